@@ -1,0 +1,10 @@
+/** Every table of the database, by the clinic's words. The DDL, the triggers and the migrations are made from here. */
+export * from './crm.ts';
+export * from './directories.ts';
+export * from './inquiries.ts';
+export * from './local.ts';
+export * from './patients.ts';
+export * from './schedule.ts';
+export * from './staff.ts';
+export * from './sync.ts';
+export * from './telephony.ts';

@@ -1,0 +1,60 @@
+import { index, integer, text } from 'drizzle-orm/sqlite-core';
+import { branchTable } from './kinds.ts';
+
+export const inquiryKinds = ['call', 'chat', 'lead', 'dialog', 'dialogLead'] as const;
+export const whoTypes = ['wantsToBook', 'alreadyBooked', 'other', 'employee', 'contractor'] as const;
+
+/**
+ * Обращение: one row per event; `headId` is the row that opens the обращение («По обращениям» lists heads).
+ * The inquiry of a call has the call's id.
+ */
+export const inquiries = branchTable('inquiries', {
+  kind: text({ enum: inquiryKinds }).notNull().default('call'),
+  direction: text({ enum: ['inbound', 'outbound'] }).notNull().default('inbound'),
+  startedAt: integer().notNull().default(0),
+  answeredAt: integer(),
+  endedAt: integer(),
+  /** What became of it: for a call answered, missed, unanswered or failed. */
+  outcome: text({ enum: ['answered', 'missed', 'unanswered', 'failed'] }),
+  talkMs: integer(),
+  lineE164: text(),
+  adChannelId: text(),
+  phoneE164: text(),
+  /** What the exchange or the person wrote, when it is no number. */
+  phoneRaw: text(),
+  phoneDigitsRev: text(),
+  messengerIdentityId: text(),
+  /** Who: a card, an employee, a typed name, or nobody yet. */
+  patientId: text(),
+  employeeId: text(),
+  typedName: text(),
+  /** Chosen by hand: identification leaves it alone from then on. */
+  personByHand: integer({ mode: 'boolean' }).notNull().default(false),
+  whoType: text({ enum: whoTypes }),
+  whoTypeByHand: integer({ mode: 'boolean' }).notNull().default(false),
+  topicId: text(),
+  comment: text().notNull().default(''),
+  /** «Сотрудник»: who added the comment first (R-055, A-11). */
+  authorId: text(),
+  savedAt: integer(),
+  sourceId: text(),
+  headId: text(),
+}, (t) => [
+  index('inquiries_started').on(t.startedAt),
+  index('inquiries_patient').on(t.patientId, t.startedAt),
+  index('inquiries_phone').on(t.phoneE164, t.startedAt),
+  index('inquiries_phone_rev').on(t.phoneDigitsRev),
+  index('inquiries_head').on(t.headId),
+  index('inquiries_author').on(t.authorId, t.startedAt),
+]);
+
+/** Буфер записи: a persistent row of a user; ends by booking, by hand, or at the end of the shift (DESIGN.md 4). */
+export const buffers = branchTable('buffers', {
+  employeeId: text().notNull().default(''),
+  inquiryId: text().notNull().default(''),
+  madeAt: integer().notNull().default(0),
+  /** Made while the conversation ran: rule R-177. */
+  madeInCall: integer({ mode: 'boolean' }).notNull().default(false),
+  endedAt: integer(),
+  endedHow: text({ enum: ['booked', 'byHand', 'shiftEnd'] }),
+}, (t) => [index('buffers_employee').on(t.employeeId, t.endedAt)]);

@@ -1,0 +1,94 @@
+import { index, integer, text } from 'drizzle-orm/sqlite-core';
+import { clinicTable } from './kinds.ts';
+
+/** Семья: its sum is R-023. */
+export const families = clinicTable('families', { name: text().notNull().default('') });
+
+/**
+ * Пациент. The `…Norm` columns and `skeleton` are written by code (kernel/normalise.ts): SQLite folds no Cyrillic.
+ * Balance is never a column: it is the sum of ledger_entries.
+ */
+export const patients = clinicTable('patients', {
+  surname: text().notNull().default(''),
+  firstName: text().notNull().default(''),
+  patronymic: text().notNull().default(''),
+  surnameNorm: text().notNull().default(''),
+  firstNameNorm: text().notNull().default(''),
+  patronymicNorm: text().notNull().default(''),
+  skeleton: text().notNull().default(''),
+  /** Day `1986-03-14`. */
+  born: text(),
+  sex: text({ enum: ['female', 'male'] }),
+  email: text(),
+  mainComment: text().notNull().default(''),
+  extraComment: text().notNull().default(''),
+  status: text({ enum: ['primary', 'consulted', 'returning'] }).notNull().default('primary'),
+  familyId: text(),
+  /** Родитель or опекун of a child (R-020). */
+  guardianId: text(),
+  guardianKind: text({ enum: ['parent', 'guardian'] }),
+  archivedAt: integer(),
+  archiveReason: text(),
+  archivedBy: text(),
+  banAt: integer(),
+  banReason: text(),
+  banBy: text(),
+  hasApp: integer({ mode: 'boolean' }).notNull().default(false),
+  createdAt: integer().notNull().default(0),
+  createdBy: text(),
+}, (t) => [
+  index('patients_name').on(t.surnameNorm, t.firstNameNorm, t.patronymicNorm),
+  index('patients_first_name').on(t.firstNameNorm, t.surnameNorm),
+  index('patients_skeleton').on(t.skeleton),
+  index('patients_family').on(t.familyId),
+  index('patients_guardian').on(t.guardianId),
+]);
+
+/** Телефоны пациента; `digitsRev` serves the search by last digits. */
+export const patientPhones = clinicTable('patient_phones', {
+  patientId: text().notNull().default(''),
+  e164: text(),
+  digits: text().notNull().default(''),
+  digitsRev: text().notNull().default(''),
+  kind: text({ enum: ['mobile', 'landline', 'foreign', 'short', 'unparsed'] }).notNull().default('unparsed'),
+  main: integer({ mode: 'boolean' }).notNull().default(false),
+  note: text().notNull().default(''),
+  hasWhatsapp: integer({ mode: 'boolean' }).notNull().default(false),
+}, (t) => [index('patient_phones_e164').on(t.e164), index('patient_phones_rev').on(t.digitsRev), index('patient_phones_patient').on(t.patientId)]);
+
+/** Полис ДМС. */
+export const insurancePolicies = clinicTable('insurance_policies', {
+  patientId: text().notNull().default(''),
+  insurer: text().notNull().default(''),
+  number: text().notNull().default(''),
+  validFrom: text(),
+  validTill: text(),
+}, (t) => [index('insurance_policies_patient').on(t.patientId)]);
+
+/**
+ * Движения личного счёта. A mistake is mended by a counter-entry (`reverses`), never by an edit.
+ * payment: money came; charge: treatment the patient owes; insuranceCharge: treatment the policy pays.
+ * Личный счёт = payments − charges; сумма лечения = charges + insuranceCharges; по ДМС = insuranceCharges.
+ */
+export const ledgerEntries = clinicTable('ledger_entries', {
+  patientId: text().notNull().default(''),
+  at: integer().notNull().default(0),
+  kind: text({ enum: ['payment', 'charge', 'insuranceCharge'] }).notNull().default('payment'),
+  /** Kopecks, positive; a counter-entry is negative. */
+  amount: integer().notNull().default(0),
+  what: text().notNull().default(''),
+  appointmentId: text(),
+  reverses: text(),
+  byEmployee: text(),
+}, (t) => [index('ledger_entries_patient').on(t.patientId, t.at)]);
+
+/** Согласия as records: given and revoked are events of one row (QUALITY.md S9). */
+export const consents = clinicTable('consents', {
+  patientId: text().notNull().default(''),
+  kind: text({ enum: ['personalData', 'notifications', 'robotCalls', 'recording'] }).notNull().default('personalData'),
+  textVersion: text().notNull().default(''),
+  givenAt: integer(),
+  how: text().notNull().default(''),
+  byEmployee: text(),
+  revokedAt: integer(),
+}, (t) => [index('consents_patient').on(t.patientId)]);
