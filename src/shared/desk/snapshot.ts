@@ -1,0 +1,29 @@
+import type { BufferView, PanelView } from '../inquiries/view.ts';
+import type { Instant } from '../kernel/values.ts';
+import type { BookingForm } from '../schedule/view.ts';
+import type { Me } from '../staff/contract.ts';
+import type { CallCard } from '../telephony/view.ts';
+
+/** A quiet line or a red banner: `code` chooses the sentence, in one place, in the language of the screen. */
+export interface Notice { readonly id: string; readonly code: string; readonly level: 'info' | 'warn' | 'error'; readonly at: Instant; readonly details?: Readonly<Record<string, string | number>> }
+
+export interface PhoneHealth { readonly state: 'connected' | 'degraded' | 'disconnected' | 'unauthorized' | 'misconfigured' | 'none'; readonly code?: string }
+
+/**
+ * Everything alive that one signed-in session's window shows (DESIGN.md 9). Main computes it whole; the window only
+ * draws it, and a reload is answered with the same value. Rows of the database are not here: they are asked for.
+ */
+export interface DeskSnapshot {
+  /** Grows by one a snapshot: an older one that comes late is dropped. */
+  readonly version: number;
+  readonly at: Instant;
+  readonly me?: Me;
+  readonly cards: readonly CallCard[];
+  readonly panel?: PanelView;
+  readonly buffer?: BufferView;
+  readonly booking?: BookingForm;
+  readonly notices: readonly Notice[];
+  /** Numbers on the left menu: running and missed calls, chats, buffer. */
+  readonly counters: { readonly calls: number; readonly missed: number; readonly chats: number; readonly buffer: number };
+  readonly telephony: PhoneHealth;
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { command, query } from '../ipc/define.ts';
+import { daySchema, idSchema, instantSchema, nothing, textSchema } from '../kernel/schemas.ts';
+
+export const whoType = z.enum(['wantsToBook', 'alreadyBooked', 'other', 'employee', 'contractor']);
+export type WhoType = z.infer<typeof whoType>;
+export const inquiryKind = z.enum(['call', 'chat', 'lead', 'dialog', 'dialogLead']);
+
+/** Who an inquiry is about: a card, an employee, a name typed by hand, or nobody yet. */
+export const person = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('patient'), id: idSchema }),
+  z.object({ kind: z.literal('employee'), id: idSchema }),
+  z.object({ kind: z.literal('typed'), name: textSchema(200) }),
+  z.object({ kind: z.literal('none') }),
+]);
+export type Person = z.infer<typeof person>;
+
+/** What the panel holds before it is saved; absent fields stay as they are. */
+export const panelChange = z.object({
+  person: person.optional(),
+  whoType: whoType.optional(),
+  topicId: idSchema.nullable().optional(),
+  comment: textSchema(4000).optional(),
+});
+
+export const historyFilter = z.object({
+  fromDay: daySchema, tillDay: daySchema,
+  kinds: z.array(inquiryKind).optional(),
+  /** Employee who authored; `none` lists rows without one. */
+  authorId: z.union([idSchema, z.literal('none')]).optional(),
+  phoneDigits: z.string().max(20).optional(),
+  outcome: z.enum(['answered', 'missed', 'unanswered']).optional(),
+  success: z.enum(['linked', 'none']).optional(),
+  topicId: idSchema.optional(),
+  adChannelId: idSchema.optional(),
+  view: z.enum(['rows', 'heads']).default('rows'),
+});
+
+export const historyRow = z.object({
+  id: idSchema,
+  kind: inquiryKind,
+  direction: z.enum(['inbound', 'outbound']),
+  startedAt: instantSchema,
+  time: z.string(),
+  outcome: z.enum(['answered', 'missed', 'unanswered', 'failed']).optional(),
+  running: z.boolean(),
+  talkText: z.string().optional(),
+  phone: z.string().optional(),
+  phoneE164: z.string().optional(),
+  who: z.string(),
+  patientId: idSchema.optional(),
+  whoType: whoType.optional(),
+  whoTypeText: z.string(),
+  topic: z.string(),
+  comment: z.string(),
+  author: z.string(),
+  adChannel: z.string(),
+  /** «Успешность»: a line a linked action, with why. */
+  success: z.array(z.object({ text: z.string(), why: z.string() })),
+  /** Required fields are missing (A-12). */
+  incomplete: z.boolean(),
+  /** An unprocessed lead or «Заявка-диалог». */
+  yellow: z.boolean(),
+  canEdit: z.boolean(),
+});
+export type HistoryRow = z.infer<typeof historyRow>;
+
+export const inquiriesContract = {
+  history: query('inquiries.work', historyFilter.extend({ after: z.object({ startedAt: instantSchema, id: idSchema }).optional(), limit: z.number().int().min(1).max(200).default(50) }),
+    z.object({ rows: z.array(historyRow), more: z.boolean() })),
+  historyCount: query('inquiries.work', historyFilter, z.object({ count: z.number().int() })),
+  ofPatient: query('inquiries.work', z.object({ patientId: idSchema }), z.array(historyRow)),
+  /** «Звонки» (R-009): opens the panel: the one running call, the table of several, or the recent ones without a comment (A-18). */
+  openPanel: command('inquiries.work', z.object({ inquiryId: idSchema.optional() }), nothing),
+  closePanel: command('inquiries.work', nothing, nothing),
+  /** Keeps what is being typed; nothing is decided by it but the person, which is looked up at once. */
+  editPanel: command('inquiries.work', z.object({ inquiryId: idSchema, change: panelChange }), nothing),
+  /** «Сохранить» / «Сохранить и записать»: the first one who saves is the author (A-11); `thenBook` puts the inquiry in the buffer. */
+  save: command('inquiries.work', z.object({ inquiryId: idSchema, change: panelChange.default({}), thenBook: z.boolean().default(false) }), z.object({ bufferId: idSchema.optional() })),
+  /** «Назначить прием» on the card (R-155): the inquiry goes to the buffer, the author is set. */
+  assign: command('inquiries.work', z.object({ inquiryId: idSchema, person: person.optional() }), z.object({ bufferId: idSchema })),
+  buffer: query('inquiries.work', nothing, z.object({ bufferId: idSchema }).optional()),
+  dropBuffer: command('inquiries.work', z.object({ bufferId: idSchema }), nothing),
+  /** A call on a mobile phone, added by hand (R-061). */
+  addByHand: command('inquiries.work', z.object({ direction: z.enum(['inbound', 'outbound']), at: instantSchema, phone: textSchema(40), change: panelChange, thenBook: z.boolean().default(false) }), z.object({ inquiryId: idSchema })),
+  /** Why a booking is or is not linked to this inquiry. */
+  why: query('inquiries.work', z.object({ inquiryId: idSchema }), z.array(z.string())),
+} as const;
+export const recentMs = 30 * 60_000;
+export const historyDay = daySchema;

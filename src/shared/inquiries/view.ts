@@ -1,0 +1,64 @@
+import type { Id, Instant } from '../kernel/values.ts';
+import type { PatientContext } from '../patients/contract.ts';
+import type { PersonChoice } from '../telephony/view.ts';
+import type { Person, WhoType } from './contract.ts';
+
+/** «Кто, тип» as written on the screen. */
+export const whoTypeTexts: Readonly<Record<WhoType, string>> = {
+  wantsToBook: 'Пациент. Хочет записаться',
+  alreadyBooked: 'Пациент. Уже записан',
+  other: 'Пациент. Другое',
+  employee: 'Сотрудник',
+  contractor: 'Прочие и контрагенты',
+};
+
+export interface PanelForm {
+  readonly inquiryId: Id;
+  readonly callId?: Id;
+  readonly title: string;
+  /** «10:02». */
+  readonly time: string;
+  readonly state: 'ringing' | 'dialing' | 'talking' | 'held' | 'ended' | 'missed';
+  readonly answeredAt?: Instant;
+  readonly number: string;
+  readonly numberE164?: string;
+  readonly adChannel?: string;
+  readonly script?: string;
+  readonly person: Person;
+  /** The name in «Кто»; empty when nobody is chosen. */
+  readonly who: string;
+  readonly choices: readonly PersonChoice[];
+  readonly whoType: WhoType;
+  readonly topicId?: Id;
+  readonly comment: string;
+  readonly context?: PatientContext;
+  /** «Сохранить и записать» and its reason when it is off. */
+  readonly canBook: boolean;
+  readonly whyNot?: string;
+  readonly saved: boolean;
+  /** Grows with every change made elsewhere: the window takes the fields anew only then, never while it is being typed in. */
+  readonly revision: number;
+}
+
+export interface PanelTableRow { readonly inquiryId: Id; readonly time: string; readonly number: string; readonly name?: string }
+
+export type PanelView =
+  | { readonly mode: 'form'; readonly form: PanelForm; readonly others: readonly PanelTableRow[] }
+  /** Several calls at once: exactly two columns, time and number; a known name is a second line. */
+  | { readonly mode: 'table'; readonly rows: readonly PanelTableRow[] }
+  /** Nobody is calling: calls of the last 30 minutes without a comment. */
+  | { readonly mode: 'recent'; readonly rows: readonly PanelTableRow[] };
+
+/** The buffer's button «Звонок в 10:02» and its hint. */
+export interface BufferView {
+  readonly bufferId: Id;
+  readonly inquiryId: Id;
+  readonly button: string;
+  readonly hint: string;
+  /** «Носова Мария» for «Записать на прием (из буфера - …)». */
+  readonly who: string;
+  readonly patientId?: Id;
+  readonly typedName?: string;
+  readonly phone?: string;
+  readonly comment: string;
+}

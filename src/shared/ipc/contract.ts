@@ -1,0 +1,30 @@
+import { auditContract } from '../audit/contract.ts';
+import { crmContract } from '../crm/contract.ts';
+import { deskContract } from '../desk/contract.ts';
+import { directoriesContract } from '../directories/contract.ts';
+import { inquiriesContract } from '../inquiries/contract.ts';
+import { patientsContract } from '../patients/contract.ts';
+import { reportsContract } from '../reports/contract.ts';
+import { scheduleContract } from '../schedule/contract.ts';
+import { settingsContract } from '../settings/contract.ts';
+import { staffContract } from '../staff/contract.ts';
+import { telephonyContract } from '../telephony/contract.ts';
+import type { DeskSnapshot } from '../desk/snapshot.ts';
+import type { Failure } from '../kernel/errors.ts';
+
+/** Every method of the program, by module and deed: `schedule.book`. */
+export const contract = {
+  audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, patients: patientsContract,
+  reports: reportsContract, schedule: scheduleContract, settings: settingsContract, staff: staffContract, telephony: telephonyContract,
+} as const;
+export type AppContract = typeof contract;
+
+/** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit'] as const;
+export type Topic = (typeof topics)[number];
+
+export interface AppEvents {
+  changed: { readonly topics: readonly Topic[] };
+  desk: DeskSnapshot;
+}
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Failure };

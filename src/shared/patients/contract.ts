@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { command, query } from '../ipc/define.ts';
+import { daySchema, idSchema, instantSchema, kopecksSchema, nothing, textSchema } from '../kernel/schemas.ts';
+
+export const patientStatus = z.enum(['primary', 'consulted', 'returning']);
+export const sex = z.enum(['female', 'male']);
+export const consentKind = z.enum(['personalData', 'notifications', 'robotCalls', 'recording']);
+
+/** One line of a search or of a choice among cards. */
+export const personRow = z.object({
+  patientId: idSchema,
+  name: z.string(),
+  born: daySchema.optional(),
+  age: z.number().int().optional(),
+  /** The main phone, as shown. */
+  phone: z.string().optional(),
+  status: patientStatus,
+  archived: z.boolean(),
+  banned: z.boolean(),
+  guardian: z.string().optional(),
+  /** «26.11 10:00 Орлова», when there is one. */
+  nextAppointment: z.string().optional(),
+});
+export type PersonRow = z.infer<typeof personRow>;
+
+export const phoneInput = z.object({ raw: textSchema(40), note: textSchema(100).default(''), main: z.boolean().default(false), hasWhatsapp: z.boolean().default(false) });
+
+export const cardInput = z.object({
+  surname: textSchema(100).refine((s) => s.trim().length > 0),
+  firstName: textSchema(100).default(''),
+  patronymic: textSchema(100).default(''),
+  born: daySchema.optional(),
+  sex: sex.optional(),
+  email: textSchema(200).optional(),
+  mainComment: textSchema(4000).default(''),
+  extraComment: textSchema(4000).default(''),
+  phones: z.array(phoneInput).max(20).default([]),
+  hasApp: z.boolean().default(false),
+  guardianId: idSchema.optional(),
+  guardianKind: z.enum(['parent', 'guardian']).optional(),
+  familyWith: idSchema.optional(),
+  /** Consents given with the card; how is the words of the form. */
+  consents: z.array(consentKind).default([]),
+});
+
+export const card = z.object({
+  id: idSchema,
+  surname: z.string(), firstName: z.string(), patronymic: z.string(), name: z.string(),
+  born: daySchema.optional(), age: z.number().int().optional(), sex: sex.optional(), email: z.string().optional(),
+  mainComment: z.string(), extraComment: z.string(), status: patientStatus, hasApp: z.boolean(),
+  phones: z.array(z.object({ id: idSchema, text: z.string(), e164: z.string().optional(), kind: z.string(), main: z.boolean(), note: z.string(), hasWhatsapp: z.boolean() })),
+  guardian: z.object({ id: idSchema, name: z.string(), kind: z.enum(['parent', 'guardian']) }).optional(),
+  family: z.array(z.object({ id: idSchema, name: z.string(), age: z.number().int().optional() })),
+  policies: z.array(z.object({ id: idSchema, insurer: z.string(), number: z.string(), validFrom: daySchema.optional(), validTill: daySchema.optional() })),
+  consents: z.array(z.object({ kind: consentKind, givenAt: instantSchema.optional(), revokedAt: instantSchema.optional(), how: z.string(), textVersion: z.string() })),
+  archived: z.object({ at: instantSchema, reason: z.string(), by: z.string().optional() }).optional(),
+  ban: z.object({ at: instantSchema, reason: z.string(), by: z.string().optional() }).optional(),
+  /** Absent without the right money.read. */
+  money: z.object({ balance: kopecksSchema, treatmentTotal: kopecksSchema, familyTotal: kopecksSchema.optional(), insuranceTotal: kopecksSchema.optional() }).optional(),
+});
+export type Card = z.infer<typeof card>;
+
+/** Blocks «Пациент» and «Приемы» of a call, a chat and a card (R-019…R-030). */
+export const patientContext = z.object({
+  patientId: idSchema,
+  name: z.string(),
+  born: daySchema.optional(),
+  /** «34 года». */
+  ageText: z.string().optional(),
+  status: patientStatus,
+  guardian: z.object({ id: idSchema, name: z.string(), kind: z.enum(['parent', 'guardian']) }).optional(),
+  money: z.object({ balance: kopecksSchema, treatmentTotal: kopecksSchema, familyTotal: kopecksSchema.optional(), insuranceTotal: kopecksSchema.optional() }).optional(),
+  /** Umbrella hint, a line a policy. */
+  policies: z.array(z.string()),
+  mainComment: z.string(),
+  extraComment: z.string(),
+  archived: z.object({ reason: z.string() }).optional(),
+  ban: z.object({ reason: z.string() }).optional(),
+  /** A-16; absent without past appointments. Whole per cent, half up. */
+  completedPercent: z.number().int().optional(),
+  lastAppointment: z.object({ day: daySchema, doctor: z.string() }).optional(),
+  futureAppointments: z.array(z.object({ appointmentId: idSchema, day: daySchema, startMin: z.number().int(), doctor: z.string(), status: z.string() })),
+  tasks: z.array(z.object({ taskId: idSchema, what: z.string(), dueAt: instantSchema })),
+});
+export type PatientContext = z.infer<typeof patientContext>;
+
+export const patientsContract = {
+  /** Cards by any part of the name, word order free, ё=е, wrong layout, or digits of a phone (three or more; the last ones first). */
+  search: query('patients.read', z.object({ text: textSchema(200), limit: z.number().int().min(1).max(50).default(20) }), z.array(personRow)),
+  /** Cards that hold exactly this number: never one chosen among several (A-19). Archived ones last. */
+  byPhone: query('patients.read', z.object({ phone: textSchema(40) }), z.array(personRow)),
+  card: query('patients.read', z.object({ patientId: idSchema }), card),
+  context: query('patients.read', z.object({ patientId: idSchema }), patientContext),
+  create: command('patients.write', cardInput, z.object({ patientId: idSchema })),
+  /** Only the given fields change; `phones` replaces the whole list. */
+  update: command('patients.write', z.object({ patientId: idSchema, change: cardInput.partial() }), nothing),
+  addPhone: command('patients.write', z.object({ patientId: idSchema, phone: phoneInput }), nothing),
+  setStatus: command('patients.write', z.object({ patientId: idSchema, status: patientStatus }), nothing),
+  archive: command('patients.restrict', z.object({ patientId: idSchema, reason: textSchema(300) }), nothing),
+  unarchive: command('patients.restrict', z.object({ patientId: idSchema }), nothing),
+  ban: command('patients.restrict', z.object({ patientId: idSchema, reason: textSchema(300) }), nothing),
+  unban: command('patients.restrict', z.object({ patientId: idSchema }), nothing),
+  setPolicy: command('patients.write', z.object({ patientId: idSchema, insurer: textSchema(200), number: textSchema(100), validFrom: daySchema.optional(), validTill: daySchema.optional() }), nothing),
+  giveConsent: command('patients.write', z.object({ patientId: idSchema, kind: consentKind, how: textSchema(100), textVersion: textSchema(50) }), nothing),
+  revokeConsent: command('patients.write', z.object({ patientId: idSchema, kind: consentKind }), nothing),
+  unite: command('patients.write', z.object({ patientIds: z.array(idSchema).min(2).max(20) }), nothing),
+} as const;

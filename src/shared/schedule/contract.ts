@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { command, query } from '../ipc/define.ts';
+import { daySchema, idSchema, instantSchema, minuteSchema, nothing, textSchema } from '../kernel/schemas.ts';
+
+export const appointmentStatus = z.enum(['unconfirmed', 'confirmed', 'arrived', 'inChair', 'completed', 'noShow', 'cancelled']);
+export type AppointmentStatus = z.infer<typeof appointmentStatus>;
+export const appointmentKind = z.enum(['ordinary', 'onlineDoctor', 'onlineService', 'onlineConsultation', 'anonymous', 'club']);
+
+export const slot = z.object({ doctorId: idSchema, day: daySchema, startMin: minuteSchema, endMin: minuteSchema, chairId: idSchema.optional() });
+export type Slot = z.infer<typeof slot>;
+
+export const appointmentRow = z.object({
+  id: idSchema,
+  patientId: idSchema.optional(),
+  patient: z.string(),
+  phone: z.string().optional(),
+  doctorId: idSchema,
+  chairId: idSchema.optional(),
+  day: daySchema,
+  startMin: minuteSchema,
+  endMin: minuteSchema,
+  status: appointmentStatus,
+  kind: appointmentKind,
+  comment: z.string(),
+  banned: z.boolean(),
+  /** Balance below zero: a mark on the block. Absent without money.read. */
+  debt: z.boolean().optional(),
+});
+export type AppointmentRow = z.infer<typeof appointmentRow>;
+
+export const dayView = z.object({
+  day: daySchema,
+  branch: z.object({ id: idSchema, name: z.string(), zone: z.string(), opensMin: minuteSchema, closesMin: minuteSchema }),
+  doctors: z.array(z.object({
+    id: idSchema, name: z.string(), speciality: z.string(), group: z.string(), colour: z.string(), usualMin: z.number().int(),
+    shifts: z.array(z.object({ startMin: minuteSchema, endMin: minuteSchema })),
+    reserved: z.array(z.object({ id: idSchema, startMin: minuteSchema, endMin: minuteSchema, reason: z.string() })),
+  })),
+  appointments: z.array(appointmentRow),
+});
+export type DayView = z.infer<typeof dayView>;
+
+/** Where a freed or wished slot could be. */
+export const freeSlot = z.object({ doctorId: idSchema, doctor: z.string(), day: daySchema, startMin: minuteSchema, endMin: minuteSchema });
+export type FreeSlot = z.infer<typeof freeSlot>;
+
+/** What the receptionist chooses about when a place is not free. */
+export const placeResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done'), appointmentId: idSchema, actionId: idSchema }),
+  z.object({ kind: z.literal('slot-taken'), by: z.string(), what: z.enum(['doctor', 'chair']), startMin: minuteSchema, endMin: minuteSchema }),
+  z.object({ kind: z.literal('outside-hours') }),
+  z.object({ kind: z.literal('reserved'), reason: z.string() }),
+  z.object({ kind: z.literal('banned'), reason: z.string() }),
+]);
+export type PlaceResult = z.infer<typeof placeResult>;
+
+/** `given` is what the employee said of the inquiry: the buffer it comes from, or the tick «Связать с текущим звонком». */
+export const given = z.object({ inquiryId: idSchema, how: z.enum(['buffer', 'current', 'panel']) });
+
+export const scheduleContract = {
+  day: query('schedule.read', z.object({ day: daySchema }), dayView),
+  appointment: query('schedule.read', z.object({ appointmentId: idSchema }), appointmentRow),
+  ofPatient: query('schedule.read', z.object({ patientId: idSchema }), z.array(appointmentRow.extend({ doctor: z.string() }))),
+  /** Free stretches of `lengthMin` from `fromDay` on, soonest first, inside shifts, outside reserves; `fromMin`/`tillMin` is the suitable time of day. */
+  freeSlots: query('schedule.read', z.object({
+    fromDay: daySchema, lengthMin: z.number().int().min(5).max(720), doctorId: idSchema.optional(), group: z.string().max(100).optional(),
+    fromMin: minuteSchema.optional(), tillMin: minuteSchema.optional(), limit: z.number().int().min(1).max(50).default(10),
+  }), z.array(freeSlot)),
+  /** Books in one transaction with the overlap check and the attribution. `formId` is the open «Новый прием», if any. */
+  book: command('schedule.write', z.object({ slot, patientId: idSchema, comment: textSchema(2000).default(''), kind: appointmentKind.default('ordinary'), status: z.enum(['unconfirmed', 'confirmed']).default('unconfirmed'), given: given.optional(), formId: idSchema.optional() }), placeResult),
+  move: command('schedule.write', z.object({ appointmentId: idSchema, slot, reason: textSchema(300).default('') }), placeResult),
+  resize: command('schedule.write', z.object({ appointmentId: idSchema, startMin: minuteSchema, endMin: minuteSchema }), placeResult),
+  cancel: command('schedule.write', z.object({ appointmentId: idSchema, by: z.enum(['patient', 'clinic']), reason: textSchema(300).default('') }), nothing),
+  setStatus: command('schedule.write', z.object({ appointmentId: idSchema, status: appointmentStatus.exclude(['cancelled']) }), nothing),
+  setComment: command('schedule.write', z.object({ appointmentId: idSchema, comment: textSchema(2000) }), nothing),
+  /** Takes back the newest move, resize, cancel or status of this appointment by this employee, within 8 s. */
+  undo: command('schedule.write', z.object({ appointmentId: idSchema }), placeResult),
+  reserve: command('schedule.write', z.object({ doctorId: idSchema, day: daySchema, startMin: minuteSchema, endMin: minuteSchema, reason: textSchema(300) }), nothing),
+  unreserve: command('schedule.write', z.object({ reservedId: idSchema }), nothing),
+  /** «Новый прием» opens: main remembers it per session, so that a form opened in a conversation counts (R-179) and survives a crash. */
+  openForm: command('schedule.write', z.object({ slot, patientId: idSchema.optional(), bufferId: idSchema.optional(), callId: idSchema.optional() }), z.object({ formId: idSchema })),
+  closeForm: command('schedule.write', z.object({ formId: idSchema }), nothing),
+} as const;
+export const undoMs = 8000;
+export const appointmentAt = instantSchema;

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { command, query } from '../ipc/define.ts';
+import { idSchema, nothing, textSchema } from '../kernel/schemas.ts';
+
+export const telephonyContract = {
+  /** The phones of the branch and who has each now. */
+  phones: query('signed-in', nothing, z.array(z.object({ id: idSchema, extension: z.string(), name: z.string(), takenBy: z.object({ employeeId: idSchema, name: z.string(), since: z.number() }).optional() }))),
+  /** Choice of the phone of this shift; null is «Не работаю сейчас с телефонией» (R-142…R-146). */
+  choosePhone: command('signed-in', z.object({ phoneId: idSchema.nullable() }), nothing),
+  dial: command('telephony.use', z.object({ phone: textSchema(40), inquiryId: idSchema.optional() }), z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('dialing'), callId: idSchema }),
+    z.object({ kind: z.literal('refused'), reason: z.enum(['no-phone', 'talking', 'suspended', 'bad-number', 'not-possible', 'demo-only']) }),
+  ])),
+  answer: command('telephony.use', z.object({ callId: idSchema }), nothing),
+  hangup: command('telephony.use', z.object({ callId: idSchema }), nothing),
+  /** The pointer or the focus is on a card: its clock stands still. */
+  holdCard: command('telephony.use', z.object({ callId: idSchema, held: z.boolean() }), nothing),
+  /** The cross of a card. */
+  dismissCard: command('telephony.use', z.object({ callId: idSchema }), nothing),
+  health: query('signed-in', nothing, z.array(z.object({ connectorId: z.string(), state: z.enum(['connected', 'degraded', 'disconnected', 'unauthorized', 'misconfigured']), code: z.string().optional(), phones: z.array(z.object({ phone: z.string(), registered: z.boolean() })) }))),
+  /** The keyboard of the built-in simulator; refused unless the simulator is connected. */
+  simulate: command('telephony.use', z.object({ deed: z.enum(['ring', 'answer', 'callerHangsUp', 'deskHangsUp']), from: textSchema(40).optional(), line: textSchema(40).optional(), anonymous: z.boolean().default(false), callId: idSchema.optional() }), nothing),
+} as const;
