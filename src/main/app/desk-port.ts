@@ -1,0 +1,46 @@
+import type { Log } from '#main/kernel/log.ts';
+import type { Failure } from '#shared/kernel/errors.ts';
+import type { DeskPaths } from '../platform/paths.ts';
+
+/** What a call comes back with; nothing is thrown across the process border. */
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
+
+/** Who asks: one window. The number outlives a reload of a crashed page, so the session, the panel and its text do too. */
+export interface Sender { readonly window: number }
+
+/** What the machine tells the program (QUALITY.md S10); `system` of the desk decides what follows. */
+export type SystemEvent = 'suspended' | 'resumed' | 'screen-locked' | 'screen-unlocked';
+
+/** The system's key store. `available` is false where a store exists by name only. */
+export interface Sealer {
+  available(): Promise<boolean>;
+  seal(text: string): Promise<Buffer>;
+  unseal(sealed: Buffer): Promise<string>;
+}
+
+export interface BootOptions {
+  readonly paths: DeskPaths;
+  /** The demo clinic «Линия»: a published key, generated people, only the simulator or 127.0.0.1 is dialled. */
+  readonly demo: boolean;
+  readonly sealer: Sealer;
+  readonly log: Log;
+}
+
+/** An event for one window, or for all; `attention` asks the window to show itself without taking the focus. */
+export interface DeskEvent {
+  readonly to: Sender | 'all';
+  readonly event: unknown;
+  readonly attention?: boolean;
+}
+
+/** The whole program behind the window. `boot.ts` makes it of the modules, without Electron. */
+export interface Desk {
+  /** Runs one contract method for a window. Input is not yet parsed; the sender's frame is already checked. */
+  call(sender: Sender, name: string, input: unknown): Promise<Reply>;
+  /** Returns the function that stops listening. */
+  onEvent(listener: (event: DeskEvent) => void): () => void;
+  system?(event: SystemEvent): void;
+  /** Writes what is pending, hangs up and closes the database. */
+  close(): Promise<void>;
+}
+export type Boot = (options: BootOptions) => Promise<Desk>;

@@ -1,0 +1,52 @@
+import { app, nativeTheme, protocol } from 'electron';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { boot } from './app/boot.ts';
+import { connectBridge } from './app/bridge.ts';
+import { manageLife, tellSystemEvents } from './app/lifecycle.ts';
+import { createProtocol, scheme } from './app/protocol.ts';
+import { smokeTest } from './app/smoke.ts';
+import { closeSession, openDeskWindow, type DeskWindow } from './app/windows.ts';
+import { systemClock } from './kernel/clock.ts';
+import { binding } from './platform/binding.ts';
+import { createSystemSealer } from './platform/key-store.ts';
+import { launchOf } from './platform/launch.ts';
+import { createLogFile } from './platform/log-file.ts';
+import { deskPaths, makeFolders, profileName } from './platform/paths.ts';
+
+// Everything here runs before Electron is ready, and nothing is awaited at the top level: `ready` waits for this file.
+protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+const launch = launchOf(process.argv, process.env);
+const paths = deskPaths(launch.profile ?? join(app.getPath('appData'), 'stoika', profileName(launch.demo, binding)), app.getAppPath());
+makeFolders(paths);
+// the lock of the single instance lies in this folder: one window for each profile
+app.setPath('userData', paths.chromium);
+
+if (app.requestSingleInstanceLock()) start();
+else app.exit(0);
+
+function start(): void {
+  const log = createLogFile({ folder: paths.logs, now: () => systemClock.now() });
+  let deskWindow: DeskWindow | undefined;
+  nativeTheme.themeSource = launch.theme;
+
+  const booted = app.whenReady().then(() => {
+    protocol.handle(scheme, createProtocol(join(import.meta.dirname, '../renderer'), randomBytes(16).toString('base64url')));
+    closeSession();
+    deskWindow = openDeskWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), clock: systemClock, log });
+    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), log });
+  });
+  booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
+
+  connectBridge(() => deskWindow, booted, log);
+  manageLife(booted, log);
+  app.on('second-instance', () => { deskWindow?.focus(); });
+  void app.whenReady().then(() => {
+    tellSystemEvents(booted);
+    if (!launch.smoke || !deskWindow) return;
+    void smokeTest(deskWindow.window.webContents, (line) => { process.stdout.write(`${line}\n`); }).then((code) => {
+      if (code === 0) app.quit();
+      else app.exit(code);
+    });
+  });
+}

@@ -1,0 +1,20 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { CALL, COLUMNS, EVENT, HEARTBEAT, type Bridge } from '../shared/ipc/channels.ts';
+
+const beatMs = 500;
+
+const bridge: Bridge = {
+  call: (name, input) => ipcRenderer.invoke(CALL, name, input),
+  onEvent: (listener) => {
+    const forward = (_: unknown, event: unknown) => { listener(event); };
+    ipcRenderer.on(EVENT, forward);
+    return () => { ipcRenderer.removeListener(EVENT, forward); };
+  },
+  openColumns: () => { ipcRenderer.send(COLUMNS); },
+};
+contextBridge.exposeInMainWorld('stoika', bridge);
+
+// A MessagePort cannot cross the context bridge; it is handed to our own page as a message of the same origin.
+ipcRenderer.on(COLUMNS, (event) => { window.postMessage(COLUMNS, '/', event.ports); });
+// The timer runs on the page's own thread: when the page hangs, the beats stop.
+setInterval(() => { ipcRenderer.send(HEARTBEAT); }, beatMs);

@@ -1,0 +1,8 @@
+const root = document.getElementById('root');
+if (root) {
+  root.innerHTML = '';
+  const screen = document.createElement('main');
+  screen.dataset['screen'] = 'login';
+  screen.textContent = 'Стойка';
+  root.append(screen);
+}
