@@ -1,0 +1,133 @@
+import { instant, type Instant } from '../kernel/values.ts';
+import type { Person } from '../inquiries/contract.ts';
+import type { CallFacts, LegFacts } from './call.ts';
+import { partyTextOf } from './number.ts';
+import type { CallCard, CardButton, CardColour, CardStatus, PersonChoice } from './view.ts';
+
+/** A missed or finished card stays 10 s (R-161, R-162), counted from the end of the call (A-35). */
+export const cardStayMs = 10_000;
+
+/** What main knows of the person of a call when it draws its card. */
+export interface CardPerson {
+  readonly person: Person;
+  readonly name: string;
+  /** `14.03.1986`. */
+  readonly born?: string;
+  readonly marks: CallCard['marks'];
+  readonly ban?: string;
+  readonly choices: readonly PersonChoice[];
+}
+
+/** A session's own memory of a card: dismissed by the cross, or its clock stopped with so much left. */
+export interface CardMemory { readonly dismissed: boolean; readonly heldLeftMs?: number; readonly leavesAt?: Instant }
+
+export interface CardInput {
+  readonly call: CallFacts;
+  /** The leg on this session's phone. */
+  readonly leg: LegFacts;
+  readonly who: CardPerson;
+  readonly memory: CardMemory | undefined;
+  readonly canAnswer: boolean;
+}
+
+const looks: Readonly<Record<CardStatus, { readonly word: string; readonly colour: CardColour }>> = {
+  ringing: { word: 'Входящий', colour: 'blue' },
+  talking: { word: 'Разговор', colour: 'green' },
+  held: { word: 'На удержании', colour: 'green' },
+  dialing: { word: 'Исходящий', colour: 'orange' },
+  missed: { word: 'Пропущен', colour: 'red' },
+  unanswered: { word: 'Не ответили', colour: 'orange' },
+  failed: { word: 'Не состоялся', colour: 'red' },
+  ended: { word: 'Завершён', colour: 'grey' },
+};
+
+/** The state one phone shows of a call; undefined when another phone took it (the card disappears). */
+export function cardStatusOf(call: CallFacts, leg: LegFacts): CardStatus | undefined {
+  if (leg.state !== 'ended') return leg.state;
+  if (leg.answeredAt !== undefined) return 'ended';
+  if (leg.cause === 'answered-elsewhere') return undefined;
+  if (leg.direction === 'outbound') return leg.cause === 'failed' || leg.cause === 'connection-lost' ? 'failed' : 'unanswered';
+  return call.outcome === 'missed' || call.state !== 'ended' ? 'missed' : undefined;
+}
+
+/** When a card goes away by itself: 10 s after the end, the time it was held not counted. */
+export function leavesAt(leg: LegFacts, memory: CardMemory | undefined): Instant | undefined {
+  if (leg.state !== 'ended' || leg.endedAt === undefined || memory?.heldLeftMs !== undefined) return undefined;
+  return memory?.leavesAt ?? instant(leg.endedAt + cardStayMs);
+}
+
+const rank: Readonly<Record<CardStatus, number>> = { talking: 0, held: 1, dialing: 2, ringing: 3, failed: 4, missed: 5, unanswered: 6, ended: 7 };
+const alive = (status: CardStatus): boolean => rank[status] <= 3;
+
+function buttonsOf(status: CardStatus, { who, canAnswer }: CardInput): CardButton[] {
+  const answered = status === 'talking' || status === 'held';
+  const buttons: CardButton[] = [];
+  if (status === 'ringing' && canAnswer) buttons.push({ action: 'answer', text: 'Ответить', key: 'Ctrl+F2', enabled: true });
+  if (!answered) return buttons;
+  if (who.person.kind === 'none' && who.choices.length > 1) {
+    return [{ action: 'assign', text: 'Назначить прием', enabled: false, why: 'Сначала выберите, кто звонит' }];
+  }
+  if (who.person.kind !== 'patient' && who.person.kind !== 'employee') buttons.push({ action: 'addPatient', text: 'Добавить пациента', enabled: true });
+  buttons.push(who.ban === undefined
+    ? { action: 'assign', text: 'Назначить прием', enabled: true }
+    : { action: 'assign', text: 'Назначить прием', enabled: false, why: `Запрет записи: ${who.ban}` });
+  return buttons;
+}
+
+/** Title and lines by status and by what is known (R-152…R-158, R-163). */
+function wordsOf({ call, who }: CardInput, answered: boolean): { title: string; lines: string[] } {
+  const number = partyTextOf(call.party);
+  if (who.person.kind === 'none' && who.choices.length > 1) return { title: 'Неизвестный пациент', lines: [number] };
+  if (who.person.kind === 'none' || who.name === '') return { title: number, lines: [] };
+  return { title: who.name, lines: [...(who.born && !answered ? [who.born] : []), number] };
+}
+
+function cardOf(input: CardInput, status: CardStatus): Omit<CallCard, 'full' | 'more'> {
+  const { call, leg, who, memory } = input;
+  const answered = leg.answeredAt !== undefined;
+  const leaves = leavesAt(leg, memory);
+  const look = looks[status];
+  return {
+    callId: call.callId, status, word: look.word, colour: look.colour,
+    ...wordsOf(input, answered),
+    number: partyTextOf(call.party),
+    ...(who.person.kind === 'patient' && (answered || leg.state === 'ended') ? { patientId: who.person.id } : {}),
+    marks: who.marks,
+    choices: answered && leg.state !== 'ended' && who.person.kind === 'none' ? who.choices : [],
+    buttons: buttonsOf(status, input),
+    ...(leg.answeredAt !== undefined && leg.state !== 'ended' ? { answeredAt: leg.answeredAt } : {}),
+    ...(leaves === undefined ? {} : { leavesAt: leaves }),
+    closable: leg.state === 'ended',
+  };
+}
+
+/**
+ * The cards of one session at `now`: the conversation first and full, the others slim rows with «Ещё N на линии» on the
+ * full one counting who still waits (R-159, UX rule 10). A dismissed card and one whose 10 s are over are gone.
+ */
+export function cardsOf(inputs: readonly CardInput[], now: Instant): CallCard[] {
+  const shown = inputs.flatMap((input) => {
+    const status = cardStatusOf(input.call, input.leg);
+    if (status === undefined || (input.memory?.dismissed && !alive(status))) return [];
+    const leaves = leavesAt(input.leg, input.memory);
+    if (leaves !== undefined && leaves <= now) return [];
+    return [{ status, startedAt: input.leg.startedAt, card: cardOf(input, status) }];
+  });
+  shown.sort((a, b) => rank[a.status] - rank[b.status] || (alive(a.status) ? a.startedAt - b.startedAt : b.startedAt - a.startedAt) || (a.card.callId < b.card.callId ? -1 : 1));
+  return shown.map(({ card }, i) => {
+    if (i > 0) return { ...card, full: false };
+    const waiting = shown.filter((other, j) => j > 0 && other.status === 'ringing').length;
+    return { ...card, full: true, ...(waiting ? { more: waiting === 1 ? 'Ещё 1 на линии' : `Ещё ${String(waiting)} на линии` } : {}) };
+  });
+}
+
+/** The next moment at which the cards of a session change by themselves. */
+export function nextLeave(cards: readonly CallCard[]): Instant | undefined {
+  const times = cards.flatMap((c) => (c.leavesAt === undefined ? [] : [c.leavesAt as number]));
+  return times.length ? instant(Math.min(...times)) : undefined;
+}
+
+/** Calls alive that rang this session's phone, oldest first: the rows of the table of several calls (R-013). */
+export const aliveCalls = <T extends { readonly call: CallFacts }>(inputs: readonly T[]): T[] =>
+  inputs.filter(({ call }) => call.state !== 'ended').sort((a, b) => a.call.startedAt - b.call.startedAt || (a.call.callId < b.call.callId ? -1 : 1));
+
