@@ -1,0 +1,107 @@
+import type { Instant } from '#shared/kernel/values.ts';
+import type { CallDirection, EndCause, PartyAddress } from '#shared/telephony/call.ts';
+
+/**
+ * The port between the desk and any telephone system. A connector reports facts about legs (one phone in one call) to a
+ * sink and obeys commands it declares. It knows nothing of patients, inquiries or screens.
+ */
+export type ConnectorId = string;
+
+interface FactBase {
+  readonly connectorId: ConnectorId;
+  /** Name of the exchange: connectors on different PCs that watch one exchange use one name. */
+  readonly exchange: string;
+  /** Stable across redelivery; a repeat is dropped. */
+  readonly eventId: string;
+  readonly occurredAt: Instant;
+}
+
+/** What is known of a leg whatever happened to it. */
+export interface LegAddress {
+  /** The call's key at the exchange: a SIP Call-ID, a vendor's session id. */
+  readonly callKey: string;
+  /** The clinic's phone: an extension such as '101'. */
+  readonly phone: string;
+  readonly direction: CallDirection;
+  /** The other party: who calls, or who is called. */
+  readonly party: PartyAddress;
+  readonly displayName?: string;
+  /** The clinic's number that was dialled; it tells the advertising channel (R-010). */
+  readonly line?: PartyAddress;
+  /**
+   * How the connector learnt of the leg: rung on its own line, or seen by watching the phone. One call is never rung
+   * twice on one phone by one way, which keeps two calls of one caller apart when keys are joined (join.ts).
+   */
+  readonly seenBy?: 'line' | 'watch';
+}
+
+export type LegStep =
+  | { readonly type: 'ringing' | 'dialing' | 'answered' | 'held' | 'retrieved' }
+  | { readonly type: 'ended'; readonly cause: EndCause };
+export type LegEvent = FactBase & LegAddress & LegStep;
+
+export interface LegSnapshot extends LegAddress {
+  readonly state: 'waiting' | 'talking' | 'held';
+  readonly startedAt?: Instant;
+  readonly answeredAt?: Instant;
+}
+/** All legs alive on `phones` at `occurredAt`; sent after each (re)connection, it outranks older events. */
+export type Snapshot = FactBase & { readonly type: 'snapshot'; readonly phones: readonly string[]; readonly legs: readonly LegSnapshot[] };
+/** The connector no longer sees these phones: what it reported of them is closed as `connection-lost`. */
+export type SourceLost = FactBase & { readonly type: 'source-lost'; readonly phones: readonly string[] };
+
+export type RegistrationState = 'registered' | 'registering' | 'unauthorized' | 'disconnected';
+export type RegistrationEvent = FactBase & { readonly type: 'registration'; readonly phone: string; readonly state: RegistrationState };
+export type TelephonyEvent = LegEvent | Snapshot | SourceLost | RegistrationEvent;
+
+export interface ConnectorSink {
+  /** Never throws. */
+  emit(event: TelephonyEvent): void;
+}
+
+export type HealthState = 'connected' | 'degraded' | 'disconnected' | 'unauthorized' | 'misconfigured';
+export interface Health {
+  readonly state: HealthState;
+  readonly since: Instant;
+  /** A dotted code for the log and the screen: `sip.unauthorized`, `sip.unreachable`. */
+  readonly code?: string;
+  readonly nextAttemptAt?: Instant;
+}
+
+/** What this connector can do; a button is enabled only for what is declared here. */
+export interface Capabilities {
+  readonly events: boolean;
+  readonly dial: boolean;
+  readonly answer: boolean;
+  readonly hangup: boolean;
+  readonly hold: boolean;
+  /** `webrtc`: the voice goes through this PC; `none`: through the desk phone. */
+  readonly media: 'none' | 'webrtc';
+}
+
+export interface DialRequest {
+  readonly phone: string;
+  /** The number to call, as the exchange wants it. */
+  readonly to: string;
+  /** The clinic's number to show, when the exchange lets one choose. */
+  readonly line?: string;
+}
+export interface LegRef { readonly callKey: string; readonly phone: string }
+
+/** Commands reject with AppError('connector-failed' | 'conflict' | 'offline', 'telephony.…'). */
+export interface TelephonyConnector {
+  readonly id: ConnectorId;
+  readonly vendor: string;
+  readonly exchange: string;
+  readonly phones: readonly string[];
+  readonly capabilities: Capabilities;
+  /** Starts working and returns at once; success and failure show in health() and in registration events. */
+  connect(sink: ConnectorSink): void;
+  /** Always settles, whatever state the network is in. */
+  disconnect(): Promise<void>;
+  health(): Health;
+  dial?(request: DialRequest): Promise<{ readonly callKey: string }>;
+  answer?(leg: LegRef): Promise<void>;
+  hangup?(leg: LegRef): Promise<void>;
+  hold?(leg: LegRef, on: boolean): Promise<void>;
+}

@@ -1,0 +1,185 @@
+import { AppError } from '#shared/kernel/errors.ts';
+import type { Id } from '#shared/kernel/values.ts';
+import type { CallFacts } from '#shared/telephony/call.ts';
+import type { Cancel, Clock } from '#main/kernel/clock.ts';
+import type { NewId } from '#main/kernel/ids.ts';
+import { silentLog, type Log } from '#main/kernel/log.ts';
+import { createCallBook, type CallChange } from './call-book.ts';
+import { recordOf, presumeEnded, type CallRecord, type Mark } from './call-machine.ts';
+import { legOfRow, rowOf, type LegRow, type LegStore } from './leg-store.ts';
+import type { ConnectorId, DialRequest, Health, LegRef, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
+
+/** What telephony tells the desk. Called synchronously, after the store has written. */
+export interface TelephonySink {
+  callChanged(call: CallFacts, previous?: CallFacts): void;
+  /** Two ids turned out to be one call; everything kept under `from` belongs to `call.callId`. Comes before `callChanged`. */
+  callsJoined?(from: Id, call: CallFacts): void;
+  registrationChanged?(registration: Registration): void;
+}
+export interface Registration { readonly connectorId: ConnectorId; readonly exchange: string; readonly phone: string; readonly state: RegistrationState }
+export interface TelephonySettings {
+  /** This PC's name in the rows it writes. */
+  readonly node: string;
+  /** How long legs of an earlier run wait for a snapshot before they are closed; 30 s when absent. */
+  readonly confirmWithinMs?: number;
+}
+export interface TelephonyDeps {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log?: Log;
+  readonly store: LegStore;
+  readonly sink: TelephonySink;
+  readonly settings: TelephonySettings;
+}
+export type Telephony = ReturnType<typeof createTelephony>;
+
+/** Telephony of one PC: connectors in, facts about calls out. */
+export function createTelephony(deps: TelephonyDeps) {
+  const { clock, newId, store, sink, settings } = deps;
+  const log = deps.log ?? silentLog;
+  const connectors = new Map<ConnectorId, TelephonyConnector>();
+  const registrations = new Map<string, Registration>();
+  const rowIds = new Map<string, Id>();
+  const keys = new Map<string, string>();
+  let unconfirmed: LegRow[] = [...store.open(settings.node)];
+  let stopped = false;
+
+  const save = (call: CallRecord, before: CallFacts | undefined, replaced: boolean) => {
+    for (const leg of call.facts.legs) {
+      const old = replaced ? undefined : before?.legs.find(other => other.phone === leg.phone);
+      if (old && JSON.stringify(old) === JSON.stringify(leg)) continue;
+      const name = `${call.callId}\n${leg.phone}`;
+      const id = rowIds.get(name) ?? newId();
+      rowIds.set(name, id);
+      const callKey = call.legs.find(other => other.phone === leg.phone)!.callKey;
+      store.save(rowOf(leg, { id, callId: call.callId, node: settings.node, exchange: call.exchange, callKey }));
+    }
+    if (rowIds.size > 20_000) for (const name of rowIds.keys()) { if (!book.get(name.slice(0, name.indexOf('\n')))) rowIds.delete(name); }
+  };
+
+  const changed = ({ call, previous, replaced }: CallChange) => {
+    for (const from of replaced) {
+      for (const leg of call.legs) {
+        const id = rowIds.get(`${from}\n${leg.phone}`);
+        if (id && !rowIds.has(`${call.callId}\n${leg.phone}`)) rowIds.set(`${call.callId}\n${leg.phone}`, id);
+      }
+    }
+    save(call, previous, replaced.length > 0);
+    for (const from of replaced) sink.callsJoined?.(from, call.facts);
+    if (replaced.length === 0 && previous && JSON.stringify(previous) === JSON.stringify(call.facts)) return;
+    sink.callChanged(call.facts, previous);
+  };
+  const book = createCallBook({ clock, log, changed });
+
+  /** A leg of an earlier run, with its monotonic times guessed from the wall. */
+  const recordOfRow = (row: LegRow): CallRecord => {
+    const leg = legOfRow(row);
+    const mark = (wall: LegRow['startedAt']): Mark => ({ wall, mono: clock.mono() - Math.max(0, clock.now() - wall) });
+    return recordOf(row.callId, row.exchange, [{
+      phone: leg.phone, callKey: row.callKey, direction: leg.direction, connectorId: leg.connectorId, sources: [leg.connectorId], ways: [],
+      started: mark(leg.startedAt), ...(leg.answeredAt === undefined ? {} : { answered: mark(leg.answeredAt) }), party: leg.party,
+      ...(leg.displayName === undefined ? {} : { displayName: leg.displayName }), ...(leg.line ? { line: leg.line } : {}),
+    }]);
+  };
+  const closeUnconfirmed = (rows: readonly LegRow[]) => {
+    unconfirmed = unconfirmed.filter(row => !rows.includes(row));
+    for (const row of rows) {
+      rowIds.set(`${row.callId}\n${row.phone}`, row.id);
+      const before = recordOfRow(row);
+      const result = presumeEnded(before, row.phone, 'connection-lost', { now: clock.now(), mono: clock.mono() }, true);
+      if (result.kind !== 'changed') continue;
+      log('info', 'telephony.leg-closed-after-restart', { connector: row.connectorId });
+      store.save(rowOf(result.call.facts.legs[0]!, { id: row.id, callId: row.callId, node: row.node, exchange: row.exchange, callKey: row.callKey }));
+      // when other legs of this call are alive they tell its state; this one only stops being open
+      if (book.get(row.callId)?.facts.state === undefined) sink.callChanged(result.call.facts, before.facts);
+    }
+  };
+  const confirmEarlier = (event: Snapshot) => {
+    const mine = unconfirmed.filter(row => row.exchange === event.exchange && event.phones.includes(row.phone));
+    const alive = mine.filter(row => event.legs.some(leg => leg.phone === row.phone && leg.callKey === row.callKey));
+    unconfirmed = unconfirmed.filter(row => !alive.includes(row));
+    for (const row of alive) {
+      rowIds.set(`${row.callId}\n${row.phone}`, row.id);
+      book.restore(recordOfRow(row), row.callKey);
+    }
+    closeUnconfirmed(mine.filter(row => !alive.includes(row)));
+  };
+
+  const register = ({ connectorId, exchange, phone, state }: RegistrationEvent) => {
+    const key = `${connectorId}\n${phone}`;
+    if (registrations.get(key)?.state === state) return;
+    const registration: Registration = { connectorId, exchange, phone, state };
+    registrations.set(key, registration);
+    sink.registrationChanged?.(registration);
+  };
+  const take = (event: TelephonyEvent) => {
+    if (stopped || !connectors.has(event.connectorId)) return;
+    switch (event.type) {
+      case 'registration': register(event); break;
+      case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
+      case 'snapshot': confirmEarlier(event); book.snapshot(event); break;
+      default:
+        keys.set(`${event.connectorId}\n${event.phone}`, event.callKey);
+        book.leg(event);
+    }
+  };
+
+  const confirmTimer: Cancel = clock.after(settings.confirmWithinMs ?? 30_000, () => { closeUnconfirmed(unconfirmed); });
+
+  const connectorOf = (phone: string, can: 'dial' | 'answer' | 'hangup' | 'hold'): TelephonyConnector => {
+    const watching = [...connectors.values()].filter(connector => connector.phones.includes(phone));
+    const able = watching.find(connector => connector.capabilities[can]);
+    if (able) return able;
+    throw new AppError('conflict', watching.length === 0 ? 'telephony.no-phone' : `telephony.cannot-${can}`);
+  };
+  const legOf = (callId: Id, phone: string, connector: TelephonyConnector): LegRef => {
+    const leg = book.get(callId)?.legs.find(other => other.phone === phone && !other.ended);
+    if (!leg) throw new AppError('not-found', 'telephony.no-call');
+    const reported = keys.get(`${connector.id}\n${phone}`);
+    return { phone, callKey: reported !== undefined && book.idOf(connector.exchange, reported) === callId ? reported : leg.callKey };
+  };
+
+  return {
+    addConnector: (connector: TelephonyConnector): void => {
+      if (connectors.has(connector.id)) throw new AppError('conflict', 'telephony.connector-exists');
+      connectors.set(connector.id, connector);
+      connector.connect({
+        emit: event => {
+          try { take(event); } catch (error) { log('error', 'telephony.event-failed', { connector: connector.id, event: event.type }, error); }
+        },
+      });
+    },
+    /** Stops the connector; calls only it saw are closed as connection-lost. */
+    removeConnector: async (id: ConnectorId): Promise<void> => {
+      const connector = connectors.get(id);
+      if (!connector) return;
+      await connector.disconnect();
+      book.sourceLost(id, connector.phones);
+      connectors.delete(id);
+      for (const key of registrations.keys()) if (key.startsWith(`${id}\n`)) registrations.delete(key);
+    },
+    /** Calls alive and those that ended less than 60 s ago, the oldest first. */
+    calls: (): CallFacts[] => book.list(),
+    /** Calls `request.to` from the phone; resolves when the exchange took the order, not when the patient answers. */
+    dial: async (request: DialRequest): Promise<{ readonly callId: Id | undefined }> => {
+      const connector = connectorOf(request.phone, 'dial');
+      const { callKey } = await connector.dial!(request);
+      return { callId: book.idOf(connector.exchange, callKey) };
+    },
+    answer: async (callId: Id, phone: string): Promise<void> => { const c = connectorOf(phone, 'answer'); await c.answer!(legOf(callId, phone, c)); },
+    hangup: async (callId: Id, phone: string): Promise<void> => { const c = connectorOf(phone, 'hangup'); await c.hangup!(legOf(callId, phone, c)); },
+    hold: async (callId: Id, phone: string, on: boolean): Promise<void> => { const c = connectorOf(phone, 'hold'); await c.hold!(legOf(callId, phone, c), on); },
+    /** What each connector can do, for enabling buttons. */
+    capabilities: () => [...connectors.values()].map(({ id, phones, capabilities }) => ({ connectorId: id, phones, capabilities })),
+    health: (): { readonly connectorId: ConnectorId; readonly vendor: string; readonly health: Health }[] =>
+      [...connectors.values()].map(connector => ({ connectorId: connector.id, vendor: connector.vendor, health: connector.health() })),
+    registrations: (): Registration[] => [...registrations.values()],
+    /** Disconnects everything. Legs still alive stay open in the store: the next start confirms or closes them. */
+    stop: async (): Promise<void> => {
+      stopped = true;
+      confirmTimer();
+      await Promise.allSettled([...connectors.values()].map(connector => connector.disconnect()));
+      connectors.clear();
+    },
+  };
+}
