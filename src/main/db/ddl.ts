@@ -3,11 +3,10 @@ import { CasingCache } from 'drizzle-orm/casing';
 import { getTableConfig, SQLiteColumn, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { captureTriggers, captureView, guardTriggers, type Register } from './capture.ts';
 import { rulesOf } from './schema/kinds.ts';
+import { quoted } from './sql.ts';
 
 const casing = new CasingCache('snake_case');
 const dialect = new SQLiteSyncDialect({ casing: 'snake_case' });
-
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** A literal as SQL text; anything that is no literal is a mistake of the schema. */
 export function literal(value: unknown): string {

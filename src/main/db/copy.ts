@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { AppError } from '#shared/kernel/errors.ts';
+import { openDriver, type RawDatabase } from './driver.ts';
+import { databaseError } from './errors.ts';
+import { removeDatabase, settle } from './file.ts';
+import { column, pathLiteral, quoted, scalar, tablesOf } from './sql.ts';
+
+const countsOf = (raw: RawDatabase): Map<string, number> => new Map(tablesOf(raw).map((t) => [t, scalar(raw, `SELECT count(*) FROM ${quoted(t)}`) as number]));
+
+/** A copy that is safe to rely on: what was found in it when it was opened again. */
+export interface VerifiedCopy { readonly file: string; readonly version: number; readonly rows: number }
+
+/**
+ * Copies the database with VACUUM INTO (the copy stays under the same key), opens the copy, and compares integrity,
+ * version and row counts; only then does it get its name. Other connections may write meanwhile: a table's count must
+ * lie between the counts before and after.
+ * @throws AppError `storage` (no space), `database`/`copy-differs`; then `target` is as it was before
+ */
+export function copyDatabase(raw: RawDatabase, key: string, target: string): VerifiedCopy {
+  const partial = `${target}.partial`;
+  removeDatabase(partial);
+  try {
+    const before = countsOf(raw);
+    raw.exec(`VACUUM INTO ${pathLiteral(partial)}`);
+    const after = countsOf(raw);
+    const copy = openDriver(partial, key);
+    let version = 0, rows = 0;
+    try {
+      const problems = column(copy, 'PRAGMA integrity_check').filter((line) => line !== 'ok');
+      if (problems.length > 0) throw new AppError('database', 'copy-differs', { problems: problems.length });
+      version = scalar(copy, 'PRAGMA user_version') as number;
+      const copied = countsOf(copy);
+      for (const [table, count] of before) {
+        const got = copied.get(table), other = after.get(table) ?? count;
+        if (got === undefined || got < Math.min(count, other) || got > Math.max(count, other)) throw new AppError('database', 'copy-differs', { table });
+        rows += got;
+      }
+      if (version !== scalar(raw, 'PRAGMA user_version')) throw new AppError('database', 'copy-differs', { version });
+    } finally {
+      copy.close();
+    }
+    settle(partial, target);
+    return { file: target, version, rows };
+  } catch (error) {
+    throw databaseError(error);
+  } finally {
+    removeDatabase(partial);
+    rmSync(`${target}-wal`, { force: true });
+  }
+}

@@ -1,0 +1,7 @@
+/** The door of the database: modules import from here and from schema/. */
+export { openDatabase, openReadOnly, type Database, type OpenOptions, type StorageState } from './open.ts';
+export { readMigrations, type Migration } from './migrate.ts';
+export { setCapture } from './stamp.ts';
+export type { ReadableDb, WritableDb } from './types.ts';
+export type { VerifiedCopy } from './copy.ts';
+export { driverName } from './driver.ts';

@@ -1,0 +1,143 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { AppError } from '#shared/kernel/errors.ts';
+import type { Cancel, Clock } from '../kernel/clock.ts';
+import { ballastBytes, createBallast } from './ballast.ts';
+import { connectForWriting, connectReadOnly, type ConnectOptions } from './connect.ts';
+import { copyDatabase, type VerifiedCopy } from './copy.ts';
+import { driverName, type RawDatabase } from './driver.ts';
+import { databaseError, isStorageFailure, sqliteCode } from './errors.ts';
+import { guarded } from './guard.ts';
+import { versionOf } from './migrate.ts';
+import * as schema from './schema/index.ts';
+import { createStamp } from './stamp.ts';
+import type { ReadableDb, WritableDb } from './types.ts';
+
+/** `low`: the ballast is spent (or never fitted), work goes on. `full`: a write was refused. `ok`: the ballast is back. */
+export type StorageState = 'ok' | 'low' | 'full';
+
+export interface OpenOptions extends ConnectOptions {
+  readonly clock: Clock;
+  /** Bytes of the ballast file; 0 for none. */
+  readonly ballast?: number;
+  readonly onStorage?: (state: StorageState) => void;
+}
+
+export interface Database {
+  readonly db: ReadableDb;
+  /** The bare connection: pragmas, tests and benchmarks; modules go through `db`. */
+  readonly raw: RawDatabase;
+  readonly file: string;
+  readonly node: string;
+  /**
+   * One IMMEDIATE transaction for one command; all of it or nothing. `work` is synchronous and touches nothing but `tx`
+   * and its own locals: when the disk is full it is run once more after the ballast was freed.
+   * @throws AppError `storage` or `database`; whatever `work` throws
+   */
+  write<T>(work: (tx: WritableDb) => T): T;
+  /** A verified copy under the same key; `target` appears only when it is whole. */
+  copyTo(target: string): VerifiedCopy;
+  close(): void;
+  /** When the ballast has been made (true), or could not be. */
+  readonly ballastReady: Promise<boolean>;
+}
+
+const recreateEvery = 60_000;
+
+/** A further connection for the report worker: nothing is created, migrated or written through it. */
+export function openReadOnly(file: string, key: string): { readonly db: ReadableDb; readonly raw: RawDatabase; close(): void } {
+  const raw = connectReadOnly(file, key);
+  return { db: drizzle({ client: guarded(raw), schema, casing: 'snake_case' }), raw, close: () => { raw.close(); } };
+}
+
+/**
+ * Opens the clinic's database, or makes it where there is none, and brings it to this program's version.
+ * @throws AppError `database` (wrong-key, damaged, newer, other-binding, plain, copy-differs) or `storage`; the file is then untouched
+ */
+export function openDatabase(options: OpenOptions): Database {
+  const { file, key, clock, log, onStorage = () => undefined } = options;
+  const { raw, node } = connectForWriting(options);
+  const ballast = createBallast(`${file}.ballast`, options.ballast ?? ballastBytes, log);
+  const db = drizzle({ client: guarded(raw), schema, casing: 'snake_case' });
+  const tx = db as unknown as WritableDb;
+  const stamp = createStamp(raw, clock);
+  const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => raw.prepare(sql)) as unknown as [Step, Step, Step];
+  let busy = false, timer: Cancel | undefined;
+
+  function attempt<T>(work: (tx: WritableDb) => T): T {
+    begin.run();
+    try {
+      stamp();
+      const result = work(tx);
+      if (result instanceof Promise) throw new AppError('internal', 'async-write');
+      commit.run();
+      return result;
+    } catch (error) {
+      if (raw.inTransaction) rollback.run();
+      throw error;
+    }
+  }
+
+  const recreateLater = (): void => {
+    timer ??= clock.after(recreateEvery, () => {
+      timer = undefined;
+      void ballast.ensure().then((there) => {
+        if (!raw.open) return;
+        if (there) onStorage('ok');
+        else recreateLater();
+      });
+    });
+  };
+
+  function afterFull<T>(error: unknown, work: (tx: WritableDb) => T): T {
+    const freed = ballast.release();
+    log('error', 'storage.failed', { code: sqliteCode(error), freed });
+    recreateLater();
+    onStorage(freed ? 'low' : 'full');
+    if (!freed) throw error;
+    try {
+      return attempt(work);
+    } catch (again) {
+      if (isStorageFailure(again)) onStorage('full');
+      throw again;
+    }
+  }
+
+  const ballastReady = (options.ballast ?? ballastBytes) > 0 ? ballast.ensure() : Promise.resolve(false);
+  void ballastReady.then((there) => {
+    if (there || !raw.open || options.ballast === 0) return;
+    onStorage('low');
+    recreateLater();
+  });
+  log('info', 'database.open', { driver: driverName, version: versionOf(raw) });
+
+  return {
+    db,
+    raw,
+    file,
+    node,
+    ballastReady,
+    write: (work) => {
+      if (busy) throw new AppError('internal', 'nested-write');
+      busy = true;
+      try {
+        return attempt(work);
+      } catch (error) {
+        if (!isStorageFailure(error)) throw databaseError(error);
+        try {
+          return afterFull(error, work);
+        } catch (again) {
+          throw databaseError(again);
+        }
+      } finally {
+        busy = false;
+      }
+    },
+    copyTo: (target) => copyDatabase(raw, key, target),
+    close: () => {
+      timer?.();
+      if (raw.open) raw.close();
+    },
+  };
+}
+
+interface Step { run(): unknown }
