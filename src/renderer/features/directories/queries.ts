@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import { client } from '../../ipc/client.ts';
+
+/** Everything short that forms choose from; asked once, again when a directory changes. */
+export const useDirectories = () => useQuery({ queryKey: ['directories', 'all'], queryFn: () => client.directories.all(null) });
+
+/** The zone of the branch's wall clock. Moscow until the directories have come: nothing is computed by it before. */
+export const useZone = (): string => useDirectories().data?.branch.zone ?? 'Europe/Moscow';
+
+export const useStaff = () => useQuery({ queryKey: ['staff', 'list'], queryFn: () => client.staff.list(null) });

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { Id } from '#shared/kernel/values.ts';
+
+/** Who a task or a wait-list entry is made for: the inquiry it comes from, the card or the typed name. */
+export interface About {
+  readonly who: string;
+  readonly inquiryId?: Id | undefined;
+  readonly patientId?: Id | undefined;
+  readonly typedName?: string | undefined;
+  readonly phone?: string | undefined;
+}
+export interface AppointmentRef {
+  readonly appointmentId: Id;
+  readonly patient: string;
+  /** «25.11.2026 10:00». */
+  readonly when: string;
+  readonly doctor: string;
+  readonly doctorId?: Id | undefined;
+  readonly lengthMin: number;
+}
+
+/** The dialogs that any screen may open; one at a time. */
+export type Dialog =
+  | { readonly kind: 'task'; readonly about: About }
+  | { readonly kind: 'waitlist'; readonly about: About }
+  | { readonly kind: 'move'; readonly appointment: AppointmentRef }
+  | { readonly kind: 'cancel'; readonly appointment: AppointmentRef }
+  | { readonly kind: 'newPatient'; readonly phone?: string | undefined; readonly name?: string | undefined; readonly onCreated?: ((patientId: Id) => void) | undefined }
+  | { readonly kind: 'dial' }
+  | { readonly kind: 'phone' };
+
+interface DialogState { readonly dialog: Dialog | undefined; open(dialog: Dialog): void; close(): void }
+
+export const useDialog = create<DialogState>()((set) => ({
+  dialog: undefined,
+  open: (dialog) => { set({ dialog }); },
+  close: () => { set({ dialog: undefined }); },
+}));
