@@ -1,0 +1,112 @@
+import type { Person } from '#shared/inquiries/contract.ts';
+import { reversed } from '#shared/kernel/phone.ts';
+import { dayOf, instantOf } from '#shared/kernel/time.ts';
+import { instant, minute, type Id, type Instant } from '#shared/kernel/values.ts';
+import type { CallFacts } from '#shared/telephony/call.ts';
+import { partyText } from '#shared/telephony/party.ts';
+import type { WritableDb } from '../../db/index.ts';
+import type { Linking } from './linking.ts';
+import type { InquiriesDeps } from './ports.ts';
+import { defaultWhoType, personByNumber } from './rules/person.ts';
+import { writes, type InquiryInsert, type InquiryRow, type InquiryStore } from './store.ts';
+
+/** The person as columns of the row. */
+export const personColumns = (person: Person): Pick<InquiryRow, 'patientId' | 'employeeId' | 'typedName'> => ({
+  patientId: person.kind === 'patient' ? person.id : null,
+  employeeId: person.kind === 'employee' ? person.id : null,
+  typedName: person.kind === 'typed' ? person.name : null,
+});
+
+export const personOf = (row: Pick<InquiryRow, 'patientId' | 'employeeId' | 'typedName'>): Person =>
+  row.patientId ? { kind: 'patient', id: row.patientId } : row.employeeId ? { kind: 'employee', id: row.employeeId } : row.typedName ? { kind: 'typed', name: row.typedName } : { kind: 'none' };
+
+/** Every call becomes an inquiry by itself, under the call's own id (R-001, DESIGN.md 9). */
+export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, linking: Linking) {
+  const { database, people, changed } = deps;
+
+  function defaultType(person: Person, phone: string | null): InquiryRow['whoType'] {
+    const employeeNumber = phone !== null && people.ownersOf(phone).employee !== undefined;
+    return defaultWhoType(person, { employeeNumber, hasFutureAppointment: person.kind === 'patient' && people.hasFutureAppointment(person.id) });
+  }
+
+  /** A call-back on the same calendar day joins the missed call's обращение. */
+  function headOf(call: CallFacts, phone: string | null): Id {
+    if (call.direction !== 'outbound' || phone === null) return call.callId;
+    const { zone } = deps.branch();
+    const midnight = instantOf(dayOf(call.startedAt, zone), minute(0), zone);
+    const missed = store.lastMissed(phone, midnight, call.startedAt);
+    return missed ? missed.headId ?? missed.id : call.callId;
+  }
+
+  function firstRow(call: CallFacts): InquiryInsert {
+    const phone = call.party.kind === 'phone' ? call.party.e164 : null;
+    const lineE164 = call.line?.kind === 'phone' ? call.line.e164 : null;
+    const channel = lineE164 ? deps.channelOf(lineE164) : undefined;
+    const person = phone ? personByNumber(people.ownersOf(phone)) : { kind: 'none' as const };
+    return {
+      id: call.callId, branchId: channel?.branchId ?? deps.branch().id, kind: 'call', direction: call.direction, startedAt: call.startedAt,
+      lineE164, adChannelId: channel?.id ?? null, phoneE164: phone, phoneRaw: partyText(call.party) ?? null, phoneDigitsRev: phone ? reversed(phone.slice(1)) : null,
+      ...personColumns(person), whoType: defaultType(person, phone), headId: headOf(call, phone), ...progressOf(call),
+    };
+  }
+
+  const progressOf = (call: CallFacts): Partial<InquiryInsert> => ({
+    answeredAt: call.answeredAt ?? null, endedAt: call.endedAt ?? null, outcome: call.outcome ?? null, talkMs: call.talkMs ?? null,
+  });
+
+  /** A number learnt after the row was made (a later leg said more) identifies the person if nobody chose one. */
+  function learnt(row: InquiryRow, call: CallFacts): Partial<InquiryInsert> {
+    const change: Partial<InquiryInsert> = {};
+    const phone = call.party.kind === 'phone' ? call.party.e164 : null;
+    if (phone && phone !== row.phoneE164) {
+      Object.assign(change, { phoneE164: phone, phoneRaw: partyText(call.party), phoneDigitsRev: reversed(phone.slice(1)) });
+      if (!row.personByHand) Object.assign(change, personColumns(personByNumber(people.ownersOf(phone))));
+    }
+    const line = call.line?.kind === 'phone' ? call.line.e164 : null;
+    if (line && line !== row.lineE164) Object.assign(change, { lineE164: line, adChannelId: deps.channelOf(line)?.id ?? null });
+    const answeredNow = call.answeredAt !== undefined && row.answeredAt === null;
+    if ((answeredNow || 'patientId' in change) && !row.whoTypeByHand && row.authorId === null) change.whoType = defaultType(personOf({ ...row, ...change } as InquiryRow), phone ?? row.phoneE164);
+    return change;
+  }
+
+  function write(tx: WritableDb, call: CallFacts): void {
+    const row = store.get(call.callId);
+    if (!row) {
+      writes.insert(tx, firstRow(call));
+    } else {
+      writes.update(tx, row.id, { ...learnt(row, call), ...progressOf(call) });
+    }
+    const after = store.get(call.callId)!;
+    const answered = call.answeredAt !== undefined && (row?.answeredAt ?? null) === null;
+    const ended = call.endedAt !== undefined && (row?.endedAt ?? null) === null;
+    if ((answered || ended) && call.answeredAt !== undefined) {
+      linking.relinkAround(tx, after.id, [linking.ownerOf(after)], call.answeredAt, call.endedAt ?? deps.clock.now());
+    }
+  }
+
+  return {
+    record: (call: CallFacts): void => {
+      database.write((tx) => { write(tx, call); });
+      changed(['inquiries']);
+    },
+    /** Two ids turned out to be one call. */
+    join: (from: Id, call: CallFacts): void => {
+      database.write((tx) => {
+        const old = store.get(from);
+        if (!store.get(call.callId) && old) writes.insert(tx, { ...old, id: call.callId, headId: old.headId === old.id ? call.callId : old.headId });
+        writes.rejoin(tx, from, call.callId);
+        write(tx, call);
+      });
+      changed(['inquiries']);
+    },
+    defaultType,
+    /** Inquiries of calls that an earlier run left open: their legs are closed by telephony, the rest are closed here. */
+    closeLost: (alive: ReadonlySet<Id>, now: Instant): number => database.write((tx) => {
+      const lost = store.openCalls().filter((row) => !alive.has(row.id));
+      for (const row of lost) writes.update(tx, row.id, { endedAt: row.answeredAt === null ? row.startedAt : Math.min(now, row.answeredAt), outcome: row.answeredAt !== null ? 'answered' : row.direction === 'inbound' ? 'missed' : 'unanswered' });
+      for (const row of lost) if (row.answeredAt !== null) linking.relinkAround(tx, row.id, [linking.ownerOf(row)], instant(row.answeredAt), now);
+      return lost.length;
+    }),
+  };
+}
+export type CallRecorder = ReturnType<typeof createCallRecorder>;

@@ -1,0 +1,38 @@
+import type { Id } from '#shared/kernel/values.ts';
+import type { WritableDb } from '../../db/index.ts';
+import { createCallRecorder, personOf } from './calls.ts';
+import { createDrafts } from './drafts.ts';
+import { createHistory } from './history.ts';
+import { createLinking } from './linking.ts';
+import type { InquiriesDeps } from './ports.ts';
+import { createSaving } from './saving.ts';
+import { createInquiryStore, type ActionRow } from './store.ts';
+
+export type { AuditPort, InquiriesDeps, People } from './ports.ts';
+export type { ActionRow, BufferRow, InquiryRow } from './store.ts';
+export type { NumberOwners } from './rules/person.ts';
+export type { Change } from './saving.ts';
+export type { Drafts } from './drafts.ts';
+export { personOf } from './calls.ts';
+
+/** Обращения: every call, chat, lead and dialog as one row, their comments, the buffer, and honest links to bookings. */
+export function createInquiries(deps: InquiriesDeps) {
+  const { database, people } = deps;
+  const store = createInquiryStore(database.db);
+  const onlyOwnerOf = (phone: string): Id | undefined => {
+    const { patientIds } = people.ownersOf(phone);
+    return patientIds.length === 1 ? patientIds[0] : undefined;
+  };
+  const linking = createLinking({ database, store, phonesOf: (id) => people.phonesOf(id), onlyOwnerOf });
+  const calls = createCallRecorder(deps, store, linking);
+  const saving = createSaving(deps, store, linking, calls);
+  return {
+    store, calls, saving, linking,
+    history: createHistory(database.db, () => deps.branch()),
+    drafts: createDrafts(database, deps.clock),
+    /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */
+    onAction: (tx: WritableDb, action: ActionRow): void => { linking.relink(tx, action); },
+    personOf,
+  };
+}
+export type Inquiries = ReturnType<typeof createInquiries>;

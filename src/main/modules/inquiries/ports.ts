@@ -1,0 +1,38 @@
+import type { Topic } from '#shared/ipc/contract.ts';
+import type { PersonChoice } from '#shared/telephony/view.ts';
+import type { Id, Zone } from '#shared/kernel/values.ts';
+import type { Database, WritableDb } from '../../db/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { NumberOwners } from './rules/person.ts';
+
+/** What an inquiry needs to know of people: supplied by compose from patients, staff and schedule. */
+export interface People {
+  /** Every card and employee that holds the number. */
+  ownersOf(e164: string): NumberOwners;
+  phonesOf(patientId: Id): readonly string[];
+  nameOf(patientId: Id): string | undefined;
+  employeeName(employeeId: Id): string | undefined;
+  /** Lines to choose among for a shared number: today's visit, next visit, last visit; archived last. */
+  choicesOf(patientIds: readonly Id[]): readonly PersonChoice[];
+  banOf(patientId: Id): string | undefined;
+  hasFutureAppointment(patientId: Id): boolean;
+}
+
+export interface AuditPort {
+  append(tx: WritableDb, entry: { readonly employeeId?: Id | undefined; readonly action: string; readonly entity: string; readonly entityId?: Id | undefined; readonly before?: unknown; readonly after?: unknown }): void;
+}
+
+export interface InquiriesDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly audit: AuditPort;
+  readonly people: People;
+  /** The channel that advertises a dialled number. */
+  channelOf(lineE164: string): { readonly id: Id; readonly branchId: Id | undefined } | undefined;
+  branch(): { readonly id: Id; readonly zone: Zone };
+  changed(topics: readonly Topic[]): void;
+}

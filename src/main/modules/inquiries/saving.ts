@@ -1,0 +1,108 @@
+import type { Person, WhoType } from '#shared/inquiries/contract.ts';
+import { parsePhone, reversed } from '#shared/kernel/phone.ts';
+import { AppError } from '#shared/kernel/errors.ts';
+import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
+import type { WritableDb } from '../../db/index.ts';
+import { personColumns, personOf, type CallRecorder } from './calls.ts';
+import type { Linking } from './linking.ts';
+import type { InquiriesDeps } from './ports.ts';
+import { personByNumber, samePerson } from './rules/person.ts';
+import { writes, type BufferRow, type InquiryRow, type InquiryStore } from './store.ts';
+
+/** What a panel changes; an absent field stays as it is. */
+export interface Change { readonly person?: Person | undefined; readonly whoType?: WhoType | undefined; readonly topicId?: Id | null | undefined; readonly comment?: string | undefined }
+
+const textsOf = (row: InquiryRow) => ({ person: personOf(row), whoType: row.whoType, topicId: row.topicId, comment: row.comment, authorId: row.authorId });
+const isRunning = (row: InquiryRow): boolean => row.kind === 'call' && row.answeredAt !== null && row.endedAt === null;
+
+/** Saving a panel, the buffer, and inquiries added by hand. */
+export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: Linking, calls: CallRecorder) {
+  const { database, clock, newId, people, audit, changed } = deps;
+
+  function must(inquiryId: Id): InquiryRow {
+    const row = store.get(inquiryId);
+    if (!row || row.deleted) throw new AppError('not-found', 'inquiry');
+    return row;
+  }
+
+  /** The columns a change makes of a row; the default type follows a new person until the type was chosen by hand. */
+  function columnsOf(row: InquiryRow, change: Change): Partial<InquiryRow> {
+    const out: Partial<InquiryRow> = {};
+    const newPerson = change.person !== undefined && !samePerson(change.person, personOf(row));
+    if (newPerson) Object.assign(out, personColumns(change.person), { personByHand: true });
+    if (change.whoType !== undefined && change.whoType !== row.whoType) Object.assign(out, { whoType: change.whoType, whoTypeByHand: true });
+    else if (newPerson && !row.whoTypeByHand && change.whoType === undefined) out.whoType = calls.defaultType(change.person, row.phoneE164);
+    if (change.topicId !== undefined) out.topicId = change.topicId;
+    if (change.comment !== undefined) out.comment = change.comment;
+    return out;
+  }
+
+  /** Writes a change with its author (the first who saves stays, A-11), its audit and its new links. */
+  function write(tx: WritableDb, row: InquiryRow, change: Change, employeeId: Id): InquiryRow {
+    const columns = { ...columnsOf(row, change), savedAt: clock.now(), ...(row.authorId === null ? { authorId: employeeId } : {}) };
+    writes.update(tx, row.id, columns);
+    const after = must(row.id);
+    audit.append(tx, { employeeId, action: row.authorId === null ? 'inquiry.commented' : 'inquiry.changed', entity: 'inquiry', entityId: row.id, before: textsOf(row), after: textsOf(after) });
+    if (!samePerson(personOf(row), personOf(after))) {
+      const from = instant(after.answeredAt ?? after.startedAt);
+      linking.relinkAround(tx, row.id, [linking.ownerOf(row), linking.ownerOf(after)], from, instant(after.endedAt ?? clock.now()));
+    }
+    return after;
+  }
+
+  function putInBuffer(tx: WritableDb, row: InquiryRow, employeeId: Id): Id {
+    const same = store.activeBuffers(employeeId).find((b) => b.inquiryId === row.id);
+    if (same) return same.id;
+    const id = newId();
+    writes.insertBuffer(tx, { id, branchId: row.branchId, employeeId, inquiryId: row.id, madeAt: clock.now(), madeInCall: isRunning(row) });
+    audit.append(tx, { employeeId, action: 'buffer.made', entity: 'buffer', entityId: id, after: { inquiryId: row.id } });
+    return id;
+  }
+
+  const refuseBanned = (row: InquiryRow): void => {
+    if (row.patientId && people.banOf(row.patientId) !== undefined) throw new AppError('conflict', 'booking-banned');
+  };
+
+  return {
+    columnsOf,
+    must,
+    save: (inquiryId: Id, change: Change, thenBook: boolean, employeeId: Id): { bufferId?: Id } => {
+      const result = database.write((tx) => {
+        const after = write(tx, must(inquiryId), change, employeeId);
+        if (!thenBook) return {};
+        refuseBanned(after);
+        return { bufferId: putInBuffer(tx, after, employeeId) };
+      });
+      changed(['inquiries']);
+      return result;
+    },
+    /** A call on a mobile phone, added by hand: direction chosen, the only card with the number chosen by itself. */
+    addByHand: (input: { direction: 'inbound' | 'outbound'; at: Instant; phone: string; change: Change; thenBook: boolean }, employeeId: Id): { inquiryId: Id } => {
+      const parsed = parsePhone(input.phone), phone = parsed.e164 ?? null, id = newId();
+      const person = phone ? personByNumber(people.ownersOf(phone)) : { kind: 'none' as const };
+      database.write((tx) => {
+        writes.insert(tx, {
+          id, branchId: deps.branch().id, kind: 'call', direction: input.direction, startedAt: input.at, answeredAt: input.at, endedAt: input.at, outcome: 'answered',
+          phoneE164: phone, phoneRaw: input.phone, phoneDigitsRev: phone ? reversed(phone.slice(1)) : null, ...personColumns(person), whoType: calls.defaultType(person, phone), headId: id,
+        });
+        const after = write(tx, must(id), input.change, employeeId);
+        if (input.thenBook) { refuseBanned(after); putInBuffer(tx, after, employeeId); }
+      });
+      changed(['inquiries']);
+      return { inquiryId: id };
+    },
+    /** A booked person without a card gets the new one: the same person, so the type stays (O-01). */
+    giveCard: (tx: WritableDb, inquiryId: Id, patientId: Id): void => {
+      const row = store.get(inquiryId);
+      if (!row || row.patientId || row.employeeId) return;
+      writes.update(tx, inquiryId, { patientId, typedName: null });
+      linking.relinkAround(tx, inquiryId, [patientId], instant(row.answeredAt ?? row.startedAt), instant(row.endedAt ?? clock.now()));
+    },
+    endBuffer: (tx: WritableDb, buffer: BufferRow, how: NonNullable<BufferRow['endedHow']>): void => {
+      writes.endBuffer(tx, buffer.id, clock.now(), how);
+      audit.append(tx, { employeeId: buffer.employeeId, action: 'buffer.ended', entity: 'buffer', entityId: buffer.id, after: { how } });
+    },
+    isRunning,
+  };
+}
+export type Saving = ReturnType<typeof createSaving>;

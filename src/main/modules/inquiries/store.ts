@@ -1,0 +1,69 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import type { Id, Instant } from '#shared/kernel/values.ts';
+import { appointmentActions, buffers, inquiries } from '../../db/schema/index.ts';
+import type { ReadableDb, WritableDb } from '../../db/index.ts';
+
+export type InquiryRow = typeof inquiries.$inferSelect;
+export type InquiryInsert = typeof inquiries.$inferInsert;
+export type ActionRow = typeof appointmentActions.$inferSelect;
+export type BufferRow = typeof buffers.$inferSelect;
+
+/** Reads of this module, every statement of the hot paths prepared once. */
+export function createInquiryStore(db: ReadableDb) {
+  const p = sql.placeholder;
+  const byId = db.select().from(inquiries).where(eq(inquiries.id, p('id'))).prepare();
+  const talks = (who: 'patient' | 'phone') => db.select().from(inquiries).where(and(
+    who === 'patient' ? eq(inquiries.patientId, p('key')) : and(eq(inquiries.phoneE164, p('key')), isNull(inquiries.patientId), isNull(inquiries.employeeId)),
+    gte(inquiries.startedAt, p('from')), lte(inquiries.startedAt, p('till')), eq(inquiries.deleted, 0),
+  )).orderBy(asc(inquiries.startedAt)).prepare();
+  const talksOfPatient = talks('patient'), talksOfPhone = talks('phone');
+  const actionsOfPatient = db.select().from(appointmentActions).where(and(
+    eq(appointmentActions.patientId, p('patientId')), gte(appointmentActions.at, p('from')), lte(appointmentActions.at, p('till')), eq(appointmentActions.deleted, 0),
+  )).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
+  const activeBuffers = db.select().from(buffers).where(and(eq(buffers.employeeId, p('employeeId')), isNull(buffers.endedAt), eq(buffers.deleted, 0))).orderBy(desc(buffers.madeAt), desc(buffers.id)).prepare();
+  const buffer = db.select().from(buffers).where(eq(buffers.id, p('id'))).prepare();
+  const lastMissed = db.select().from(inquiries).where(and(
+    eq(inquiries.phoneE164, p('phone')), gte(inquiries.startedAt, p('from')), lte(inquiries.startedAt, p('till')), eq(inquiries.direction, 'inbound'), eq(inquiries.outcome, 'missed'), eq(inquiries.deleted, 0),
+  )).orderBy(desc(inquiries.startedAt)).limit(1).prepare();
+  const recent = db.select().from(inquiries).where(and(
+    eq(inquiries.kind, 'call'), gte(inquiries.startedAt, p('from')), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
+  )).orderBy(desc(inquiries.startedAt)).limit(50).prepare();
+  const openCalls = db.select().from(inquiries).where(and(eq(inquiries.kind, 'call'), isNull(inquiries.endedAt), eq(inquiries.deleted, 0))).prepare();
+
+  return {
+    get: (id: Id): InquiryRow | undefined => byId.get({ id }),
+    /** Inquiries of a patient by their card that began in a period. */
+    talksOfPatient: (patientId: Id, from: number, till: number): InquiryRow[] => talksOfPatient.all({ key: patientId, from, till }),
+    /** Inquiries of a number for which no card was chosen (A-05). */
+    talksOfPhone: (phone: string, from: number, till: number): InquiryRow[] => talksOfPhone.all({ key: phone, from, till }),
+    actionsOfPatient: (patientId: Id, from: number, till: number): ActionRow[] => actionsOfPatient.all({ patientId, from, till }),
+    linkedActions: (ids: readonly Id[]): ActionRow[] => (ids.length === 0 ? [] : db.select().from(appointmentActions).where(and(inArray(appointmentActions.linkedInquiryId, [...ids]), eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at)).all()),
+    allActions: (): ActionRow[] => db.select().from(appointmentActions).where(eq(appointmentActions.deleted, 0)).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).all(),
+    activeBuffers: (employeeId: Id): BufferRow[] => activeBuffers.all({ employeeId }),
+    buffer: (id: Id): BufferRow | undefined => buffer.get({ id }),
+    lastMissed: (phone: string, from: Instant, till: Instant): InquiryRow | undefined => lastMissed.get({ phone, from, till }),
+    recentWithoutComment: (from: Instant): InquiryRow[] => recent.all({ from }),
+    openCalls: (): InquiryRow[] => openCalls.all(),
+  };
+}
+export type InquiryStore = ReturnType<typeof createInquiryStore>;
+
+export const writes = {
+  insert: (tx: WritableDb, row: InquiryInsert): void => { tx.insert(inquiries).values(row).run(); },
+  update: (tx: WritableDb, id: Id, change: Partial<InquiryInsert>): void => { tx.update(inquiries).set(change).where(eq(inquiries.id, id)).run(); },
+  link: (tx: WritableDb, id: Id, link: Pick<ActionRow, 'linkedInquiryId' | 'linkRule' | 'linkFrom' | 'linkTill' | 'linkDistance'>): void => {
+    tx.update(appointmentActions).set(link).where(eq(appointmentActions.id, id)).run();
+  },
+  insertBuffer: (tx: WritableDb, row: typeof buffers.$inferInsert): void => { tx.insert(buffers).values(row).run(); },
+  endBuffer: (tx: WritableDb, id: Id, endedAt: Instant, endedHow: NonNullable<BufferRow['endedHow']>): void => {
+    tx.update(buffers).set({ endedAt, endedHow }).where(and(eq(buffers.id, id), isNull(buffers.endedAt))).run();
+  },
+  /** Two call ids turned out to be one call: what hung on `from` belongs to `to`. */
+  rejoin: (tx: WritableDb, from: Id, to: Id): void => {
+    tx.update(inquiries).set({ deleted: 1 }).where(eq(inquiries.id, from)).run();
+    tx.update(buffers).set({ inquiryId: to }).where(eq(buffers.inquiryId, from)).run();
+    tx.update(appointmentActions).set({ givenInquiryId: to }).where(eq(appointmentActions.givenInquiryId, from)).run();
+    tx.update(appointmentActions).set({ linkedInquiryId: to }).where(eq(appointmentActions.linkedInquiryId, from)).run();
+    tx.update(inquiries).set({ headId: to }).where(and(eq(inquiries.headId, from), ne(inquiries.id, from))).run();
+  },
+};
