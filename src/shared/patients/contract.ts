@@ -43,6 +43,15 @@ export const cardInput = z.object({
   consents: z.array(consentKind).default([]),
 });
 
+/** A change names only what it changes; null empties. Without the defaults of {@link cardInput}: zod 4 would fill them in. */
+export const cardChange = z.object({
+  surname: cardInput.shape.surname, firstName: textSchema(100), patronymic: textSchema(100),
+  born: daySchema.nullable(), sex: sex.nullable(), email: textSchema(200).nullable(),
+  mainComment: textSchema(4000), extraComment: textSchema(4000), phones: z.array(phoneInput).max(20), hasApp: z.boolean(),
+  guardianId: idSchema.nullable(), guardianKind: z.enum(['parent', 'guardian']).nullable(), familyWith: idSchema, consents: z.array(consentKind),
+}).partial();
+export type CardChange = z.infer<typeof cardChange>;
+
 export const card = z.object({
   id: idSchema,
   surname: z.string(), firstName: z.string(), patronymic: z.string(), name: z.string(),
@@ -79,6 +88,7 @@ export const patientContext = z.object({
   /** A-16; absent without past appointments. Whole per cent, half up. */
   completedPercent: z.number().int().optional(),
   lastAppointment: z.object({ day: daySchema, doctor: z.string() }).optional(),
+  /** Soonest first; `status` is the code of an appointment status, its words are in schedule/view.ts. */
   futureAppointments: z.array(z.object({ appointmentId: idSchema, day: daySchema, startMin: z.number().int(), doctor: z.string(), status: z.string() })),
   tasks: z.array(z.object({ taskId: idSchema, what: z.string(), dueAt: instantSchema })),
 });
@@ -93,7 +103,7 @@ export const patientsContract = {
   context: query('patients.read', z.object({ patientId: idSchema }), patientContext),
   create: command('patients.write', cardInput, z.object({ patientId: idSchema })),
   /** Only the given fields change; `phones` replaces the whole list. */
-  update: command('patients.write', z.object({ patientId: idSchema, change: cardInput.partial() }), nothing),
+  update: command('patients.write', z.object({ patientId: idSchema, change: cardChange }), nothing),
   addPhone: command('patients.write', z.object({ patientId: idSchema, phone: phoneInput }), nothing),
   setStatus: command('patients.write', z.object({ patientId: idSchema, status: patientStatus }), nothing),
   archive: command('patients.restrict', z.object({ patientId: idSchema, reason: textSchema(300) }), nothing),

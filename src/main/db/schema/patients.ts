@@ -39,6 +39,7 @@ export const patients = clinicTable('patients', {
 }, (t) => [
   index('patients_name').on(t.surnameNorm, t.firstNameNorm, t.patronymicNorm),
   index('patients_first_name').on(t.firstNameNorm, t.surnameNorm),
+  index('patients_patronymic').on(t.patronymicNorm, t.surnameNorm),
   index('patients_skeleton').on(t.skeleton),
   index('patients_family').on(t.familyId),
   index('patients_guardian').on(t.guardianId),

@@ -1,0 +1,44 @@
+import type { Actor } from '#main/ipc/context.ts';
+import type { E164, Id } from '#shared/kernel/values.ts';
+import type { PatientContext, PersonRow } from '#shared/patients/contract.ts';
+import type { PatientsDeps } from './deps.ts';
+import { createHandlers } from './handlers.ts';
+import { createReads } from './read.ts';
+import { fullName } from './rules.ts';
+import { createSearch } from './search.ts';
+import { patientStore } from './store.ts';
+import { createWrites } from './write.ts';
+
+export type { AuditAppend, PatientsDeps } from './deps.ts';
+export { fullName, isFuture, nameColumns, phoneColumns, type PatientAppointment, type PatientTask } from './rules.ts';
+
+/** Cards, search and identification. Never chooses among several cards: it lists them (A-19). */
+export function createPatients(deps: PatientsDeps) {
+  const store = patientStore(deps.db.db), search = createSearch(store, deps), reads = createReads(store, deps), writes = createWrites(store, deps);
+  return {
+    handlers: createHandlers(deps, reads, search, writes),
+    /** All cards that hold this number, archived last (A-20). */
+    findByPhone: (e164: E164): PersonRow[] => search.byE164(e164),
+    /** Employees whose own number this is (R-050); `patientId` when they are treated here too (R-052). */
+    employeesByPhone: reads.employeesByPhone,
+    /** Blocks «Пациент» and «Приемы»; sums only for an actor with money.read. @throws AppError `not-found` */
+    contextOf: (patientId: Id, actor: Pick<Actor, 'has'> | undefined): PatientContext => reads.context(patientId, actor?.has('money.read') ?? false),
+    /** The lines of these cards in the order given; unknown ids are left out. */
+    personRows: (ids: readonly Id[]): PersonRow[] => search.present(search.linesOf(ids)),
+    search: search.search,
+    /** «Громова Елена», or undefined for no such card. */
+    nameOf: (patientId: Id): string | undefined => {
+      const head = store.head.get({ id: patientId });
+      return head && fullName(head);
+    },
+    /** The reason of a booking ban; undefined without one. */
+    banOf: (patientId: Id): string | undefined => {
+      const head = store.head.get({ id: patientId });
+      return head && head.banAt !== null ? head.banReason ?? '' : undefined;
+    },
+    card: reads.card,
+    /** The commands inside a transaction of another module or of the demo base. */
+    writes,
+  };
+}
+export type Patients = ReturnType<typeof createPatients>;

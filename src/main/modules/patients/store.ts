@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { ReadableDb, WritableDb } from '#main/db/index.ts';
+import { consents, employeePhones, employees, families, insurancePolicies, ledgerEntries, patientPhones, patients } from '#main/db/schema/index.ts';
+import type { Id } from '#shared/kernel/values.ts';
+
+export type PatientRow = typeof patients.$inferSelect;
+export type PhoneRow = typeof patientPhones.$inferSelect;
+export type PolicyRow = typeof insurancePolicies.$inferSelect;
+export type ConsentRow = typeof consents.$inferSelect;
+
+const { placeholder } = sql;
+/** `column IN (…)` with one prepared text for any number of ids: they come as a JSON array under `name`. */
+const among = (column: unknown, name: string): SQL => sql`${column} in (select value from json_each(${placeholder(name)}))`;
+
+/** Every statement of this module, prepared once: built each time they cost twenty times as much (STACK.md, trap 5). */
+export function patientStore(db: ReadableDb) {
+  const guardian = alias(patients, 'guardian');
+  const live = eq(patients.deleted, 0);
+  const shownPhone = sql<string | null>`(select coalesce(ph.e164, ph.digits) from ${patientPhones} ph where ph.patient_id = ${patients.id} and ph._deleted = 0 order by ph.main desc, ph.id limit 1)`;
+  const line = {
+    id: patients.id, surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic, born: patients.born,
+    status: patients.status, archivedAt: patients.archivedAt, banAt: patients.banAt, phone: shownPhone,
+    guardianSurname: guardian.surname, guardianFirstName: guardian.firstName, guardianPatronymic: guardian.patronymic,
+  };
+  const lines = () => db.select(line).from(patients).leftJoin(guardian, eq(guardian.id, patients.guardianId)).$dynamic();
+  const head = {
+    id: patients.id, surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic, born: patients.born, status: patients.status,
+    mainComment: patients.mainComment, extraComment: patients.extraComment, familyId: patients.familyId,
+    archivedAt: patients.archivedAt, archiveReason: patients.archiveReason, banAt: patients.banAt, banReason: patients.banReason,
+    guardianId: guardian.id, guardianKind: patients.guardianKind,
+    guardianSurname: guardian.surname, guardianFirstName: guardian.firstName, guardianPatronymic: guardian.patronymic,
+  };
+  const total = (kind: 'payment' | 'charge' | 'insuranceCharge') => sql<number>`coalesce(sum(case when ${ledgerEntries.kind} = ${sql.raw(`'${kind}'`)} then ${ledgerEntries.amount} end), 0)`;
+  const sums = { payments: total('payment'), charges: total('charge'), insurance: total('insuranceCharge') };
+  const begins = (column: unknown, name: string): SQL => sql`${column} >= ${placeholder(name)} and ${column} < ${placeholder(`${name}End`)}`;
+  const phoneOwner = eq(patients.id, patientPhones.patientId);
+  const livePhone = eq(patientPhones.deleted, 0);
+
+  return {
+    row: db.select().from(patients).where(and(eq(patients.id, placeholder('id')), live)).prepare(),
+    head: db.select(head).from(patients).leftJoin(guardian, eq(guardian.id, patients.guardianId)).where(and(eq(patients.id, placeholder('id')), live)).prepare(),
+    phones: db.select().from(patientPhones).where(and(eq(patientPhones.patientId, placeholder('id')), livePhone)).orderBy(desc(patientPhones.main), asc(patientPhones.id)).prepare(),
+    policies: db.select().from(insurancePolicies).where(and(eq(insurancePolicies.patientId, placeholder('id')), eq(insurancePolicies.deleted, 0))).orderBy(asc(insurancePolicies.id)).prepare(),
+    consents: db.select().from(consents).where(and(eq(consents.patientId, placeholder('id')), eq(consents.deleted, 0))).orderBy(asc(consents.givenAt), asc(consents.id)).prepare(),
+    relatives: db.select({ id: patients.id, surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic, born: patients.born })
+      .from(patients).where(and(eq(patients.familyId, placeholder('familyId')), live)).orderBy(asc(patients.born), asc(patients.id)).prepare(),
+    sums: db.select(sums).from(ledgerEntries).where(and(eq(ledgerEntries.patientId, placeholder('id')), eq(ledgerEntries.deleted, 0))).prepare(),
+    familySums: db.select({ ...sums, members: sql<number>`count(distinct ${patients.id})` }).from(patients)
+      .leftJoin(ledgerEntries, and(eq(ledgerEntries.patientId, patients.id), eq(ledgerEntries.deleted, 0)))
+      .where(and(eq(patients.familyId, placeholder('familyId')), live)).prepare(),
+
+    linesByIds: lines().where(and(among(patients.id, 'ids'), live)).prepare(),
+    /** Cards that hold exactly this number: archived last (A-20), then by name. */
+    linesByPhone: db.select(line).from(patientPhones).innerJoin(patients, phoneOwner).leftJoin(guardian, eq(guardian.id, patients.guardianId))
+      .where(and(eq(patientPhones.e164, placeholder('e164')), livePhone, live)).prepare(),
+    employeesByPhone: db.select({ id: employees.id, surname: employees.surname, firstName: employees.firstName, patronymic: employees.patronymic, patientId: employees.patientId })
+      .from(employeePhones).innerJoin(employees, eq(employees.id, employeePhones.employeeId))
+      .where(and(eq(employeePhones.e164, placeholder('e164')), eq(employeePhones.deleted, 0), eq(employees.deleted, 0), isNull(employees.retiredAt))).prepare(),
+    employeeNames: db.select({ id: employees.id, surname: employees.surname, firstName: employees.firstName, patronymic: employees.patronymic })
+      .from(employees).where(among(employees.id, 'ids')).prepare(),
+
+    /** Ids by the beginning of the surname, the other parts free or begun; in the order of the index. */
+    idsBySurname: db.select({ id: patients.id }).from(patients)
+      .where(and(begins(patients.surnameNorm, 'surname'), begins(patients.firstNameNorm, 'firstName'), begins(patients.patronymicNorm, 'patronymic'), live))
+      .orderBy(asc(patients.surnameNorm), asc(patients.firstNameNorm), asc(patients.patronymicNorm)).limit(placeholder('limit')).prepare(),
+    idsByFirstName: db.select({ id: patients.id }).from(patients)
+      .where(and(begins(patients.firstNameNorm, 'firstName'), begins(patients.patronymicNorm, 'patronymic'), live))
+      .orderBy(asc(patients.firstNameNorm), asc(patients.surnameNorm)).limit(placeholder('limit')).prepare(),
+    idsByPatronymic: db.select({ id: patients.id }).from(patients).where(and(begins(patients.patronymicNorm, 'patronymic'), live))
+      .orderBy(asc(patients.patronymicNorm), asc(patients.surnameNorm)).limit(placeholder('limit')).prepare(),
+    idsBySkeleton: db.select({ id: patients.id }).from(patients).where(and(eq(patients.skeleton, placeholder('skeleton')), begins(patients.firstNameNorm, 'firstName'), live))
+      .orderBy(asc(patients.surnameNorm), asc(patients.firstNameNorm)).limit(placeholder('limit')).prepare(),
+    idsOfWards: db.select({ id: patients.id }).from(patients).where(and(among(patients.guardianId, 'ids'), live)).limit(placeholder('limit')).prepare(),
+    idsByLastDigits: db.select({ id: patientPhones.patientId }).from(patientPhones)
+      .where(and(begins(patientPhones.digitsRev, 'digits'), livePhone))
+      .orderBy(asc(patientPhones.digitsRev)).limit(placeholder('limit')).prepare(),
+    idsByFirstDigits: db.select({ id: patientPhones.patientId }).from(patientPhones)
+      .where(and(begins(patientPhones.e164, 'digits'), livePhone))
+      .orderBy(asc(patientPhones.e164)).limit(placeholder('limit')).prepare(),
+    /** A part in the middle of a number: walks the index of reversed digits, so only when nothing else was found. */
+    idsByMiddleDigits: db.select({ id: patientPhones.patientId }).from(patientPhones)
+      .where(and(sql`instr(${patientPhones.digitsRev}, ${placeholder('digits')}) > 0`, livePhone)).limit(placeholder('limit')).prepare(),
+  };
+}
+export type PatientStore = ReturnType<typeof patientStore>;
+
+export function insertPatient(tx: WritableDb, row: typeof patients.$inferInsert): void {
+  tx.insert(patients).values(row).run();
+}
+export function updatePatient(tx: WritableDb, id: Id, change: Partial<PatientRow>): void {
+  if (Object.keys(change).length > 0) tx.update(patients).set(change).where(eq(patients.id, id)).run();
+}
+export function insertPhone(tx: WritableDb, row: typeof patientPhones.$inferInsert): void {
+  tx.insert(patientPhones).values(row).run();
+}
+export function updatePhone(tx: WritableDb, id: Id, change: Partial<PhoneRow>): void {
+  tx.update(patientPhones).set(change).where(eq(patientPhones.id, id)).run();
+}
+export function insertFamily(tx: WritableDb, id: Id, name: string): void {
+  tx.insert(families).values({ id, name }).run();
+}
+export function insertPolicy(tx: WritableDb, row: typeof insurancePolicies.$inferInsert): void {
+  tx.insert(insurancePolicies).values(row).run();
+}
+export function updatePolicy(tx: WritableDb, id: Id, change: Partial<PolicyRow>): void {
+  tx.update(insurancePolicies).set(change).where(eq(insurancePolicies.id, id)).run();
+}
+export function insertConsent(tx: WritableDb, row: typeof consents.$inferInsert): void {
+  tx.insert(consents).values(row).run();
+}
+export function revokeConsent(tx: WritableDb, id: Id, at: number): void {
+  tx.update(consents).set({ revokedAt: at }).where(eq(consents.id, id)).run();
+}
