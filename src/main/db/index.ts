@@ -5,3 +5,5 @@ export { setCapture } from './stamp.ts';
 export type { ReadableDb, WritableDb } from './types.ts';
 export type { VerifiedCopy } from './copy.ts';
 export { driverName } from './driver.ts';
+export { createKeys, demoKey, demoKeyState, type Keys, type KeyState, type Sealer } from './key.ts';
+export { createKeyFiles } from './key-files.ts';
