@@ -21,9 +21,13 @@ export const reportsContract = {
   efficiency: query('reports.read', period, z.object({ rows: z.array(efficiencyRow), clinic: efficiencyRow })),
   /** «Конверсия администраторов» of IDENT: never mixed with the other. */
   bookingConversion: query('reports.read', period, z.array(z.object({ employeeId: idSchema, name: z.string(), conversion: share }))),
-  /** «История звонков». */
+  /** «История звонков», oldest first. */
   callHistory: query('reports.read', period, z.array(z.object({
-    callId: idSchema, startedAt: instantSchema, type: z.enum(['inbound', 'outbound', 'missed', 'unanswered']), phone: z.string(), who: z.string(), employee: z.string(),
+    callId: idSchema, startedAt: instantSchema, type: z.enum(['inbound', 'outbound', 'missed', 'unanswered']), phone: z.string(), who: z.string(),
+    /** Who answered or dialled; empty for a missed call. */
+    employee: z.string(),
+    /** In whose row of «Эффективность администраторов» the call counts; absent for «Общая линия». */
+    countedFor: idSchema.optional(),
     talkMs: z.number().int().optional(), conversion: z.enum(['yes', 'no', 'dash']), tags: z.array(z.string()),
   }))),
 } as const;
