@@ -855,6 +855,7 @@ CREATE TABLE "patients" (
 ) STRICT;
 CREATE INDEX "patients_name" ON "patients" ("surname_norm", "first_name_norm", "patronymic_norm");
 CREATE INDEX "patients_first_name" ON "patients" ("first_name_norm", "surname_norm");
+CREATE INDEX "patients_patronymic" ON "patients" ("patronymic_norm", "surname_norm");
 CREATE INDEX "patients_skeleton" ON "patients" ("skeleton");
 CREATE INDEX "patients_family" ON "patients" ("family_id");
 CREATE INDEX "patients_guardian" ON "patients" ("guardian_id");
