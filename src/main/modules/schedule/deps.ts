@@ -1,0 +1,51 @@
+import type { CallContext } from '#main/ipc/context.ts';
+import type { Database, WritableDb } from '#main/db/index.ts';
+import type { Clock } from '#main/kernel/clock.ts';
+import type { NewId } from '#main/kernel/ids.ts';
+import type { Topic } from '#shared/ipc/contract.ts';
+import type { Id, Instant, Minute, Zone } from '#shared/kernel/values.ts';
+import type { PlaceResult, scheduleContract, Slot } from '#shared/schedule/contract.ts';
+import type * as z from 'zod';
+
+/** What the employee said of the inquiry an action belongs to; written with the action, before attribution sees it. */
+export interface Given { readonly inquiryId: Id; readonly how: 'buffer' | 'current' | 'panel'; readonly inCall: boolean }
+
+/** One row of appointment_actions as it has just been written. */
+export interface AppointmentAction {
+  readonly id: Id;
+  readonly branchId: Id;
+  readonly appointmentId: Id;
+  readonly patientId: Id | undefined;
+  readonly kind: 'booked' | 'cancelled' | 'moved';
+  readonly actorId: Id;
+  readonly at: Instant;
+  readonly from: Slot | undefined;
+  readonly to: Slot | undefined;
+  readonly cancelledBy: 'patient' | 'clinic' | undefined;
+  readonly given: Given | undefined;
+}
+
+export type BookInput = z.output<(typeof scheduleContract)['book']['input']>;
+export type FormInput = z.output<(typeof scheduleContract)['openForm']['input']>;
+export type Booked = Extract<PlaceResult, { kind: 'done' }>;
+
+export interface ScheduleDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly audit: {
+    append(tx: WritableDb, entry: { readonly employeeId: Id | null; readonly action: string; readonly entity: string; readonly entityId: Id; readonly before?: unknown; readonly after?: unknown }): void;
+  };
+  readonly changed: (topics: readonly Topic[]) => void;
+  readonly branch: () => { readonly id: Id; readonly name: string; readonly zone: Zone; readonly opensMin: Minute; readonly closesMin: Minute };
+  /** Attribution: called with every action in its own transaction, after the row is written. */
+  readonly onAction: (tx: WritableDb, action: AppointmentAction) => void;
+  /** An undone action has become a tombstone; attribution forgets it in the same transaction. */
+  readonly onUndone?: (tx: WritableDb, actionId: Id, appointmentId: Id) => void;
+  /** Buffer, tick or panel behind a booking; asked inside the transaction, before the action is written. */
+  readonly resolveGiven?: (ctx: CallContext, input: BookInput) => Given | undefined;
+  /** Ends the buffer and whatever else follows a booking, in its transaction. */
+  readonly afterBooked?: (ctx: CallContext, tx: WritableDb, result: Booked, input: BookInput) => void;
+  /** «Новый прием» as open in a session; app/desk remembers it. */
+  readonly forms: { open(input: FormInput, ctx: CallContext): { readonly formId: Id }; close(input: { readonly formId: Id }, ctx: CallContext): void };
+}
