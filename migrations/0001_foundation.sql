@@ -178,6 +178,7 @@ CREATE TABLE "audit_log" (
   "digest" TEXT NOT NULL DEFAULT '',
   "mac" TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX "audit_log_entity" ON "audit_log" ("entity", "entity_id");
 
 CREATE TABLE "audit_texts" (
   "seq" INTEGER PRIMARY KEY NOT NULL,

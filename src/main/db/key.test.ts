@@ -22,7 +22,7 @@ function aStore(): Sealer & { there: boolean; user: string } {
       const iv = randomBytes(12), cipher = createCipheriv('aes-256-gcm', secret(store.user), iv), body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Promise.resolve(Buffer.concat([iv, cipher.getAuthTag(), body]));
     },
-    open: async (sealed: Uint8Array) => {
+    unseal: async (sealed: Uint8Array) => {
       await Promise.resolve();
       const bytes = Buffer.from(sealed), decipher = createDecipheriv('aes-256-gcm', secret(store.user), bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
@@ -85,16 +85,16 @@ describe('the key of the database', () => {
   it('survives a store that throws, and a keyring that is gone', async () => {
     const { folder, keys, store } = aDesk();
     const { key, recoveryCode } = await keys.create(), before = readFileSync(join(folder, 'key.sealed'));
-    const { available, open, seal } = store;
-    store.open = () => Promise.reject(new Error('the keyring is locked'));
-    store.seal = store.open as unknown as typeof seal;
+    const { available, unseal, seal } = store;
+    store.unseal = () => Promise.reject(new Error('the keyring is locked'));
+    store.seal = store.unseal as unknown as typeof seal;
     expect(await keys.find()).toEqual({ kind: 'ask-recovery', why: 'seal-refused' });
     store.available = () => Promise.reject(new Error('no bus'));
     expect(await keys.find()).toEqual({ kind: 'ask-recovery', why: 'no-store' });
     store.available = available;
     expect(await keys.openWithRecovery(recoveryCode)).toMatchObject({ key });
     expect(readFileSync(join(folder, 'key.sealed'))).toEqual(before);
-    Object.assign(store, { open, seal });
+    Object.assign(store, { unseal, seal });
     expect(await keys.find()).toMatchObject({ kind: 'ready', key });
   });
 

@@ -9,7 +9,7 @@ export interface Sealer {
   available(): Promise<boolean>;
   seal(secret: string): Promise<Uint8Array>;
   /** @throws when the store does not know the seal: another user, a new keyring, a store that is away */
-  open(sealed: Uint8Array): Promise<string>;
+  unseal(sealed: Uint8Array): Promise<string>;
 }
 export type KeyFile = 'key.sealed' | 'key.recovery';
 /** The profile folder as the key policy sees it. `write` is atomic. */
@@ -74,7 +74,7 @@ export function createKeys({ sealer, files, log }: { readonly sealer: Sealer; re
     const sealed = parseSealed(bytes);
     for (const one of sealed?.seals ?? []) {
       try {
-        const key = await sealer.open(Buffer.from(one, 'base64'));
+        const key = await sealer.unseal(Buffer.from(one, 'base64'));
         if (isRawKey(key) && fingerprintOf(key) === sealed?.fingerprint) return key;
       } catch {
         // another user's seal: the next may be ours

@@ -1,4 +1,4 @@
-import { integer, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { clinicTable, localTable } from './kinds.ts';
 
 /** Настройки of the clinic: one JSON value a key; the id is the key. */
@@ -26,7 +26,7 @@ export const auditLog = localTable('audit_log', {
   entityId: text(),
   digest: text().notNull().default(''),
   mac: text().notNull().default(''),
-});
+}, (t) => [index('audit_log_entity').on(t.entity, t.entityId)]);
 export const auditTexts = localTable('audit_texts', {
   seq: integer().primaryKey(),
   salt: text().notNull().default(''),
