@@ -57,9 +57,10 @@ export function createSimulator(config: SimulatorConfig, deps: { readonly clock:
   let sink: ConnectorSink | undefined;
   let online = true;
   let since = clock.now();
+  const run = newId();
   let events = 0;
 
-  const base = () => ({ connectorId: config.id, exchange: config.exchange, eventId: `${config.id}-${++events}`, occurredAt: clock.now() });
+  const base = () => ({ connectorId: config.id, exchange: config.exchange, eventId: `${run}-${++events}`, occurredAt: clock.now() });
   const addressOf = (call: SimCall, phone: string): LegAddress => ({
     callKey: call.key, phone, direction: call.direction, party: call.party, seenBy: 'line',
     ...(call.line ? { line: call.line } : {}), ...(call.displayName === undefined ? {} : { displayName: call.displayName }),

@@ -1,0 +1,229 @@
+import { UserAgent, type Core } from 'sip.js';
+import type { Cancel, Clock } from '#main/kernel/clock.ts';
+import type { Log } from '#main/kernel/log.ts';
+import type { Instant } from '#shared/kernel/values.ts';
+import type { ConnectorSink, RegistrationState, TelephonyEvent } from '../../port.ts';
+import { backoffMs, reconnect, unauthorized } from './backoff.ts';
+import type { SipAccountConfig, SipConfig } from './config.ts';
+import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';
+import { createLegTracker } from './legs.ts';
+import { nullMedia } from './null-media.ts';
+import { SipTransport, type SipTransportOptions } from './transport.ts';
+import { watchDialogs } from './watch.ts';
+
+export interface AccountStatus { readonly state: RegistrationState; readonly since: Instant; readonly code?: string; readonly nextAttemptAt?: Instant }
+export interface SipAccount { start(): void; stop(): Promise<void>; status(): AccountStatus }
+export interface AccountDeps {
+  readonly config: SipConfig;
+  readonly account: SipAccountConfig;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly nextEventId: () => string;
+  readonly sink: ConnectorSink;
+}
+
+const registerExpires = 120;
+const registerReplyMs = 10_000;
+/** A phone that rings longer than this is not ringing: the exchange forgot to cancel. */
+const ringAtMostMs = 5 * 60_000;
+/** More at once is a flood, not a reception desk (R9): the rest is refused, what is on screen stays. */
+const ringingAtMost = 64;
+const goodbyeMs = 1_000;
+const token = (random: () => number) => Array.from({ length: 10 }, () => Math.floor(random() * 36).toString(36)).join('');
+
+/**
+ * One SIP account that shares the line of a desk phone.
+ *
+ *   idle ─start─► connecting ─open─► registering ─200─► registered ──┐ re-REGISTER at 80 % of the expiry
+ *     ▲               ▲  │ fails         │  │ 401/403/404            │
+ *     │ stop          │  ▼               ▼  ▼                        │
+ *     └────────── waiting (backoff + jitter; minutes when unauthorized) ◄── connection lost
+ *
+ * SIP.js's core does transactions and digest; registration and subscription live here, so that every timer is the
+ * clock's and nothing is left running behind a lost connection: each attempt has an agent of its own.
+ */
+export function createSipAccount({ config, account, clock, random, log, nextEventId, sink }: AccountDeps): SipAccount {
+  const { phone } = account;
+  // stable for the life of the program: after a reconnection the exchange replaces our binding instead of adding one
+  const contactName = `desk-${token(random)}`, viaHost = `${token(random)}.invalid`;
+  let status: AccountStatus = { state: 'disconnected', since: clock.now() };
+  let attempt = 0, refused = 0, generation = 0;
+  let agent: UserAgent | undefined;
+  let running = false, watching = false;
+  let timers: Cancel[] = [];
+  let registerCall: { readonly callId: string; cseq: number } = { callId: '', cseq: 0 };
+  const ringing = new Set<string>();
+
+  const base = () => ({ connectorId: config.id, exchange: config.exchange, eventId: nextEventId(), occurredAt: clock.now() });
+  const emit = (event: TelephonyEvent) => { sink.emit(event); };
+  const legs = createLegTracker({
+    phone, own: [...new Set([phone, account.user, account.authUser ?? account.user])], clock, watching: () => watching,
+    emit: (leg, step) => { emit({ ...base(), ...leg, ...step }); },
+  });
+  const to = (state: RegistrationState, more: { code?: string; nextAttemptAt?: Instant } = {}) => {
+    const before = status.state;
+    status = { state, since: before === state ? status.since : clock.now(), ...more };
+    if (before !== state) emit({ ...base(), type: 'registration', phone, state });
+  };
+  const snapshot = () => { emit({ ...base(), type: 'snapshot', phones: [phone], legs: legs.alive() }); };
+  const later = (ms: number, run: () => void): Cancel => {
+    const forget = () => { timers = timers.filter(other => other !== stop); };
+    const cancel = clock.after(ms, () => { forget(); run(); });
+    const stop = () => { cancel(); forget(); };
+    timers.push(stop);
+    return stop;
+  };
+
+  /** Lets go of the agent and whatever hangs on it; whoever asks later finds another generation. */
+  const drop = () => {
+    generation++;
+    for (const stop of [...timers]) stop();
+    timers = [];
+    watching = false;
+    ringing.clear();
+    legs.clear();
+    const old = agent;
+    agent = undefined;
+    if (!old) return;
+    try { old.userAgentCore.dispose(); } catch { log('debug', 'sip.dispose', { connector: config.id }); }
+    void old.stop().catch(() => undefined);
+  };
+  const fail = (state: 'disconnected' | 'unauthorized', code: string) => {
+    const seeing = status.state === 'registered';
+    drop();
+    if (seeing) emit({ ...base(), type: 'source-lost', phones: [phone] });
+    if (!running) return;
+    const wait = state === 'unauthorized' ? backoffMs(refused++, random, unauthorized) : backoffMs(attempt++, random, reconnect);
+    if (status.state !== state || status.code !== code) log('warn', code, { connector: config.id, phone });
+    to(state, { code, nextAttemptAt: (clock.now() + wait) as Instant });
+    later(wait, connect);
+  };
+
+  const invited = (request: Core.IncomingInviteRequest) => {
+    const { message } = request;
+    if (ringing.size >= ringingAtMost) {
+      log('warn', 'sip.flood', { connector: config.id });
+      request.reject({ statusCode: 486 });
+      return;
+    }
+    const sipCallId = message.callId.slice(0, 255);
+    const told = { ...callerOf(message) };
+    const line = lineOf(message, [phone, account.user]);
+    try {
+      request.trying();
+      request.progress();
+    } catch {
+      log('warn', 'sip.bad-invite', { connector: config.id });
+      request.reject({ statusCode: 400 });
+      return;
+    }
+    const mine = generation;
+    ringing.add(sipCallId);
+    const expire = later(ringAtMostMs, () => {
+      ringing.delete(sipCallId);
+      try { request.reject({ statusCode: 480 }); } catch { log('debug', 'sip.reject', { connector: config.id }); }
+      legs.inviteExpired(sipCallId);
+    });
+    request.delegate = {
+      onCancel: cancel => {
+        if (mine !== generation) return;
+        expire();
+        ringing.delete(sipCallId);
+        try { request.reject({ statusCode: 487 }); } catch { log('debug', 'sip.reject', { connector: config.id }); }
+        legs.inviteCancelled(sipCallId, isCompletedElsewhere(cancel) ? 'elsewhere' : 'abandoned');
+      },
+    };
+    legs.inviteArrived(sipCallId, line ? { ...told, line } : told);
+  };
+
+  const registered = (seconds: number) => {
+    attempt = 0;
+    refused = 0;
+    const first = status.state !== 'registered';
+    later(Math.max(5, seconds * 0.8) * 1000, () => { register(registerExpires); });
+    to('registered');
+    if (!first || !agent) return;
+    if (!account.watch) { snapshot(); return; }
+    const stop = watchDialogs({
+      agent, user: account.user, domain: config.domain, clock, log, connectorId: config.id,
+      seen: (dialogs, opening) => {
+        watching = true;
+        legs.dialogsSeen(dialogs);
+        if (opening) snapshot();
+      },
+      // without dialog events our own line is all we see, and it is empty but for what rings
+      lost: () => { if (!watching) snapshot(); watching = false; },
+    });
+    timers.push(stop);
+  };
+  function register(expires: number, done?: () => void) {
+    const mine = generation, core = agent?.userAgentCore;
+    const registrar = UserAgent.makeURI(`sip:${config.domain}`);
+    if (!core || !registrar) { done?.(); return; }
+    const aor = core.configuration.aor;
+    const message = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, { callId: registerCall.callId, cseq: ++registerCall.cseq }, [
+      `Contact: ${core.configuration.contact.toString({ register: true })};expires=${expires}`, 'Allow: INVITE, ACK, CANCEL, BYE, NOTIFY, OPTIONS',
+    ]);
+    const silent = later(registerReplyMs, () => { if (mine === generation && !done) fail('disconnected', 'sip.no-reply'); });
+    const settled = () => { silent(); registerCall.cseq = Math.max(registerCall.cseq, message.cseq); return mine === generation; };
+    core.register(message, {
+      onAccept: ({ message: reply }) => {
+        if (!settled()) return;
+        if (done) { done(); return; }
+        const own = reply.getHeaders('Contact').find(contact => contact.includes(contactName));
+        const granted = Number(/;\s*expires\s*=\s*(\d+)/i.exec(own ?? '')?.[1] ?? reply.getHeader('Expires') ?? expires);
+        registered(granted > 0 ? granted : expires);
+      },
+      onRedirect: () => { if (settled() && !done) fail('disconnected', 'sip.redirected'); },
+      onReject: ({ message: reply }) => {
+        if (!settled()) return;
+        if (done) { done(); return; }
+        const code = reply.statusCode ?? 0, atLeast = Number(reply.getHeader('Min-Expires'));
+        if (code === 423 && atLeast > expires && atLeast <= 7200) register(atLeast);
+        else if (code === 401 || code === 403 || code === 404 || code === 407) fail('unauthorized', 'sip.unauthorized');
+        else fail('disconnected', code === 408 ? 'sip.no-reply' : 'sip.register-refused');
+      },
+    });
+  }
+
+  function connect() {
+    if (!running) return;
+    const mine = ++generation;
+    const transportOptions: SipTransportOptions = { server: config.server, clock, log, connectorId: config.id, ...(config.tls ? { tls: config.tls } : {}) };
+    const uri = UserAgent.makeURI(`sip:${account.user}@${config.domain}`);
+    if (!uri) { to('disconnected', { code: 'sip.bad-config' }); return; }
+    agent = new UserAgent({
+      uri, authorizationUsername: account.authUser ?? account.user, authorizationPassword: account.password, contactName, viaHost,
+      contactParams: { transport: config.server.kind === 'wss' ? 'ws' : config.server.kind },
+      transportConstructor: SipTransport, transportOptions, sessionDescriptionHandlerFactory: nullMedia,
+      gracefulShutdown: false, logBuiltinEnabled: false, logConfiguration: false, logLevel: 'error', userAgentString: 'Stoika',
+      delegate: { onDisconnect: () => { if (mine === generation) fail('disconnected', 'sip.connection-lost'); } },
+    });
+    // SIP.js answers 180 in a promise nobody may catch; on the core the answer and the ring are one step of ours
+    agent.userAgentCore.delegate = { onInvite: invited };
+    registerCall = { callId: `${token(random)}${token(random)}`, cseq: 0 };
+    if (status.state === 'disconnected') to('disconnected', { ...(status.code === undefined ? {} : { code: status.code }) });
+    agent.start().then(
+      () => { if (mine === generation) register(registerExpires); },
+      () => { if (mine === generation) fail('disconnected', 'sip.unreachable'); },
+    );
+  }
+
+  return {
+    start: () => { if (!running) { running = true; attempt = 0; connect(); } },
+    stop: async () => {
+      const seeing = status.state === 'registered';
+      running = false;
+      if (seeing) {
+        await new Promise<void>(resolve => {
+          clock.after(goodbyeMs, resolve);
+          try { register(0, resolve); } catch { resolve(); }
+        });
+      }
+      drop();
+      to('disconnected');
+    },
+    status: () => status,
+  };
+}

@@ -1,0 +1,50 @@
+import { systemClock, type Clock } from '#main/kernel/clock.ts';
+import { silentLog, type Log } from '#main/kernel/log.ts';
+import type { Capabilities, ConnectorSink, Health, TelephonyConnector } from '../../port.ts';
+import { createSipAccount, type SipAccount } from './account.ts';
+import { parseSipConfig, type SipConfigInput } from './config.ts';
+
+export type { SipConfigInput } from './config.ts';
+
+/** Desk-phone mode: the app sees the phones of its accounts but has no voice and lifts no handset. */
+const deskPhone: Capabilities = { events: true, dial: false, answer: false, hangup: false, hold: false, media: 'none' };
+
+/**
+ * A SIP exchange through its WebSocket, TCP or TLS door (never UDP). Throws AppError('invalid-input', 'sip.…') for a
+ * configuration that cannot work; everything that happens later shows in health() and in registration events.
+ */
+export function createSipConnector(input: SipConfigInput, deps: { readonly clock?: Clock; readonly log?: Log; readonly random?: () => number } = {}): TelephonyConnector {
+  const config = parseSipConfig(input);
+  const { clock = systemClock, log = silentLog, random = Math.random } = deps;
+  let accounts: readonly SipAccount[] = [];
+  let events = 0;
+  const started = clock.now();
+
+  const health = (): Health => {
+    const states = accounts.map(account => account.status());
+    const worst = states.find(one => one.state === 'unauthorized') ?? states.find(one => one.state === 'disconnected') ?? states[0];
+    if (!worst) return { state: 'disconnected', since: started };
+    const up = states.filter(one => one.state === 'registered').length;
+    const state = up === states.length ? 'connected' : worst.state === 'unauthorized' ? 'unauthorized' : up > 0 ? 'degraded' : 'disconnected';
+    return {
+      state, since: worst.since, ...(worst.code === undefined ? {} : { code: worst.code }), ...(worst.nextAttemptAt === undefined ? {} : { nextAttemptAt: worst.nextAttemptAt }),
+    };
+  };
+  return {
+    id: config.id, vendor: 'sip', exchange: config.exchange, phones: config.accounts.map(account => account.phone), capabilities: deskPhone,
+    connect: (sink: ConnectorSink) => {
+      if (accounts.length > 0) return;
+      // a connector added again counts anew: its ids must not look like repeats of the first one's
+      const run = Math.floor(random() * 2 ** 40).toString(36);
+      const nextEventId = () => `${run}-${++events}`;
+      accounts = config.accounts.map(account => createSipAccount({ config, account, clock, random, log, nextEventId, sink }));
+      for (const account of accounts) account.start();
+    },
+    disconnect: async () => {
+      const old = accounts;
+      accounts = [];
+      await Promise.allSettled(old.map(account => account.stop()));
+    },
+    health,
+  };
+}

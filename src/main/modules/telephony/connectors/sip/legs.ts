@@ -1,0 +1,189 @@
+import type { Cancel, Clock } from '#main/kernel/clock.ts';
+import type { Instant } from '#shared/kernel/values.ts';
+import type { CallDirection, EndCause } from '#shared/telephony/call.ts';
+import { betterParty, partyKey, partyOf, type PartyAddress } from '#shared/telephony/party.ts';
+import type { LegAddress, LegSnapshot, LegStep } from '../../port.ts';
+import type { DialogInfo } from './dialog-info.ts';
+
+/**
+ * The legs of one desk phone, from two sources that complete each other (shared line + dialog events):
+ * the INVITE brings the headers and a CANCEL's reason, the dialog events bring who lifted, the end, and calls dialled by
+ * hand. They arrive in no fixed order, so an end that one source cannot explain waits a moment for the other.
+ */
+export interface LegTracker {
+  inviteArrived(sipCallId: string, told: { readonly party: PartyAddress; readonly displayName?: string; readonly line?: PartyAddress }): void;
+  inviteCancelled(sipCallId: string, why: 'elsewhere' | 'abandoned'): void;
+  /** Nobody answered and nobody cancelled for so long that the call cannot be alive. */
+  inviteExpired(sipCallId: string): void;
+  dialogsSeen(dialogs: readonly DialogInfo[]): void;
+  alive(): LegSnapshot[];
+  /** The exchange is out of sight: forget, without saying anything. */
+  clear(): void;
+}
+export interface LegTrackerDeps {
+  readonly phone: string;
+  /** Users that mean this phone itself: never a dialled number. */
+  readonly own: readonly string[];
+  readonly clock: Clock;
+  readonly emit: (leg: LegAddress, step: LegStep) => void;
+  /** True while dialog events of this phone arrive. */
+  readonly watching: () => boolean;
+}
+
+interface Leg {
+  readonly callKey: string;
+  readonly direction: CallDirection;
+  party: PartyAddress;
+  displayName?: string;
+  line?: PartyAddress;
+  state: 'waiting' | 'talking' | 'held';
+  /** SIP Call-IDs this leg is known by, and the dialogs seen under them. */
+  readonly callIds: Set<string>;
+  readonly dialogs: Set<string>;
+  invited: boolean;
+  pending?: { readonly cause: EndCause; readonly stop: Cancel };
+  readonly startedAt: Instant;
+  readonly startedMono: number;
+  answeredAt?: Instant;
+}
+
+/** How long the other source may still explain an end. */
+const explainWithinMs = 1_500;
+/** A B2BUA exchange gives the phone's own leg another Call-ID than the app's (TELEPHONY 3a): joined by caller and time. */
+const twinWithinMs = 3_000;
+const rememberedCalls = 500;
+
+export function createLegTracker({ phone, own, clock, emit, watching }: LegTrackerDeps): LegTracker {
+  const legs = new Map<string, Leg>();
+  const over = new Map<string, { readonly dialogs: ReadonlySet<string>; readonly round: number }>();
+
+  const addressOf = (leg: Leg, seenBy: 'line' | 'watch'): LegAddress => ({
+    callKey: leg.callKey, phone, direction: leg.direction, party: leg.party, seenBy,
+    ...(leg.displayName === undefined ? {} : { displayName: leg.displayName }), ...(leg.line ? { line: leg.line } : {}),
+  });
+  const begin = (sipCallId: string, direction: CallDirection, told: { party: PartyAddress; displayName?: string; line?: PartyAddress }): Leg => {
+    const round = (over.get(sipCallId)?.round ?? 0) + 1;
+    over.delete(sipCallId);
+    const leg: Leg = {
+      // an exchange may offer a finished call anew under its old Call-ID (a queue trying again): to the desk a new call
+      callKey: round === 1 ? sipCallId : `${sipCallId}#${round}`, direction, ...told, state: 'waiting',
+      callIds: new Set([sipCallId]), dialogs: new Set(), invited: false, startedAt: clock.now(), startedMono: clock.mono(),
+    };
+    legs.set(sipCallId, leg);
+    return leg;
+  };
+  const finish = (leg: Leg, cause: EndCause) => {
+    leg.pending?.stop();
+    for (const callId of leg.callIds) {
+      legs.delete(callId);
+      const round = /#(\d+)$/.exec(leg.callKey);
+      over.set(callId, { dialogs: leg.dialogs, round: round ? Number(round[1]) : 1 });
+    }
+    while (over.size > rememberedCalls) over.delete(over.keys().next().value!);
+    emit(addressOf(leg, leg.invited ? 'line' : 'watch'), { type: 'ended', cause });
+  };
+  const finishSoon = (leg: Leg, cause: EndCause) => {
+    leg.pending?.stop();
+    leg.pending = { cause, stop: clock.after(explainWithinMs, () => { finish(leg, cause); }) };
+  };
+  /** A leg the other source already knows under its own Call-ID. */
+  const twinOf = (direction: CallDirection, party: PartyAddress, fits: (leg: Leg) => boolean): Leg | undefined =>
+    [...new Set(legs.values())].find(leg => leg.direction === direction && fits(leg) && Math.abs(clock.mono() - leg.startedMono) <= twinWithinMs
+      && (partyKey(leg.party) === partyKey(party) || party.kind === 'withheld' || leg.party.kind === 'withheld'));
+
+  const answered = (leg: Leg, held: boolean, seenBy: 'line' | 'watch') => {
+    leg.pending?.stop();
+    delete leg.pending;
+    if (leg.state === 'waiting') {
+      leg.state = 'talking';
+      leg.answeredAt = clock.now();
+      emit(addressOf(leg, seenBy), { type: 'answered' });
+    }
+    if (held !== (leg.state === 'held')) {
+      leg.state = held ? 'held' : 'talking';
+      emit(addressOf(leg, seenBy), { type: held ? 'held' : 'retrieved' });
+    }
+  };
+  const dialogEnded = (leg: Leg, dialog: DialogInfo) => {
+    if (leg.state !== 'waiting') { finish(leg, 'normal'); return; }
+    if (leg.pending) { finish(leg, leg.pending.cause); return; }
+    if (leg.direction === 'outbound') { finish(leg, outboundCause(dialog)); return; }
+    if (leg.invited) { finishSoon(leg, inboundCause(dialog)); return; }   // the CANCEL with its Reason is on its way
+    finish(leg, inboundCause(dialog));
+  };
+
+  const dialogSeen = (dialog: DialogInfo) => {
+    const known = legs.get(dialog.callId);
+    const finished = known ? undefined : over.get(dialog.callId);
+    if (finished && (finished.dialogs.size === 0 || finished.dialogs.has(dialog.id))) return;   // an old one, repeated
+    const party = dialog.remote === undefined ? { kind: 'withheld' } as const : partyOf(dialog.remote);
+    const line = dialog.direction === 'inbound' && dialog.local !== undefined && !own.includes(dialog.local) ? partyOf(dialog.local) : undefined;
+    const told = { party, ...(dialog.remoteName === undefined ? {} : { displayName: dialog.remoteName }), ...(line && line.kind !== 'withheld' ? { line } : {}) };
+    let leg = known;
+    if (!leg && dialog.state !== 'ended') {
+      leg = twinOf(dialog.direction, party, other => other.invited && other.dialogs.size === 0);
+      if (leg) { leg.callIds.add(dialog.callId); legs.set(dialog.callId, leg); }
+    }
+    if (!leg) {
+      if (dialog.state === 'ended') return;
+      leg = begin(dialog.callId, dialog.direction, told);
+      leg.dialogs.add(dialog.id);
+      emit(addressOf(leg, 'watch'), { type: leg.direction === 'inbound' ? 'ringing' : 'dialing' });
+    } else {
+      leg.party = betterParty(leg.party, party);
+      if (!leg.line && told.line) leg.line = told.line;
+      leg.dialogs.add(dialog.id);
+    }
+    if (dialog.state === 'talking') answered(leg, dialog.held, 'watch');
+    if (dialog.state === 'ended') dialogEnded(leg, dialog);
+  };
+
+  return {
+    inviteArrived: (sipCallId, told) => {
+      let leg = legs.get(sipCallId);
+      if (!leg) {
+        leg = twinOf('inbound', told.party, other => !other.invited && other.state === 'waiting');
+        if (leg) { leg.callIds.add(sipCallId); legs.set(sipCallId, leg); }
+      }
+      leg ??= begin(sipCallId, 'inbound', told);
+      leg.invited = true;
+      leg.party = betterParty(leg.party, told.party);
+      if (told.displayName !== undefined) leg.displayName = told.displayName;
+      if (told.line) leg.line = told.line;   // headers name the line more surely than the dialog's local identity
+      emit(addressOf(leg, 'line'), { type: 'ringing' });
+    },
+    inviteCancelled: (sipCallId, why) => {
+      const leg = legs.get(sipCallId);
+      if (!leg || leg.state !== 'waiting') return;   // this very phone has lifted
+      const cause: EndCause = why === 'elsewhere' ? 'answered-elsewhere' : 'caller-abandoned';
+      const explained = leg.pending !== undefined;
+      if (explained || !watching() || leg.dialogs.size === 0 && clock.mono() - leg.startedMono > 1_000) finish(leg, cause);
+      else finishSoon(leg, cause);
+    },
+    inviteExpired: sipCallId => {
+      const leg = legs.get(sipCallId);
+      if (leg?.state === 'waiting') finish(leg, 'no-answer');
+    },
+    dialogsSeen: dialogs => { for (const dialog of dialogs) dialogSeen(dialog); },
+    alive: () => [...new Set(legs.values())].map(leg => ({
+      ...addressOf(leg, leg.invited ? 'line' : 'watch'), state: leg.state, startedAt: leg.startedAt, ...(leg.answeredAt === undefined ? {} : { answeredAt: leg.answeredAt }),
+    })),
+    clear: () => {
+      for (const leg of legs.values()) leg.pending?.stop();
+      legs.clear();
+    },
+  };
+}
+
+function inboundCause({ event, code }: DialogInfo): EndCause {
+  if (event === 'rejected') return code === 486 || code === 600 ? 'busy' : 'rejected';
+  if (event === 'timeout') return 'no-answer';
+  if (event === 'cancelled') return 'caller-abandoned';
+  return 'unknown';
+}
+function outboundCause({ event, code }: DialogInfo): EndCause {
+  if (code === 486 || code === 600) return 'busy';
+  if (event === 'error' || (code !== undefined && code >= 500 && code < 600)) return 'failed';
+  if (event === 'rejected') return code === 480 || code === 408 ? 'no-answer' : 'rejected';
+  return 'no-answer';
+}
