@@ -46,7 +46,8 @@ export type FreeSlot = z.infer<typeof freeSlot>;
 
 /** What the receptionist chooses about when a place is not free. */
 export const placeResult = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('done'), appointmentId: idSchema, actionId: idSchema }),
+  /** `actionId` is the booking or the move; absent where only the length or the chair changed, and after an undo. */
+  z.object({ kind: z.literal('done'), appointmentId: idSchema, actionId: idSchema.optional() }),
   z.object({ kind: z.literal('slot-taken'), by: z.string(), what: z.enum(['doctor', 'chair']), startMin: minuteSchema, endMin: minuteSchema }),
   z.object({ kind: z.literal('outside-hours') }),
   z.object({ kind: z.literal('reserved'), reason: z.string() }),
@@ -79,6 +80,8 @@ export const scheduleContract = {
   unreserve: command('schedule.write', z.object({ reservedId: idSchema }), nothing),
   /** «Новый прием» opens: main remembers it per session, so that a form opened in a conversation counts (R-179) and survives a crash. */
   openForm: command('schedule.write', z.object({ slot, patientId: idSchema.optional(), bufferId: idSchema.optional(), callId: idSchema.optional() }), z.object({ formId: idSchema })),
+  /** The person picked in «Новый прием», or «Связать с текущим звонком» touched by hand: main computes the rest anew. */
+  editForm: command('schedule.write', z.object({ formId: idSchema, patientId: idSchema.nullable().optional(), linkCurrent: z.boolean().optional() }), nothing),
   closeForm: command('schedule.write', z.object({ formId: idSchema }), nothing),
 } as const;
 export const undoMs = 8000;

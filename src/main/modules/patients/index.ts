@@ -1,5 +1,5 @@
 import type { Actor } from '#main/ipc/context.ts';
-import type { E164, Id } from '#shared/kernel/values.ts';
+import type { Day, E164, Id } from '#shared/kernel/values.ts';
 import type { PatientContext, PersonRow } from '#shared/patients/contract.ts';
 import type { PatientsDeps } from './deps.ts';
 import { createHandlers } from './handlers.ts';
@@ -36,6 +36,16 @@ export function createPatients(deps: PatientsDeps) {
       const head = store.head.get({ id: patientId });
       return head && head.banAt !== null ? head.banReason ?? '' : undefined;
     },
+    /** What a call card says of a patient in a line; undefined for no such card. */
+    briefOf: (patientId: Id) => {
+      const head = store.head.get({ id: patientId });
+      return head && {
+        name: fullName(head), surname: head.surname, firstName: head.firstName, patronymic: head.patronymic, born: (head.born ?? undefined) as Day | undefined,
+        status: head.status, archived: head.archivedAt !== null, ban: head.banAt === null ? undefined : head.banReason ?? '',
+      };
+    },
+    /** The numbers of a card in E.164. */
+    phonesOf: (patientId: Id): string[] => store.phones.all({ id: patientId }).flatMap((phone) => phone.e164 ?? []),
     card: reads.card,
     /** The commands inside a transaction of another module or of the demo base. */
     writes,

@@ -27,6 +27,7 @@ export interface AppointmentAction {
 
 export type BookInput = z.output<(typeof scheduleContract)['book']['input']>;
 export type FormInput = z.output<(typeof scheduleContract)['openForm']['input']>;
+export type FormEdit = z.output<(typeof scheduleContract)['editForm']['input']>;
 export type Booked = Extract<PlaceResult, { kind: 'done' }>;
 
 export interface ScheduleDeps {
@@ -47,5 +48,5 @@ export interface ScheduleDeps {
   /** Ends the buffer and whatever else follows a booking, in its transaction. */
   readonly afterBooked?: (ctx: CallContext, tx: WritableDb, result: Booked, input: BookInput) => void;
   /** «Новый прием» as open in a session; app/desk remembers it. */
-  readonly forms: { open(input: FormInput, ctx: CallContext): { readonly formId: Id }; close(input: { readonly formId: Id }, ctx: CallContext): void };
+  readonly forms: { open(input: FormInput, ctx: CallContext): { readonly formId: Id }; edit(input: FormEdit, ctx: CallContext): void; close(input: { readonly formId: Id }, ctx: CallContext): void };
 }

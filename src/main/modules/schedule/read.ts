@@ -1,0 +1,111 @@
+import { AppError } from '#shared/kernel/errors.ts';
+import { phoneText } from '#shared/kernel/phone.ts';
+import { addDays, wallOf } from '#shared/kernel/time.ts';
+import { minute, type Day, type Id, type Instant, type Minute } from '#shared/kernel/values.ts';
+import type { AppointmentRow, DayView, FreeSlot, scheduleContract } from '#shared/schedule/contract.ts';
+import type * as z from 'zod';
+import { fullName, type PatientAppointment } from '../patients/index.ts';
+import type { ScheduleDeps } from './deps.ts';
+import { appointmentLine, freePlaces, type DayOfDoctor } from './rules.ts';
+import type { ScheduleStore } from './store.ts';
+
+type Shown = NonNullable<ReturnType<ScheduleStore['shown']['get']>>;
+type FreeSlotsInput = z.output<(typeof scheduleContract)['freeSlots']['input']>;
+
+/** How far the finder of free slots looks, and how many days it reads at a time. */
+export const searchDays = 60;
+const chunkDays = 7;
+
+export const personOf = (r: { readonly surname: string | null; readonly firstName: string | null; readonly patronymic: string | null }): string =>
+  fullName({ surname: r.surname ?? '', firstName: r.firstName ?? '', patronymic: r.patronymic ?? '' });
+
+const grouped = <T, K>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> => Map.groupBy(rows, key);
+
+/** A row of the database as the contract promises it; `debt` only for who may see money. */
+function rowOf(a: Shown, debt: boolean | undefined): AppointmentRow {
+  return {
+    id: a.id, patient: personOf(a), doctorId: a.doctorId, day: a.day as Day, startMin: minute(a.startMin), endMin: minute(a.endMin),
+    status: a.status, kind: a.kind, comment: a.comment, banned: a.banAt !== null,
+    ...(a.patientId === null ? {} : { patientId: a.patientId }), ...(a.chairId === null ? {} : { chairId: a.chairId }),
+    ...(a.phone ? { phone: a.phone.startsWith('+') ? phoneText(a.phone) : a.phone } : {}),
+    ...(debt === undefined ? {} : { debt }),
+  };
+}
+
+export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pick<ScheduleDeps, 'branch' | 'clock'>) {
+  const stretch = ({ startMin, endMin }: { readonly startMin: number; readonly endMin: number }) => ({ startMin: minute(startMin), endMin: minute(endMin) });
+
+  /** One statement a table; doctors without work that day are shown too, retired ones only with appointments. */
+  function day(on: Day, withMoney: boolean): DayView {
+    const { id: branchId, name, zone, opensMin, closesMin } = branch();
+    const rows = store.shownOfDay.all({ day: on, branchId }), shifts = grouped(store.shiftsOfDay.all({ day: on, branchId }), (s) => s.doctorId);
+    const reserves = grouped(store.reservesOfDay.all({ day: on, branchId }), (r) => r.doctorId), booked = new Set(rows.map((a) => a.doctorId));
+    const debtors = withMoney ? new Set(store.debtorsOfDay.all({ day: on }).map((d) => d.patientId)) : undefined;
+    return {
+      day: on, branch: { id: branchId, name, zone, opensMin, closesMin },
+      doctors: store.doctors.all({ branchId }).filter((d) => d.retiredAt === null || booked.has(d.id)).map((d) => ({
+        id: d.id, name: d.name, speciality: d.speciality ?? '', group: d.group ?? '', colour: d.colour, usualMin: d.usualMin,
+        shifts: (shifts.get(d.id) ?? []).map(stretch),
+        reserved: (reserves.get(d.id) ?? []).map((r) => ({ id: r.id, ...stretch(r), reason: r.reason })),
+      })),
+      appointments: rows.map((a) => rowOf(a, debtors && (a.patientId !== null && debtors.has(a.patientId)))),
+    };
+  }
+
+  const debtOf = (patientId: Id | null, withMoney: boolean): boolean | undefined =>
+    (withMoney ? patientId !== null && (store.balance.get({ patientId })?.balance ?? 0) < 0 : undefined);
+
+  function freeSlots({ fromDay, lengthMin, doctorId, group, fromMin, tillMin, limit }: FreeSlotsInput): FreeSlot[] {
+    const { id: branchId, zone } = branch(), { day: today, minute: nowMin, second } = wallOf(clock.now(), zone);
+    const doctors = store.doctors.all({ branchId }).filter((d) => d.retiredAt === null && (doctorId === undefined || d.id === doctorId) && (group === undefined || d.group === group));
+    const first = fromDay < today ? today : fromDay, found: FreeSlot[] = [];
+    for (let offset = 0; offset < searchDays && doctors.length > 0 && found.length < limit; offset += chunkDays) {
+      const range = { fromDay: addDays(first, offset), tillDay: addDays(first, Math.min(offset + chunkDays, searchDays) - 1), branchId };
+      const shifts = grouped(store.shiftsBetween.all(range), (s) => s.day), reserves = grouped(store.reservesBetween.all(range), (r) => r.day), busy = grouped(store.busyBetween.all(range), (b) => b.day);
+      for (const on of [...shifts.keys()].sort() as Day[]) {
+        const notBefore = on === today ? nowMin + (second > 0 ? 1 : 0) : 0;
+        found.push(...doctors.flatMap((d) => {
+          const held: DayOfDoctor = {
+            shifts: shifts.get(on)?.filter((s) => s.doctorId === d.id) ?? [], reserved: reserves.get(on)?.filter((r) => r.doctorId === d.id) ?? [],
+            busy: busy.get(on)?.map((b) => ({ ...b, patient: '' })) ?? [],
+          };
+          return freePlaces(d.id, held, { lengthMin, fromMin, tillMin, notBefore }).map((place) => ({ doctorId: d.id, doctor: d.name, day: on, ...stretch(place) }));
+        }).sort((a, b) => a.startMin - b.startMin));
+        if (found.length >= limit) break;
+      }
+    }
+    return found.slice(0, limit);
+  }
+
+  return {
+    day,
+    freeSlots,
+    /** @throws AppError `not-found` */
+    appointment(id: Id, withMoney: boolean): AppointmentRow {
+      const row = store.shown.get({ id });
+      if (!row) throw new AppError('not-found', 'appointment');
+      return rowOf(row, debtOf(row.patientId, withMoney));
+    },
+    shownOfPatient(patientId: Id, withMoney: boolean): (AppointmentRow & { doctor: string })[] {
+      const debt = debtOf(patientId, withMoney);
+      return store.shownOfPatient.all({ patientId }).map((a) => ({ ...rowOf(a, debt), doctor: a.doctor ?? '' }));
+    },
+    /** Every appointment of a patient, as the context of a call needs it. */
+    appointmentsOf: (patientId: Id): PatientAppointment[] => store.ofPatient.all({ patientId }).map((a) => ({
+      id: a.id, day: a.day as Day, startMin: a.startMin as Minute, startsAt: a.startsAt as Instant, status: a.status, doctor: a.doctor ?? '',
+      ...(a.cancelledBy ? { cancelledBy: a.cancelledBy } : {}),
+    })),
+    /** The nearest future appointment of each, as a line: «26.11 10:00 Орлова». */
+    nextAppointments(patientIds: readonly Id[]): Map<Id, string> {
+      const next = new Map<Id, string>();
+      for (const a of store.comingOf.all({ ids: JSON.stringify(patientIds), now: clock.now() })) {
+        if (a.patientId !== null && !next.has(a.patientId)) next.set(a.patientId, appointmentLine(a.day as Day, a.startMin as Minute, a.doctor ?? ''));
+      }
+      return next;
+    },
+    /** Start later than now, not cancelled; later today counts (A-15). */
+    hasFuture: (patientId: Id): boolean => store.future.get({ patientId, now: clock.now() }) !== undefined,
+    doctorName: (id: Id): string => store.doctorName.get({ id })?.name ?? '',
+  };
+}
+export type ScheduleReads = ReturnType<typeof createScheduleReads>;
