@@ -11,10 +11,10 @@ import { createReads, createWrites, eraseTexts } from './store.ts';
 
 /** One change. `action` is `module.deed`; `before` and `after` are plain values and may hold personal data: they can be erased. */
 export interface AuditEntry {
-  readonly employeeId?: Id | undefined;
+  readonly employeeId?: Id | null | undefined;
   readonly action: string;
   readonly entity: string;
-  readonly entityId?: Id | undefined;
+  readonly entityId?: Id | null | undefined;
   readonly before?: unknown;
   readonly after?: unknown;
 }
