@@ -1,9 +1,69 @@
-import { AppError } from '#shared/kernel/errors.ts';
-import type { Boot } from './desk-port.ts';
+import { startContract } from '#shared/start/contract.ts';
+import { driverName } from '../db/index.ts';
+import { createRouter } from '../ipc/router.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { createIds } from '../kernel/ids.ts';
+import type { Clinic } from './compose.ts';
+import { createClinic } from './compose.ts';
+import type { ClinicSession } from './clinic-port.ts';
+import { makeDemoClinic } from './demo/index.ts';
+import type { Boot, DeskEvent, Sender } from './desk-port.ts';
+import { demoExchange } from './demo/exchange.ts';
+import { createOpener } from './start/opener.ts';
 
-/** Until the modules are composed, every question of the window is refused. */
-export const boot: Boot = () => Promise.resolve({
-  call: () => Promise.resolve({ ok: false, failure: { code: 'internal', reason: new AppError('internal', 'not-composed').reason ?? '' } }),
-  onEvent: () => () => undefined,
-  close: () => Promise.resolve(),
-});
+declare const __VERSION__: string;
+const version = typeof __VERSION__ === 'string' ? __VERSION__ : '0';
+
+/** The program behind the window: the start first, then the clinic; one session a window. */
+export const boot: Boot = (options) => {
+  const { demo, log } = options, clock = systemClock, newId = createIds(clock);
+  const listeners = new Set<(event: DeskEvent) => void>();
+  const sessions = new Map<number, ClinicSession>();
+  let clinic: Clinic | undefined;
+
+  const tell = (event: DeskEvent): void => { for (const listener of listeners) listener(event); };
+  const opener = createOpener({
+    options, clock, newId, log,
+    makeDemo: (database, progress) => makeDemoClinic(database, { clock, newId, progress }),
+    storage: (state) => {
+      if (state === 'ok') clinic?.desk.notices.clear('storage');
+      else clinic?.desk.notices.push('storage', state === 'full' ? 'error' : 'warn', { full: state === 'full' ? 1 : 0 });
+    },
+    opened: (database, key, how) => {
+      clinic = createClinic({ database, key, clock, newId, log, about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: demoExchange(database) } : {}) });
+    },
+  });
+  const start = createRouter({ actorOf: () => undefined, refused: () => undefined, log });
+  start.add('start', startContract, opener.handlers);
+
+  /** The number of a window outlives a reload of its page: so do the session, the panel and its text. */
+  function sessionOf(sender: Sender, of: Clinic): ClinicSession {
+    const known = sessions.get(sender.window);
+    if (known) return known;
+    const ringing = new Set<string>();
+    const session = of.openSession((name, payload) => {
+      const attention = name === 'desk' && 'cards' in payload && payload.cards.some((card) => card.status === 'ringing' && !ringing.has(card.callId) && ringing.add(card.callId) !== undefined);
+      tell({ to: sender, event: { name, payload }, attention });
+    });
+    sessions.set(sender.window, session);
+    return session;
+  }
+
+  // Not awaited: the window asks `start.state` while the database opens and the demo clinic is made.
+  void opener.begin().catch((error: unknown) => { log('error', 'start.failed', {}, error); });
+  return Promise.resolve({
+    call: (sender, name, input) => {
+      if (name.startsWith('start.')) return start.call(String(sender.window), name, input);
+      if (!clinic) return Promise.resolve({ ok: false, error: { code: 'conflict', reason: 'not-started' } });
+      return sessionOf(sender, clinic).call(name, input);
+    },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
+    },
+    system: (event) => {
+      if (event === 'screen-locked' || event === 'suspended') for (const session of sessions.values()) void session.call('staff.lock', null);
+    },
+    close: async () => { await clinic?.close(); },
+  });
+};

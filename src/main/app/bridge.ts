@@ -9,7 +9,7 @@ import type { DeskWindow } from './windows.ts';
 /** One request over the port of {@link COLUMNS}; the answer carries the same number. */
 interface ColumnsRequest { readonly id: number; readonly name: string; readonly input: unknown }
 
-const refused = (code: ErrorCode): Reply => ({ ok: false, failure: { code } });
+const refused = (code: ErrorCode): Reply => ({ ok: false, error: { code } });
 
 /**
  * Connects the window's channels with the desk. Registered before the first await of main: the page asks while the
@@ -23,7 +23,7 @@ export function connectBridge(deskWindow: () => DeskWindow | undefined, booted: 
       return await (await booted).call(sender, name, input);
     } catch (error) {
       log('error', 'call.failed', {}, error);
-      return { ok: false, failure: failureOf(error) };
+      return { ok: false, error: failureOf(error) };
     }
   };
 

@@ -1,9 +1,8 @@
 import type { Log } from '#main/kernel/log.ts';
-import type { Failure } from '#shared/kernel/errors.ts';
+import type { Reply } from '#shared/ipc/contract.ts';
 import type { DeskPaths } from '../platform/paths.ts';
 
-/** What a call comes back with; nothing is thrown across the process border. */
-export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
+export type { Reply } from '#shared/ipc/contract.ts';
 
 /** Who asks: one window. The number outlives a reload of a crashed page, so the session, the panel and its text do too. */
 export interface Sender { readonly window: number }

@@ -11,6 +11,8 @@ export const meSchema = z.object({
   role: z.enum(roles),
   rights: z.array(z.enum(rights)),
   locked: z.boolean(),
+  /** The first login of the branch's day asks for the phone of the shift. */
+  mustChoosePhone: z.boolean().optional(),
   /** The phone of this shift, or undefined for «Не работаю сейчас с телефонией». */
   phone: z.object({ id: idSchema, extension: z.string() }).optional(),
 });

@@ -6,7 +6,7 @@ import { createHistory } from './history.ts';
 import { createLinking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
 import { createSaving } from './saving.ts';
-import { createInquiryStore, type ActionRow } from './store.ts';
+import { createInquiryStore } from './store.ts';
 
 export type { AuditPort, InquiriesDeps, People } from './ports.ts';
 export type { ActionRow, BufferRow, InquiryRow } from './store.ts';
@@ -31,7 +31,10 @@ export function createInquiries(deps: InquiriesDeps) {
     history: createHistory(database.db, () => deps.branch()),
     drafts: createDrafts(database, deps.clock),
     /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */
-    onAction: (tx: WritableDb, action: ActionRow): void => { linking.relink(tx, action); },
+    onAction: (tx: WritableDb, actionId: Id): void => {
+      const action = store.action(actionId);
+      if (action) linking.relink(tx, action);
+    },
     personOf,
   };
 }

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Id, Instant } from '#shared/kernel/values.ts';
 import { appointmentActions, buffers, inquiries } from '../../db/schema/index.ts';
 import type { ReadableDb, WritableDb } from '../../db/index.ts';
@@ -10,7 +11,7 @@ export type BufferRow = typeof buffers.$inferSelect;
 
 /** Reads of this module, every statement of the hot paths prepared once. */
 export function createInquiryStore(db: ReadableDb) {
-  const p = sql.placeholder;
+  const p = sql.placeholder, callBack = alias(inquiries, 'call_back');
   const byId = db.select().from(inquiries).where(eq(inquiries.id, p('id'))).prepare();
   const talks = (who: 'patient' | 'phone') => db.select().from(inquiries).where(and(
     who === 'patient' ? eq(inquiries.patientId, p('key')) : and(eq(inquiries.phoneE164, p('key')), isNull(inquiries.patientId), isNull(inquiries.employeeId)),
@@ -20,6 +21,11 @@ export function createInquiryStore(db: ReadableDb) {
   const actionsOfPatient = db.select().from(appointmentActions).where(and(
     eq(appointmentActions.patientId, p('patientId')), gte(appointmentActions.at, p('from')), lte(appointmentActions.at, p('till')), eq(appointmentActions.deleted, 0),
   )).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
+  const action = db.select().from(appointmentActions).where(eq(appointmentActions.id, p('id'))).prepare();
+  const missed = db.select({ n: count() }).from(inquiries).where(and(
+    gte(inquiries.startedAt, p('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
+    notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
+  )).prepare();
   const activeBuffers = db.select().from(buffers).where(and(eq(buffers.employeeId, p('employeeId')), isNull(buffers.endedAt), eq(buffers.deleted, 0))).orderBy(desc(buffers.madeAt), desc(buffers.id)).prepare();
   const buffer = db.select().from(buffers).where(eq(buffers.id, p('id'))).prepare();
   const lastMissed = db.select().from(inquiries).where(and(
@@ -38,6 +44,9 @@ export function createInquiryStore(db: ReadableDb) {
     talksOfPhone: (phone: string, from: number, till: number): InquiryRow[] => talksOfPhone.all({ key: phone, from, till }),
     actionsOfPatient: (patientId: Id, from: number, till: number): ActionRow[] => actionsOfPatient.all({ patientId, from, till }),
     linkedActions: (ids: readonly Id[]): ActionRow[] => (ids.length === 0 ? [] : db.select().from(appointmentActions).where(and(inArray(appointmentActions.linkedInquiryId, [...ids]), eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at)).all()),
+    action: (id: Id): ActionRow | undefined => action.get({ id }),
+    /** Missed calls since a moment that nobody commented or called back: the number on ☎ (UX rule 11). */
+    missedSince: (since: Instant): number => missed.get({ since })?.n ?? 0,
     allActions: (): ActionRow[] => db.select().from(appointmentActions).where(eq(appointmentActions.deleted, 0)).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).all(),
     activeBuffers: (employeeId: Id): BufferRow[] => activeBuffers.all({ employeeId }),
     buffer: (id: Id): BufferRow | undefined => buffer.get({ id }),

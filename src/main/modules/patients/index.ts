@@ -9,7 +9,7 @@ import { createSearch } from './search.ts';
 import { patientStore } from './store.ts';
 import { createWrites } from './write.ts';
 
-export type { AuditAppend, PatientsDeps } from './deps.ts';
+export type { PatientsDeps } from './deps.ts';
 export { fullName, isFuture, nameColumns, phoneColumns, type PatientAppointment, type PatientTask } from './rules.ts';
 
 /** Cards, search and identification. Never chooses among several cards: it lists them. */

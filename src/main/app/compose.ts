@@ -1,0 +1,172 @@
+import { contract } from '#shared/ipc/contract.ts';
+import type { Topic } from '#shared/ipc/contract.ts';
+import type { PhoneHealth } from '#shared/desk/snapshot.ts';
+import type { E164, Id } from '#shared/kernel/values.ts';
+import { AppError } from '#shared/kernel/errors.ts';
+import type { Database, WritableDb } from '../db/index.ts';
+
+import { createRouter } from '../ipc/router.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { NewId } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
+import { createCrm } from '../modules/crm/index.ts';
+import { createDirectories } from '../modules/directories/index.ts';
+import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
+import { createPatients, type Patients } from '../modules/patients/index.ts';
+import { createReports } from '../modules/reports/index.ts';
+import { createSchedule, type Schedule } from '../modules/schedule/index.ts';
+import { createSettings, type About } from '../modules/settings/index.ts';
+import { createShift } from '../modules/shift/index.ts';
+import { createStaff } from '../modules/staff/index.ts';
+import { createTelephony } from '../modules/telephony/index.ts';
+import { createLegStore } from '../modules/telephony/store.ts';
+import type { ClinicListener, ClinicSession } from './clinic-port.ts';
+import { createDesk, type Desk } from './desk/index.ts';
+import type { DeskDeps } from './desk/ports.ts';
+import { deskHandlers } from './handlers/desk.ts';
+import { createForms } from './handlers/forms.ts';
+import { inquiryHandlers } from './handlers/inquiries.ts';
+import { staffHandlers } from './handlers/staff.ts';
+import { telephonyHandlers } from './handlers/telephony.ts';
+import { demoPasswordOf } from './fixture/index.ts';
+import { createPeople } from './people.ts';
+import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
+
+export interface ClinicOptions extends PhoneLinesOptions {
+  readonly database: Database;
+  /** The raw database key: the audit chain's key is derived from it. */
+  readonly key: string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly about: Omit<About, 'language'>;
+}
+
+/** The whole program without its windows: modules made, connected by hand, behind one router. */
+export function createClinic(options: ClinicOptions) {
+  const { database, clock, newId, log } = options;
+  // Set once below; modules are made in the order of their arrows and call these only later.
+  let desk: Desk, patients: Patients, schedule: Schedule, inquiries: Inquiries;
+
+  const changed = (topics: readonly Topic[]): void => { desk.changed(topics); };
+  const audit = createAudit({ database, key: options.key, clock });
+  const auditPort = { append: (tx: WritableDb, entry: Omit<AuditEntry, 'employeeId'> & { readonly employeeId?: Id | null | undefined }): void => { audit.append(tx, { ...entry, employeeId: entry.employeeId ?? undefined }); } };
+  const common = { db: database, database, clock, newId, log, audit: auditPort, changed };
+
+  const directories = createDirectories(common);
+  const branch = () => directories.branch();
+  const settings = createSettings({ ...common, about: () => options.about, onSip: () => { lines.apply(settings.sipAccounts()); } });
+  const shift = createShift({ ...common, branch });
+  const staff = createStaff({
+    database, clock, log, audit: auditPort, phoneOf: (id) => shift.phoneOf(id),
+    ...(options.about.demo ? { demoPasswordOf } : {}),
+    changed: () => { desk.announce(); },
+  });
+  const crm = createCrm({ ...common, branch });
+  patients = createPatients({
+    ...common, zone: () => branch().zone,
+    appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
+  });
+  const forms = createForms(() => deskDeps, () => desk);
+  schedule = createSchedule({
+    ...common, branch,
+    onAction: (tx, action) => { inquiries.onAction(tx, action.id); },
+    resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
+  });
+  const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id) });
+  inquiries = createInquiries({
+    ...common, people, branch,
+    channelOf: (e164) => {
+      const channel = directories.channelOfLine(e164 as E164);
+      return channel && { id: channel.id, branchId: undefined };
+    },
+  });
+  const reports = createReports({ db: database.db });
+
+  const telephony = createTelephony({
+    clock, newId, log, store: createLegStore(database, { branchId: () => branch().id }), settings: { node: database.node },
+    sink: {
+      callChanged: (call, previous) => {
+        inquiries.calls.record(call);
+        if (call.outcome === 'failed' && previous?.state !== 'ended') desk.notices.push('call-failed', 'error');
+        if (call.state === 'talking') desk.notices.clear('call-failed');
+        desk.announce();
+      },
+      callsJoined: (from, call) => { inquiries.calls.join(from, call); },
+      registrationChanged: () => { desk.announce(); },
+    },
+  });
+
+  const health = (): PhoneHealth => {
+    const all = telephony.health();
+    const worst = [...all].sort((a, b) => severity[b.health.state] - severity[a.health.state])[0];
+    return worst ? { state: worst.health.state, ...(worst.health.code ? { code: worst.health.code } : {}) } : { state: 'none' };
+  };
+  const deskDeps: DeskDeps = {
+    clock, newId, shift, inquiries, health, branch,
+    meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
+    calls: () => telephony.calls(),
+    // Only a softphone answers from the screen; a desk phone is answered by lifting its handset.
+    canAnswer: (call) => telephony.capabilities().some((c) => c.capabilities.answer && c.capabilities.media === 'webrtc' && call.legs.some((leg) => c.phones.includes(leg.phone))),
+    brief: (id) => people.briefOf(id), context: (id, actor) => patients.contextOf(id, actor), choicesOf: (ids) => people.choicesOf(ids), ownersOf: (phone) => people.ownersOf(phone),
+    employeeName: (id) => staff.nameOf(id),
+    channel: (id) => {
+      const name = directories.channelName(id);
+      return name === undefined ? undefined : { name, script: directories.scriptOf(id) ?? '' };
+    },
+    topicName: (id) => directories.topicName(id), doctorName: (id) => schedule.doctorName(id), missedToday: (since) => inquiries.store.missedSince(since),
+  };
+  desk = createDesk(deskDeps);
+  const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo }, options);
+
+  const router = createRouter({
+    actorOf: (sessionId) => staff.actorOf(sessionId),
+    refused: (sessionId, method, reason) => {
+      log('warn', 'ipc.refused', { method, reason });
+      database.write((tx) => { audit.append(tx, { employeeId: staff.actorOf(sessionId)?.employeeId, action: 'access.refused', entity: 'method', after: { method, right: reason } }); });
+    },
+    log,
+  });
+  const endBuffer = (bufferId: Id): void => {
+    const buffer = inquiries.store.buffer(bufferId);
+    if (!buffer) throw new AppError('not-found', 'buffer');
+    database.write((tx) => { inquiries.saving.endBuffer(tx, buffer, 'byHand'); });
+    changed(['inquiries']);
+  };
+  router.add('audit', contract.audit, audit.handlers);
+  router.add('crm', contract.crm, crm.handlers);
+  router.add('desk', contract.desk, deskHandlers(desk, inquiries));
+  router.add('directories', contract.directories, directories.handlers);
+  router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
+  router.add('patients', contract.patients, patients.handlers);
+  router.add('reports', contract.reports, reports.handlers);
+  router.add('schedule', contract.schedule, schedule.handlers);
+  router.add('settings', contract.settings, settings.handlers);
+  router.add('staff', contract.staff, staffHandlers({ staff, desk, shift, inquiries, database }));
+  router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, simulator: lines.simulator, log: (event, fields) => { log('warn', event, fields); } }));
+
+  lines.apply(settings.sipAccounts());
+  inquiries.calls.closeLost(new Set(telephony.calls().map((call) => call.callId)), clock.now());
+  shift.endStale();
+
+  return {
+    /** One window's way in. */
+    openSession: (listener: ClinicListener): ClinicSession => {
+      const id = newId();
+      desk.open(id, listener);
+      return { id, call: (name, input) => router.call(id, name, input), snapshot: () => desk.snapshot(id), close: () => { staff.signOut(id); desk.close(id); } };
+    },
+    methods: () => router.names(),
+    simulator: lines.simulator,
+    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, database,
+    close: async (): Promise<void> => {
+      await telephony.stop();
+      desk.stop();
+      database.close();
+    },
+  };
+}
+export type Clinic = ReturnType<typeof createClinic>;
+
+const severity = { connected: 0, degraded: 1, disconnected: 2, unauthorized: 3, misconfigured: 4 } as const;

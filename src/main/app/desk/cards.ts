@@ -1,0 +1,59 @@
+import { dayText } from '#shared/kernel/time.ts';
+import type { Id } from '#shared/kernel/values.ts';
+import type { Person } from '#shared/inquiries/contract.ts';
+import type { CallFacts, LegFacts } from '#shared/telephony/call.ts';
+import { cardsOf, type CardInput, type CardPerson } from '#shared/telephony/cards.ts';
+import type { CallCard } from '#shared/telephony/view.ts';
+import { personOf } from '../../modules/inquiries/index.ts';
+import type { DeskDeps } from './ports.ts';
+import type { DeskSession } from './session.ts';
+
+/** A call that reached the phone this employee had when it began to ring, with that phone's leg. */
+export interface OwnCall { readonly call: CallFacts; readonly leg: LegFacts }
+
+export function ownCalls(deps: DeskDeps, employeeId: Id): OwnCall[] {
+  return deps.calls().flatMap((call) => {
+    const legs = call.legs.filter((leg) => deps.shift.ownerAt(leg.phone, leg.startedAt) === employeeId);
+    const leg = legs.find((l) => l.answeredAt !== undefined) ?? legs.find((l) => l.state !== 'ended') ?? legs[0];
+    return leg ? [{ call, leg }] : [];
+  });
+}
+
+/** The conversation this employee is in now. */
+export const talkingCall = (deps: DeskDeps, employeeId: Id): CallFacts | undefined =>
+  ownCalls(deps, employeeId).find(({ leg }) => leg.state === 'talking' || leg.state === 'held')?.call;
+
+/** The person as this session sees it: what is picked in its panel, else what the inquiry holds. */
+export function personFor(deps: DeskDeps, session: DeskSession, inquiryId: Id): { person: Person; phone: string | undefined } {
+  const row = deps.inquiries.store.get(inquiryId);
+  return { person: session.drafts.get(inquiryId)?.person ?? (row ? personOf(row) : { kind: 'none' }), phone: row?.phoneE164 ?? undefined };
+}
+
+export function describe(deps: DeskDeps, person: Person, phone: string | undefined): CardPerson {
+  const choices = person.kind === 'none' && phone ? deps.choicesOf(deps.ownersOf(phone).patientIds) : [];
+  if (person.kind === 'typed') return { person, name: person.name, marks: [], choices: [] };
+  if (person.kind === 'none') return { person, name: '', marks: [], choices: choices.length > 1 ? choices : [] };
+  if (person.kind === 'employee') return { person, name: deps.employeeName(person.id) ?? '', marks: ['employee'], choices: [] };
+  const brief = deps.brief(person.id);
+  if (!brief) return { person: { kind: 'none' }, name: '', marks: [], choices: [] };
+  const employee = phone ? deps.ownersOf(phone).employee?.patientId === person.id : false;
+  return {
+    person, name: brief.name, choices: [],
+    ...(brief.born ? { born: dayText(brief.born) } : {}),
+    ...(brief.ban === undefined ? {} : { ban: brief.ban }),
+    marks: [...(brief.archived ? ['archived' as const] : []), ...(brief.ban === undefined ? [] : ['banned' as const]), ...(employee ? ['employee' as const] : []), brief.status],
+  };
+}
+
+/** The cards of one session now. */
+export function cardsFor(deps: DeskDeps, session: DeskSession, own: readonly OwnCall[]): CallCard[] {
+  const inputs: CardInput[] = own.map(({ call, leg }) => {
+    const { person, phone } = personFor(deps, session, call.callId);
+    return { call, leg, who: describe(deps, person, phone), memory: session.cards.get(call.callId), canAnswer: deps.canAnswer(call) };
+  });
+  return cardsOf(inputs, deps.clock.now());
+}
+
+/** A locked window still shows that somebody calls, without a word about who (QUALITY.md S10). */
+export const veiled = (cards: readonly CallCard[]): CallCard[] =>
+  cards.filter((c) => c.status === 'ringing').map((c, i) => ({ callId: c.callId, status: c.status, word: c.word, colour: c.colour, title: 'Входящий звонок', lines: [], number: '', marks: [], choices: [], buttons: [], closable: false, full: i === 0 }));

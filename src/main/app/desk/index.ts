@@ -1,0 +1,147 @@
+import { AppError } from '#shared/kernel/errors.ts';
+import { dayOf, instantOf } from '#shared/kernel/time.ts';
+import { instant, minute, type Id } from '#shared/kernel/values.ts';
+import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
+import type { Topic } from '#shared/ipc/contract.ts';
+import { cardStayMs, leavesAt, nextLeave } from '#shared/telephony/cards.ts';
+import type { Cancel } from '../../kernel/clock.ts';
+import { actorOf, type CallContext } from '../../ipc/context.ts';
+import type { ClinicListener } from '../clinic-port.ts';
+import { cardsFor, ownCalls, veiled, type OwnCall } from './cards.ts';
+import { formFor } from './form.ts';
+import { createNotices } from './notices.ts';
+import { bufferFor, choosePanel, panelFor } from './panel.ts';
+import type { DeskDeps } from './ports.ts';
+import { forget, newSession, type DeskSession, type PanelDraft } from './session.ts';
+
+/** The windows' live state: computed in main from rows, calls and what each session has open (DESIGN.md 9). */
+export function createDesk(deps: DeskDeps) {
+  const sessions = new Map<string, DeskSession>();
+  const timers = new Map<string, Cancel>();
+  let due = false;
+
+  /** Pushes follow the deed at once but once: a command that changes three things is one snapshot. */
+  const announce = (): void => {
+    if (due) return;
+    due = true;
+    queueMicrotask(() => {
+      due = false;
+      for (const session of sessions.values()) push(session);
+    });
+  };
+  const notices = createNotices(deps.clock, announce);
+
+  function must(sessionId: string): DeskSession {
+    const session = sessions.get(sessionId);
+    if (!session) throw new AppError('no-session', 'window-gone');
+    return session;
+  }
+
+  function build(session: DeskSession): DeskSnapshot {
+    const base = { version: ++session.version, at: deps.clock.now(), notices: notices.list(), telephony: deps.health() };
+    const empty = { calls: 0, missed: 0, chats: 0, buffer: 0 };
+    const me = deps.meOf(session.id);
+    if (!me) return { ...base, cards: [], counters: empty };
+    const phone = deps.shift.phoneOf(me.employeeId);
+    const own: readonly OwnCall[] = phone ? ownCalls(deps, me.employeeId) : [];
+    const whole = { ...me, mustChoosePhone: deps.shift.mustChoose(me.employeeId), ...(phone ? { phone: { id: phone.id, extension: phone.extension } } : {}) };
+    const cards = cardsFor(deps, session, own);
+    if (me.locked) return { ...base, me: whole, cards: veiled(cards), counters: { ...empty, calls: own.filter((o) => o.call.state !== 'ended').length } };
+    const actor = deps.actorOf(session.id);
+    const panel = actor?.has('inquiries.work') ? panelFor(deps, session, actor, own) : undefined;
+    const buffer = bufferFor(deps, me.employeeId);
+    const { zone } = deps.branch();
+    return {
+      ...base, me: whole, cards,
+      ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, me.employeeId, session.form) } : {}),
+      counters: {
+        calls: own.filter((o) => o.call.state !== 'ended').length,
+        missed: deps.missedToday(instantOf(dayOf(deps.clock.now(), zone), minute(0), zone)),
+        chats: 0, buffer: deps.inquiries.store.activeBuffers(me.employeeId).length,
+      },
+    };
+  }
+
+  function push(session: DeskSession): void {
+    const snapshot = build(session);
+    timers.get(session.id)?.();
+    timers.delete(session.id);
+    const next = nextLeave(snapshot.cards);
+    if (next !== undefined) timers.set(session.id, deps.clock.after(Math.max(0, next - deps.clock.now()), () => { push(session); }));
+    session.listener('desk', snapshot);
+  }
+
+  const draftKey = (inquiryId: Id): string => `panel:${inquiryId}`;
+
+  /** Opens a panel on an inquiry, with the text this employee typed into it before, even before a crash. */
+  function show(session: DeskSession, panel: DeskSession['panel'], employeeId: Id): void {
+    session.panel = panel;
+    session.panelRevision++;
+    if (panel?.mode === 'form' && !session.drafts.has(panel.inquiryId)) {
+      const kept = deps.inquiries.drafts.get(draftKey(panel.inquiryId), employeeId);
+      if (kept) session.drafts.set(panel.inquiryId, JSON.parse(kept) as PanelDraft);
+    }
+    deps.inquiries.drafts.keep('open-panel', employeeId, panel?.mode === 'form' ? panel.inquiryId : '');
+    announce();
+  }
+
+  return {
+    notices,
+    announce,
+    must,
+    show,
+    draftKey,
+    open: (id: string, listener: ClinicListener): DeskSession => {
+      const session = newSession(id, listener);
+      sessions.set(id, session);
+      return session;
+    },
+    close: (id: string): void => {
+      timers.get(id)?.();
+      timers.delete(id);
+      sessions.delete(id);
+    },
+    snapshot: (id: string): DeskSnapshot => build(must(id)),
+    /** Rows changed: windows ask again, and what is alive is computed anew. */
+    changed: (topics: readonly Topic[]): void => {
+      for (const session of sessions.values()) session.listener('changed', { topics });
+      announce();
+    },
+    /** After signing in: the panel that was open when the program died is open again, with its text. */
+    resume: (id: string): void => {
+      const session = must(id), me = deps.meOf(id);
+      forget(session);
+      if (!me) return;
+      const inquiryId = deps.inquiries.drafts.get('open-panel', me.employeeId);
+      if (inquiryId && deps.inquiries.store.get(inquiryId)) show(session, { mode: 'form', inquiryId }, me.employeeId);
+      announce();
+    },
+    leave: (id: string): void => { forget(must(id)); announce(); },
+    openPanel: (ctx: CallContext, inquiryId: Id | undefined): void => {
+      const actor = actorOf(ctx), session = must(ctx.sessionId);
+      if (inquiryId) deps.inquiries.saving.must(inquiryId);
+      show(session, inquiryId ? { mode: 'form', inquiryId } : choosePanel(ownCalls(deps, actor.employeeId)), actor.employeeId);
+    },
+    /** The pointer or the focus came to a card, or left it: its clock stands still meanwhile (A-35). */
+    holdCard: (ctx: CallContext, callId: Id, held: boolean): void => {
+      const actor = actorOf(ctx), session = must(ctx.sessionId), memory = session.cards.get(callId) ?? { dismissed: false };
+      const leg = ownCalls(deps, actor.employeeId).find((o) => o.call.callId === callId)?.leg;
+      if (!leg) return;
+      if (held && memory.heldLeftMs === undefined) {
+        const leaves = leavesAt(leg, memory);
+        session.cards.set(callId, { ...memory, heldLeftMs: leaves === undefined ? cardStayMs : Math.max(0, leaves - deps.clock.now()) });
+      } else if (!held && memory.heldLeftMs !== undefined) {
+        const { heldLeftMs, ...rest } = memory;
+        session.cards.set(callId, { ...rest, ...(leg.state === 'ended' ? { leavesAt: instant(deps.clock.now() + heldLeftMs) } : {}) });
+      }
+      announce();
+    },
+    dismissCard: (ctx: CallContext, callId: Id): void => {
+      const session = must(ctx.sessionId);
+      session.cards.set(callId, { ...session.cards.get(callId), dismissed: true });
+      announce();
+    },
+    stop: (): void => { for (const cancel of timers.values()) cancel(); },
+  };
+}
+export type Desk = ReturnType<typeof createDesk>;

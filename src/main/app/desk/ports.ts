@@ -1,0 +1,60 @@
+import type { Day, Id, Instant, Zone } from '#shared/kernel/values.ts';
+import type { PatientContext } from '#shared/patients/contract.ts';
+import type { Slot } from '#shared/schedule/contract.ts';
+import type { Me } from '#shared/staff/contract.ts';
+import type { CallFacts } from '#shared/telephony/call.ts';
+import type { PersonChoice } from '#shared/telephony/view.ts';
+import type { PhoneHealth } from '#shared/desk/snapshot.ts';
+import type { Actor } from '../../ipc/context.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import type { Inquiries, NumberOwners } from '../../modules/inquiries/index.ts';
+import type { Shift } from '../../modules/shift/index.ts';
+
+/** What a card and a panel say of a patient in a line. */
+export interface PatientBrief {
+  readonly name: string;
+  readonly surname: string;
+  readonly firstName: string;
+  readonly patronymic: string;
+  readonly born?: Day | undefined;
+  readonly status: 'primary' | 'consulted' | 'returning';
+  readonly archived: boolean;
+  readonly ban?: string | undefined;
+}
+
+/** Everything the desk reads to compute its snapshots; compose.ts connects it. */
+export interface DeskDeps {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Whoever is signed in at a window, locked or not; `phone` is added by the desk. */
+  meOf(sessionId: string): Omit<Me, 'phone' | 'mustChoosePhone'> | undefined;
+  actorOf(sessionId: string): Actor | undefined;
+  readonly shift: Shift;
+  readonly inquiries: Inquiries;
+  calls(): readonly CallFacts[];
+  health(): PhoneHealth;
+  canAnswer(call: CallFacts): boolean;
+  brief(patientId: Id): PatientBrief | undefined;
+  context(patientId: Id, actor: Actor): PatientContext;
+  choicesOf(patientIds: readonly Id[]): readonly PersonChoice[];
+  ownersOf(e164: string): NumberOwners;
+  employeeName(employeeId: Id): string | undefined;
+  channel(id: Id): { readonly name: string; readonly script: string } | undefined;
+  topicName(id: Id): string | undefined;
+  doctorName(id: Id): string;
+  missedToday(since: Instant): number;
+  branch(): { readonly id: Id; readonly zone: Zone };
+}
+
+/** «Новый прием» as one session has it open. */
+export interface OpenForm {
+  readonly formId: Id;
+  readonly slot: Slot;
+  readonly patientId: Id | undefined;
+  readonly bufferId: Id | undefined;
+  /** The conversation that ran when the form was opened (R-179). */
+  readonly openedIn: Id | undefined;
+  /** «Связать с текущим звонком» once touched by hand. */
+  readonly linkByHand: boolean | undefined;
+}

@@ -1,0 +1,46 @@
+import type { Person, WhoType } from '#shared/inquiries/contract.ts';
+import type { Id } from '#shared/kernel/values.ts';
+import type { CardMemory } from '#shared/telephony/cards.ts';
+import type { ClinicListener } from '../clinic-port.ts';
+import type { OpenForm } from './ports.ts';
+
+/** What is typed into a panel and not saved yet. */
+export interface PanelDraft {
+  readonly person?: Person;
+  readonly whoType?: WhoType;
+  /** Chosen by hand, so a new person does not change it any more. */
+  readonly whoTypeByHand?: boolean;
+  readonly topicId?: Id | null;
+  readonly comment?: string;
+}
+
+export type PanelState = { readonly mode: 'form'; readonly inquiryId: Id } | { readonly mode: 'table' } | { readonly mode: 'recent' };
+
+/** The live state of one window (one employee of a scenario). Only what is not a row of the database. */
+export interface DeskSession {
+  readonly id: string;
+  readonly listener: ClinicListener;
+  readonly cards: Map<Id, CardMemory>;
+  readonly drafts: Map<Id, PanelDraft>;
+  panel: PanelState | undefined;
+  form: OpenForm | undefined;
+  /** Notices of this session, newest last. */
+  version: number;
+  /** Grows when the panel's fields changed otherwise than by this window's typing. */
+  panelRevision: number;
+  /** The fields as this window last knew them. */
+  panelSeen: string;
+}
+
+export const newSession = (id: string, listener: ClinicListener): DeskSession => ({
+  id, listener, cards: new Map(), drafts: new Map(), panel: undefined, form: undefined, version: 0, panelRevision: 1, panelSeen: '',
+});
+
+/** Signing out leaves nothing of one employee to the next. */
+export function forget(session: DeskSession): void {
+  session.cards.clear();
+  session.drafts.clear();
+  session.panel = undefined;
+  session.form = undefined;
+  session.panelRevision++;
+}

@@ -1,0 +1,42 @@
+import type { E164, Id } from '#shared/kernel/values.ts';
+import type { PersonRow } from '#shared/patients/contract.ts';
+import type { PersonChoice } from '#shared/telephony/view.ts';
+import { dayText } from '#shared/kernel/time.ts';
+import type { NumberOwners, People } from '../modules/inquiries/index.ts';
+import type { Patients } from '../modules/patients/index.ts';
+import type { Schedule } from '../modules/schedule/index.ts';
+import type { PatientBrief } from './desk/ports.ts';
+
+export interface PeopleDeps {
+  readonly patients: Patients;
+  readonly schedule: Schedule;
+  employeeName(id: Id): string | undefined;
+}
+
+const choiceOf = (row: PersonRow): PersonChoice => ({
+  patientId: row.patientId, name: row.name, archived: row.archived, banned: row.banned,
+  ...(row.born ? { born: dayText(row.born) } : {}),
+  ...(row.nextAppointment ? { hint: row.nextAppointment } : row.guardian ? { hint: row.guardian } : {}),
+});
+
+/** What inquiries and the desk ask of patients, staff and schedule: the joints between modules lie in one file. */
+export function createPeople({ patients, schedule, employeeName }: PeopleDeps): People & { briefOf(patientId: Id): PatientBrief | undefined } {
+  const ownersOf = (phone: string): NumberOwners => {
+    const e164 = phone as E164;
+    const [employee] = patients.employeesByPhone(e164);
+    return {
+      patientIds: patients.findByPhone(e164).map((row) => row.patientId),
+      ...(employee ? { employee: { id: employee.employeeId, ...(employee.patientId ? { patientId: employee.patientId } : {}) } } : {}),
+    };
+  };
+  return {
+    ownersOf,
+    phonesOf: (id) => patients.phonesOf(id),
+    nameOf: (id) => patients.nameOf(id),
+    employeeName,
+    choicesOf: (ids) => patients.personRows(ids).map(choiceOf),
+    banOf: (id) => patients.banOf(id),
+    hasFutureAppointment: (id) => schedule.hasFuture(id),
+    briefOf: (id) => patients.briefOf(id),
+  };
+}
