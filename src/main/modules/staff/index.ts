@@ -154,6 +154,11 @@ export function createStaff({ database, clock, log, audit, phoneOf, demoPassword
       return actor;
     },
     sessions: (): readonly Session[] => [...sessions.values()],
+    /** «Ивлева Анна», also of one who has left; undefined for nobody. */
+    nameOf: (employeeId: Id): string | undefined => {
+      const names = reads.names(employeeId);
+      return names && employeeName(names);
+    },
     logins: () => reads.members().map((m) => {
       const demoPassword = demoPasswordOf?.(m.login);
       return { login: m.login, name: employeeName(m), role: m.role, ...(demoPassword === undefined ? {} : { demoPassword }) };

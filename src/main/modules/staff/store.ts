@@ -17,7 +17,10 @@ export function createReads(db: ReadableDb) {
   const byId = db.select(columns).from(employees).where(and(eq(employees.id, p('id')), maySignIn)).prepare();
   const members = db.select(columns).from(employees).where(maySignIn).orderBy(asc(employees.surname), asc(employees.firstName), asc(employees.id)).prepare();
   const all = db.select({ id: employees.id, surname: employees.surname, firstName: employees.firstName, role: employees.role }).from(employees).where(working).orderBy(asc(employees.surname), asc(employees.firstName)).prepare();
+  const anybody = db.select({ surname: employees.surname, firstName: employees.firstName }).from(employees).where(eq(employees.id, p('id'))).prepare();
   return {
+    /** Also of one who has left: old rows keep their author. */
+    names: (id: Id) => anybody.get({ id }),
     member: (id: Id): Member | undefined => byId.get({ id }) as Member | undefined,
     members: (): Member[] => members.all() as Member[],
     all: () => all.all(),
