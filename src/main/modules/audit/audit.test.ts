@@ -1,8 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openOptions, openTestDatabase, testFolder, testKey } from '#tests/support/database.ts';
 import { openDatabase } from '../../db/index.ts';
 import { createAudit, type Audit } from './index.ts';
+import { createMac } from './rules.ts';
 
 /** A chain of `rows` changes of three cards by two employees. */
 function aChain(rows = 12) {
@@ -16,6 +19,12 @@ function aChain(rows = 12) {
   return { database, audit, tamper: (sql: string) => { database.raw.exec(sql); } };
 }
 const finds = (audit: Audit, brokenAt: number, what: string) => expect(audit.verify()).resolves.toEqual({ rows: expect.any(Number), brokenAt, what });
+
+it('the chain’s MAC is HMAC-SHA256, whatever the key and the words', () => {
+  fc.assert(fc.property(fc.uint8Array({ minLength: 1, maxLength: 64 }), fc.string({ unit: 'binary', maxLength: 200 }), (key, words) => {
+    expect(createMac(Buffer.from(key))(words)).toBe(createHmac('sha256', key).update(words).digest('base64url'));
+  }));
+});
 
 describe('the chain of changes', () => {
   it('holds from the first row to the last, also when it is empty', async () => {

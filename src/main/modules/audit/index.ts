@@ -6,7 +6,7 @@ import { instant, type Id } from '#shared/kernel/values.ts';
 import type { Database, WritableDb } from '../../db/index.ts';
 import type { CallContext } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { breachOf, chainKeyOf, digestOf, erasedAction, genesis, macOf, type Breach, type ChainRow } from './rules.ts';
+import { breachOf, chainKeyOf, createMac, digestOf, erasedAction, genesis, macOf, type Breach, type ChainRow } from './rules.ts';
 import { createReads, createWrites, eraseTexts } from './store.ts';
 
 /** One change. `action` is `module.deed`; `before` and `after` are plain values and may hold personal data: they can be erased. */
@@ -48,7 +48,7 @@ const pageRows = 2000;
 
 /** История изменений: an HMAC chain per PC (QUALITY.md S8, P15). */
 export function createAudit({ database, key, clock, salt = () => randomBytes(16).toString('base64url') }: AuditDeps): Audit {
-  const chainKey = chainKeyOf(key), reads = createReads(database.db);
+  const mac = createMac(chainKeyOf(key)), reads = createReads(database.db);
   let writes: ReturnType<typeof createWrites> | undefined;
   const head = (): ChainHead => reads.head() ?? { seq: 0, mac: genesis };
 
@@ -61,7 +61,7 @@ export function createAudit({ database, key, clock, salt = () => randomBytes(16)
       seq, node: database.node, at: clock.now(), employeeId: employeeId ?? null, action, entity, entityId: entityId ?? null,
       digest: text === undefined ? '' : digestOf(seasoning, text),
     };
-    writes.row.run({ ...row, mac: macOf(chainKey, last.mac, row) });
+    writes.row.run({ ...row, mac: macOf(mac, last.mac, row) });
     if (text !== undefined) writes.text.run({ seq, salt: seasoning, text });
   }
 
@@ -71,7 +71,7 @@ export function createAudit({ database, key, clock, salt = () => randomBytes(16)
     const broken = (seq: number, what: Breach): Verification => ({ rows: before.seq, brokenAt: seq, what });
     for (let page = reads.page(0, pageRows); page.length > 0; page = reads.page(before.seq, pageRows)) {
       for (const row of page) {
-        const breach = breachOf(chainKey, before, row);
+        const breach = breachOf(mac, before, row);
         if (breach) return broken(breach.seq, breach.what);
         if (row.digest !== '' && row.text === null) silent.push(row.seq);
         if (row.seq === known?.seq && row.mac !== known.mac) return broken(row.seq, 'altered');
