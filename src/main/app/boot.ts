@@ -6,9 +6,10 @@ import { createIds } from '../kernel/ids.ts';
 import type { Clinic } from './compose.ts';
 import { createClinic } from './compose.ts';
 import type { ClinicSession } from './clinic-port.ts';
+import { hashPassword, publishedCost } from '../modules/staff/index.ts';
 import { makeDemoClinic } from './demo/index.ts';
 import type { Boot, DeskEvent, Sender } from './desk-port.ts';
-import { demoExchange } from './demo/exchange.ts';
+import { liniyaExchange } from './fixture/index.ts';
 import { createOpener } from './start/opener.ts';
 
 declare const __VERSION__: string;
@@ -24,13 +25,13 @@ export const boot: Boot = (options) => {
   const tell = (event: DeskEvent): void => { for (const listener of listeners) listener(event); };
   const opener = createOpener({
     options, clock, newId, log,
-    makeDemo: (database, progress) => makeDemoClinic(database, { clock, newId, progress }),
+    makeDemo: (database, progress) => makeDemoClinic(database, { now: clock.now(), newId, clock, hashPassword: (password) => hashPassword(password, publishedCost), progress }),
     storage: (state) => {
       if (state === 'ok') clinic?.desk.notices.clear('storage');
       else clinic?.desk.notices.push('storage', state === 'full' ? 'error' : 'warn', { full: state === 'full' ? 1 : 0 });
     },
     opened: (database, key, how) => {
-      clinic = createClinic({ database, key, clock, newId, log, about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: demoExchange(database) } : {}) });
+      clinic = createClinic({ database, key, clock, newId, log, about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange } } : {}) });
     },
   });
   const start = createRouter({ actorOf: () => undefined, refused: () => undefined, log });

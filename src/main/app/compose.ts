@@ -84,11 +84,13 @@ export function createClinic(options: ClinicOptions) {
   });
   const reports = createReports({ db: database.db });
 
+  const legs = createLegStore(database, { branchId: () => branch().id });
   const telephony = createTelephony({
-    clock, newId, log, store: createLegStore(database, { branchId: () => branch().id }), settings: { node: database.node },
+    clock, newId, log, store: legs, settings: { node: database.node },
     sink: {
       callChanged: (call, previous) => {
-        inquiries.calls.record(call);
+        inquiries.calls.record(call, (tx) => { legs.flush(tx); });
+        legs.committed();
         if (call.outcome === 'failed' && previous?.state !== 'ended') desk.notices.push('call-failed', 'error');
         if (call.state === 'talking') desk.notices.clear('call-failed');
         desk.announce();

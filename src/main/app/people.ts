@@ -19,6 +19,11 @@ const choiceOf = (row: PersonRow): PersonChoice => ({
   ...(row.nextAppointment ? { hint: row.nextAppointment } : row.guardian ? { hint: row.guardian } : {}),
 });
 
+/** Who of a shared number is likelier to call: archived last, a booked one first, then the older, who calls for the child. */
+const byLikelihood = (a: PersonRow, b: PersonRow): number =>
+  Number(a.archived) - Number(b.archived) || Number(b.nextAppointment !== undefined) - Number(a.nextAppointment !== undefined)
+  || (a.born ?? '9').localeCompare(b.born ?? '9') || a.name.localeCompare(b.name, 'ru');
+
 /** What inquiries and the desk ask of patients, staff and schedule: the joints between modules lie in one file. */
 export function createPeople({ patients, schedule, employeeName }: PeopleDeps): People & { briefOf(patientId: Id): PatientBrief | undefined } {
   const ownersOf = (phone: string): NumberOwners => {
@@ -34,7 +39,7 @@ export function createPeople({ patients, schedule, employeeName }: PeopleDeps): 
     phonesOf: (id) => patients.phonesOf(id),
     nameOf: (id) => patients.nameOf(id),
     employeeName,
-    choicesOf: (ids) => patients.personRows(ids).map(choiceOf),
+    choicesOf: (ids) => patients.personRows(ids).sort(byLikelihood).map(choiceOf),
     banOf: (id) => patients.banOf(id),
     hasFutureAppointment: (id) => schedule.hasFuture(id),
     briefOf: (id) => patients.briefOf(id),

@@ -85,8 +85,12 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
   }
 
   return {
-    record: (call: CallFacts): void => {
-      database.write((tx) => { write(tx, call); });
+    /** `alongside` is written in the same transaction: the legs the event changed. */
+    record: (call: CallFacts, alongside: (tx: WritableDb) => void = () => undefined): void => {
+      database.write((tx) => {
+        alongside(tx);
+        write(tx, call);
+      });
       changed(['inquiries']);
     },
     /** Two ids turned out to be one call. */

@@ -1,20 +1,42 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Id } from '#shared/kernel/values.ts';
-import type { Database } from '../../db/index.ts';
+import type { Database, WritableDb } from '../../db/index.ts';
 import { callLegs } from '../../db/schema/index.ts';
 import type { LegRow, LegStore } from './leg-store.ts';
 
-/** Legs in the clinic's database; each change is one transaction, so an event is on the disk before anybody hears of it. */
-export function createLegStore(database: Database, { branchId }: { branchId(): Id }): LegStore {
+export interface BatchedLegStore extends LegStore {
+  /**
+   * Writes what waits, in the transaction of whoever tells of the call: the legs and the inquiry of one event are one
+   * commit, so a death between them leaves neither (QUALITY.md R1).
+   */
+  flush(tx: WritableDb): void;
+  /** The transaction that took them along has committed. */
+  committed(): void;
+}
+
+/** Legs in the clinic's database. What no listener took along is written by itself right after the event. */
+export function createLegStore(database: Database, { branchId }: { branchId(): Id }): BatchedLegStore {
   const open = database.db.select().from(callLegs).where(and(eq(callLegs.node, sql.placeholder('node')), ne(callLegs.state, 'ended'), eq(callLegs.deleted, 0))).prepare();
   const known = database.db.select({ id: callLegs.id }).from(callLegs).where(eq(callLegs.id, sql.placeholder('id'))).prepare();
+  const waiting = new Map<Id, LegRow>();
+
+  function flush(tx: WritableDb): void {
+    for (const row of waiting.values()) {
+      if (known.get({ id: row.id })) tx.update(callLegs).set(row).where(eq(callLegs.id, row.id)).run();
+      else tx.insert(callLegs).values({ ...row, branchId: branchId() }).run();
+    }
+  }
   return {
     save: (row) => {
-      database.write((tx) => {
-        if (known.get({ id: row.id })) tx.update(callLegs).set(row).where(eq(callLegs.id, row.id)).run();
-        else tx.insert(callLegs).values({ ...row, branchId: branchId() }).run();
+      waiting.set(row.id, row);
+      queueMicrotask(() => {
+        if (waiting.size === 0 || !database.raw.open) return;
+        database.write(flush);
+        waiting.clear();
       });
     },
     open: (node) => open.all({ node }) as unknown as LegRow[],
+    flush,
+    committed: () => { waiting.clear(); },
   };
 }
