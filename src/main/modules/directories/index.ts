@@ -7,19 +7,17 @@ import type { Topic } from '#shared/ipc/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { E164, Id, Minute } from '#shared/kernel/values.ts';
+import type { Audit } from '../audit/index.ts';
 import { branchOf, groupsOf, sameName, type Branch } from './rules.ts';
 import { directoryStore, insertTopic, retireTopic, setScript } from './store.ts';
 
 export type { Branch } from './rules.ts';
 
-export interface AuditAppend {
-  append(tx: WritableDb, entry: { readonly employeeId: Id | null; readonly action: string; readonly entity: string; readonly entityId: Id; readonly before?: unknown; readonly after?: unknown }): void;
-}
 export interface DirectoriesDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly audit: AuditAppend;
+  readonly audit: Pick<Audit, 'append'>;
   readonly changed: (topics: readonly Topic[]) => void;
   /** The branch this PC stands in; the first one when absent or unknown. */
   readonly branchId?: () => Id | undefined;

@@ -1,20 +1,16 @@
-import type { Database, WritableDb } from '#main/db/index.ts';
+import type { Database } from '#main/db/index.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { NewId } from '#main/kernel/ids.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { Id, Zone } from '#shared/kernel/values.ts';
+import type { Audit } from '../audit/index.ts';
 import type { PatientAppointment, PatientTask } from './rules.ts';
-
-/** The audit log as this module needs it: one entry in the transaction of the change. */
-export interface AuditAppend {
-  append(tx: WritableDb, entry: { readonly employeeId: Id | null; readonly action: string; readonly entity: string; readonly entityId: Id; readonly before?: unknown; readonly after?: unknown }): void;
-}
 
 export interface PatientsDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly audit: AuditAppend;
+  readonly audit: Pick<Audit, 'append'>;
   readonly changed: (topics: readonly Topic[]) => void;
   /** The branch's zone: ages are counted on its calendar day. */
   readonly zone: () => Zone;

@@ -6,6 +6,7 @@ import type { Topic } from '#shared/ipc/contract.ts';
 import type { Id, Instant, Minute, Zone } from '#shared/kernel/values.ts';
 import type { PlaceResult, scheduleContract, Slot } from '#shared/schedule/contract.ts';
 import type * as z from 'zod';
+import type { Audit } from '../audit/index.ts';
 
 /** What the employee said of the inquiry an action belongs to; written with the action, before attribution sees it. */
 export interface Given { readonly inquiryId: Id; readonly how: 'buffer' | 'current' | 'panel'; readonly inCall: boolean }
@@ -34,9 +35,7 @@ export interface ScheduleDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly audit: {
-    append(tx: WritableDb, entry: { readonly employeeId: Id | null; readonly action: string; readonly entity: string; readonly entityId: Id; readonly before?: unknown; readonly after?: unknown }): void;
-  };
+  readonly audit: Pick<Audit, 'append'>;
   readonly changed: (topics: readonly Topic[]) => void;
   readonly branch: () => { readonly id: Id; readonly name: string; readonly zone: Zone; readonly opensMin: Minute; readonly closesMin: Minute };
   /** Attribution: called with every action in its own transaction, after the row is written. */

@@ -5,18 +5,16 @@ import type { Topic } from '#shared/ipc/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { settingsContract } from '#shared/settings/contract.ts';
+import type { Audit } from '../audit/index.ts';
 import { localPreferences, readValue, sipAccounts, withKeptPasswords, withoutPassword, type LocalPreferences, type SipAccount } from './rules.ts';
 import { putClinic, putLocal, settingStore } from './store.ts';
 
 export type { LocalPreferences, SipAccount } from './rules.ts';
 export type About = z.input<(typeof settingsContract)['about']['output']>;
 
-export interface AuditAppend {
-  append(tx: WritableDb, entry: { readonly employeeId: Id | null; readonly action: string; readonly entity: string; readonly entityId: Id; readonly before?: unknown; readonly after?: unknown }): void;
-}
 export interface SettingsDeps {
   readonly db: Database;
-  readonly audit: AuditAppend;
+  readonly audit: Pick<Audit, 'append'>;
   readonly changed: (topics: readonly Topic[]) => void;
   /** What only the start of the program knows; the language is this module's. */
   readonly about: () => Omit<About, 'language'>;

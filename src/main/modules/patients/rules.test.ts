@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { day, instant, minute, type Kopecks } from '#shared/kernel/values.ts';
+import type { AppointmentStatus } from '#shared/schedule/contract.ts';
+import { assembleContext, completedPercent, e164Beginnings, lastAttended, moneyOf, namePatterns, phoneColumns, planSearch, type PatientAppointment } from './rules.ts';
+
+const now = instant(Date.UTC(2026, 10, 24, 7));
+const anAppointment = (hours: number, status: AppointmentStatus, more: Partial<PatientAppointment> = {}): PatientAppointment =>
+  ({ id: `a${hours}`, day: day('2026-11-24'), startMin: minute(600), startsAt: instant(now + hours * 3_600_000), status, doctor: 'Орлова', ...more });
+
+describe('what a search text asks for', () => {
+  it('reads words of a name as typed and as if the keyboard had stood on Latin', () => {
+    expect(planSearch('Ёлкина  Анна')).toEqual({ names: [['елкина', 'анна']] });
+    expect(planSearch('tkrbyf')).toEqual({ names: [['tkrbyf'], ['елкина']] });
+    expect(planSearch(';erjdf fyyf').names.at(-1)).toEqual(['жукова', 'анна']);
+  });
+
+  it('takes three digits or more for a part of a phone, also beside a name', () => {
+    expect(planSearch('67')).toEqual({ names: [] });
+    expect(planSearch('+7 (999) 123-45')).toEqual({ names: [], digits: '799912345' });
+    expect(planSearch('ив 0101')).toEqual({ names: [['ив']], digits: '0101' });
+  });
+
+  it('keeps the words after the second together, as in «Али Мамед оглы»', () => {
+    expect(planSearch('Гусейнов Али Мамед оглы').names).toEqual([['гусейнов', 'али', 'мамед оглы']]);
+  });
+
+  it('lays words over the parts of a name in every order, the usual ones first', () => {
+    expect(namePatterns(['ив', 'се'])[0]).toEqual({ surname: 'ив', firstName: 'се' });
+    expect(namePatterns(['ив', 'се', 'пе'])).toHaveLength(6);
+    expect(new Set(namePatterns(['а', 'б', 'в']).map((p) => JSON.stringify([p.surname, p.firstName, p.patronymic]))).size).toBe(6);
+  });
+
+  it('knows that 8, +7 and no country at all begin the same number', () => {
+    expect(e164Beginnings('8900')).toEqual(['+8900', '+7900', '+78900']);
+    expect(e164Beginnings('900')).toEqual(['+900', '+7900']);
+  });
+
+  it('stores a number so that its last digits meet however it was dialled', () => {
+    expect(phoneColumns('8 (900) 100-01-01')).toEqual({ e164: '+79001000101', digits: '89001000101', digitsRev: '10100010097', kind: 'mobile' });
+    expect(phoneColumns('+7 900 100 01 01').digitsRev).toBe('10100010097');
+    expect(phoneColumns('112')).toEqual({ e164: null, digits: '112', digitsRev: '211', kind: 'short' });
+  });
+});
+
+describe('blocks «Пациент» and «Приемы»', () => {
+  it('counts the completed share of past appointments without those the clinic cancelled, half up (A-16)', () => {
+    const past = [anAppointment(-1, 'completed'), anAppointment(-2, 'completed'), anAppointment(-3, 'completed'), anAppointment(-4, 'completed'), anAppointment(-5, 'completed'),
+      anAppointment(-6, 'noShow'), anAppointment(-7, 'cancelled', { cancelledBy: 'patient' }), anAppointment(-8, 'cancelled', { cancelledBy: 'patient' })];
+    expect(completedPercent(past, now)).toBe(63);
+    expect(completedPercent([...past, anAppointment(-9, 'cancelled', { cancelledBy: 'clinic' }), anAppointment(2, 'cancelled', { cancelledBy: 'patient' }), anAppointment(-1, 'confirmed')], now)).toBe(63);
+    expect(completedPercent([anAppointment(3, 'confirmed')], now)).toBeUndefined();
+  });
+
+  it('names the last visit the patient came to', () => {
+    expect(lastAttended([anAppointment(-9, 'completed', { doctor: 'Ким' }), anAppointment(-3, 'noShow'), anAppointment(-1, 'cancelled'), anAppointment(2, 'confirmed')], now)?.doctor).toBe('Ким');
+  });
+
+  it('shows the family only when relatives are united and the policy only to the insured', () => {
+    const own = { payments: 50_000, charges: 120_000, insurance: 30_000 };
+    expect(moneyOf(own, undefined, false)).toEqual({ balance: -70_000, treatmentTotal: 150_000 });
+    expect(moneyOf(own, { payments: 0, charges: 843_000, insurance: 0 }, true)).toEqual({ balance: -70_000, treatmentTotal: 150_000, familyTotal: 843_000, insuranceTotal: 30_000 });
+  });
+
+  it('lists the future from the soonest, later today included, cancelled left out (A-15)', () => {
+    const context = assembleContext(
+      { id: 'p', name: 'Громов Тимур', born: day('2017-06-02'), status: 'primary', guardian: { id: 'g', name: 'Громова Елена', kind: 'parent' }, money: { balance: 0 as Kopecks, treatmentTotal: 0 as Kopecks },
+        policies: [{ insurer: 'СОГАЗ', number: '77-1', validTill: day('2026-12-31') }], mainComment: 'боится', extraComment: '', banReason: 'долг' },
+      [anAppointment(48, 'confirmed', { id: 'later' }), anAppointment(1, 'unconfirmed', { id: 'today' }), anAppointment(2, 'cancelled'), anAppointment(-24, 'completed')],
+      [{ id: 't2', what: 'Профосмотр', dueAt: instant(2) }, { id: 't1', what: 'Перезвонить', dueAt: instant(1) }], now, day('2026-11-24'),
+    );
+    expect(context.futureAppointments.map((a) => [a.appointmentId, a.status])).toEqual([['today', 'unconfirmed'], ['later', 'confirmed']]);
+    expect(context.tasks.map((t) => t.taskId)).toEqual(['t1', 't2']);
+    expect(context).toMatchObject({ ageText: '9\u00a0лет', guardian: { name: 'Громова Елена' }, policies: ['СОГАЗ №\u00a077-1, до\u00a031.12.2026'], completedPercent: 100, ban: { reason: 'долг' } });
+    expect(context).not.toHaveProperty('archived');
+  });
+});
