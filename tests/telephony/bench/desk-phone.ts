@@ -82,7 +82,7 @@ export async function startDeskPhone(c: DeskPhoneConfig): Promise<{ readonly chi
   writeFileSync(join(folder, 'config'), configOf(folder, c));
   writeFileSync(join(folder, 'contacts'), '');
   writeFileSync(join(folder, 'accounts'), `<sip:${c.phone}@${c.domain}>;auth_user=${c.phone};auth_pass=${c.password};outbound="sip:127.0.0.1:${c.sipPort};transport=udp";regint=60;audio_codecs=PCMA/8000/1,PCMU/8000/1;answermode=manual;sipnat=none\n`);
-  const child = startChild(`phone-${c.phone}`, 'baresip', ['-f', folder, '-4'], { cwd: folder, limitSeconds: 900 });
+  const child = startChild(`phone-${c.phone}`, 'baresip', ['-f', folder, '-4'], { cwd: folder, limitSeconds: 900, killAfterSeconds: 0.5 });
   const port = c.firstPort + 2;
   await tcpUp(port, child);
   const plain = (text: string) => text.replace(/\x1b\[[0-9;]*m/g, '');

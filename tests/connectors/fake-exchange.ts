@@ -1,0 +1,175 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+
+export interface FakeCall { readonly callId: string; readonly from: string; readonly line: string; readonly name?: string; readonly anonymous?: boolean; readonly phones: readonly string[] }
+export type FakeExchange = Awaited<ReturnType<typeof createFakeExchange>>;
+
+interface Request { readonly method: string; readonly uri: string; readonly head: string; readonly get: (name: string) => string | undefined }
+interface Subscription { readonly socket: WebSocket; readonly to: string; readonly from: string; readonly callId: string; readonly contact: string; cseq: number }
+interface Branch { readonly socket: WebSocket; readonly contact: string; readonly branch: string; done: boolean }
+interface LiveCall { readonly call: FakeCall; readonly serial: string; readonly branches: Map<string, Branch>; readonly states: Map<string, string> }
+
+const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+const hex = () => randomBytes(6).toString('hex');
+
+/**
+ * A small SIP exchange in this process, behind a real WebSocket: registrar with digest, calls to several phones at once,
+ * dialog events. It can do what a well-behaved exchange never does: send anything, say nothing, vanish.
+ * `backToBack`: every leg has a Call-ID of its own, the phone's another than the app's, as at Asterisk, FreeSWITCH and 3CX.
+ */
+export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean }) {
+  const domain = options.domain ?? 'clinic.test', tellReason = options.tellReason !== false;
+  const contacts = new Map<string, { socket: WebSocket; contact: string }>();
+  const subscriptions = new Map<string, Subscription>();
+  const calls = new Map<string, LiveCall>();
+  const seen = { registers: 0, refused: 0, replies: [] as string[] };
+  let server: WebSocketServer | undefined, port = 0, silent = false;
+
+  const parse = (text: string): Request => {
+    const head = text.split('\r\n\r\n')[0]!, [method = '', uri = ''] = head.split(' ');
+    return { method, uri, head, get: name => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() };
+  };
+  const reply = (socket: WebSocket, request: Request, status: string, extra: readonly string[] = []) => {
+    const to = request.get('To') ?? '';
+    const vias = [...request.head.matchAll(/^Via:[ \t]*(.*)$/gim)].map(found => `Via: ${found[1]!.trim()}`);
+    socket.send([`SIP/2.0 ${status}`, ...vias, `From: ${request.get('From')}`, `To: ${to.includes(';tag=') ? to : `${to};tag=x${hex()}`}`,
+      `Call-ID: ${request.get('Call-ID')}`, `CSeq: ${request.get('CSeq')}`, ...extra, 'Content-Length: 0', '', ''].join('\r\n'));
+  };
+  const uriIn = (value: string | undefined) => /<([^>]+)>/.exec(value ?? '')?.[1] ?? '';
+  const userIn = (value: string | undefined) => /sips?:([^@;>]+)@/.exec(value ?? '')?.[1] ?? '';
+
+  const inviteId = (call: FakeCall, phone: string) => (options.backToBack ? `${call.callId}-app-${phone}` : call.callId);
+  const dialogId = (call: FakeCall, phone: string) => (options.backToBack ? `${call.callId}-desk-${phone}` : call.callId);
+  const dialogInfo = (phone: string) => {
+    const dialogs = [...calls.values()].filter(live => live.states.has(phone)).map(live => {
+      const { call } = live;
+      const remote = call.anonymous ? 'anonymous@anonymous.invalid' : `${call.from}@${domain}`;
+      return `<dialog id="d-${live.serial}-${phone}" call-id="${dialogId(call, phone)}" direction="recipient"><state>${live.states.get(phone)}</state>`
+        + `<remote><identity>sip:${remote}</identity><target uri="sip:${remote}"/></remote><local><identity>sip:${call.line}@${domain}</identity></local></dialog>`;
+    });
+    return `<?xml version="1.0"?>\r\n<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="${Date.now()}" state="full" entity="sip:${phone}@${domain}">${dialogs.join('')}</dialog-info>`;
+  };
+  const notify = (phone: string) => {
+    const one = subscriptions.get(phone);
+    if (!one || one.socket.readyState !== one.socket.OPEN) return;
+    const body = dialogInfo(phone);
+    one.socket.send([`NOTIFY ${one.contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=z9hG4bK${hex()}`, 'Max-Forwards: 70', `From: ${one.to}`, `To: ${one.from}`,
+      `Call-ID: ${one.callId}`, `CSeq: ${++one.cseq} NOTIFY`, `Contact: <sip:pbx@127.0.0.1:${port};transport=ws>`, 'Event: dialog', 'Subscription-State: active;expires=600',
+      'Content-Type: application/dialog-info+xml', `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'));
+  };
+  const register = (socket: WebSocket, request: Request) => {
+    seen.registers++;
+    const user = userIn(request.get('To')), sent = request.get('Authorization') ?? '';
+    const field = (name: string) => new RegExp(`${name}="?([^",]+)"?`).exec(sent)?.[1] ?? '';
+    const expected = md5(`${md5(`${user}:${domain}:${options.passwords[user] ?? ''}`)}:n0nce:${md5(`REGISTER:${field('uri')}`)}`);
+    if (options.passwords[user] === undefined || field('response') !== expected) {
+      if (sent !== '') seen.refused++;
+      reply(socket, request, '401 Unauthorized', [`WWW-Authenticate: Digest realm="${domain}", nonce="n0nce", algorithm=MD5`]);
+      return;
+    }
+    const contact = request.get('Contact') ?? '';
+    if (/expires=0\b/.test(contact)) { contacts.delete(user); reply(socket, request, '200 OK'); return; }
+    contacts.set(user, { socket, contact: uriIn(contact) });
+    reply(socket, request, '200 OK', [`Contact: <${uriIn(contact)}>;expires=120`]);
+  };
+  const subscribe = (socket: WebSocket, request: Request) => {
+    if (options.events === false) { reply(socket, request, '489 Bad Event'); return; }
+    const phone = userIn(request.uri) || userIn(`<${request.uri}>`) || /sip:([^@]+)@/.exec(request.uri)?.[1] || '';
+    const to = `${request.get('To')};tag=s${hex()}`;
+    subscriptions.set(phone, { socket, to, from: request.get('From') ?? '', callId: request.get('Call-ID') ?? '', contact: uriIn(request.get('Contact')), cseq: 0 });
+    socket.send(['SIP/2.0 200 OK', `Via: ${request.get('Via')}`, `From: ${request.get('From')}`, `To: ${to}`, `Call-ID: ${request.get('Call-ID')}`, `CSeq: ${request.get('CSeq')}`,
+      `Contact: <sip:pbx@127.0.0.1:${port};transport=ws>`, 'Expires: 600', 'Content-Length: 0', '', ''].join('\r\n'));
+    notify(phone);
+  };
+  const arrived = (socket: WebSocket, text: string) => {
+    if (silent) return;
+    if (text.startsWith('SIP/2.0')) {
+      const response = parse(text), status = text.slice(8, 11);
+      seen.replies.push(`${status} ${response.get('CSeq')?.split(' ')[1] ?? ''}`);
+      // a final refusal of an INVITE is acknowledged on its own branch (RFC 3261, 17.1.1.3)
+      if (Number(status) >= 300 && /INVITE/.test(response.get('CSeq') ?? '')) {
+        socket.send([`ACK sip:${userIn(response.get('To'))}@${domain} SIP/2.0`, `Via: ${response.get('Via')}`, 'Max-Forwards: 70', `From: ${response.get('From')}`, `To: ${response.get('To')}`,
+          `Call-ID: ${response.get('Call-ID')}`, 'CSeq: 1 ACK', 'Content-Length: 0', '', ''].join('\r\n'));
+      }
+      return;
+    }
+    const request = parse(text);
+    if (request.method === 'REGISTER') register(socket, request);
+    else if (request.method === 'SUBSCRIBE') subscribe(socket, request);
+    else if (request.method !== 'ACK') reply(socket, request, '405 Method Not Allowed');
+  };
+  const listen = () => new Promise<void>((resolve, reject) => {
+    server = new WebSocketServer({ host: '127.0.0.1', port, handleProtocols: () => 'sip' });
+    server.on('connection', socket => { socket.on('message', data => { arrived(socket, String(data)); }); socket.on('error', () => undefined); });
+    server.once('error', reject);
+    server.once('listening', () => { port = (server!.address() as AddressInfo).port; resolve(); });
+  });
+  const invite = (call: FakeCall, phone: string, branch: string, contact: string, tag: string) => [
+    `INVITE ${contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=${branch}`, 'Max-Forwards: 70',
+    call.anonymous ? `From: "Anonymous" <sip:anonymous@anonymous.invalid>;tag=${tag}` : `From: ${call.name === undefined ? '' : `"${call.name}" `}<sip:${call.from}@${domain}>;tag=${tag}`,
+    `To: <sip:${phone}@${domain}>`, `Call-ID: ${inviteId(call, phone)}`, 'CSeq: 1 INVITE', `Contact: <sip:city@127.0.0.1:${port};transport=ws>`,
+    ...(call.anonymous ? ['Privacy: id'] : []), `P-Called-Party-ID: <sip:${call.line}@${domain}>`, 'Content-Length: 0', '', ''].join('\r\n');
+  const cancel = (live: LiveCall, phone: string, reason?: string) => {
+    const branch = live.branches.get(phone);
+    if (!branch || branch.done) return;
+    branch.done = true;
+    branch.socket.send([`CANCEL ${branch.contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=${branch.branch}`, 'Max-Forwards: 70',
+      live.call.anonymous ? `From: "Anonymous" <sip:anonymous@anonymous.invalid>;tag=${live.serial}` : `From: <sip:${live.call.from}@${domain}>;tag=${live.serial}`, `To: <sip:${phone}@${domain}>`,
+      `Call-ID: ${inviteId(live.call, phone)}`, 'CSeq: 1 CANCEL', ...(reason === undefined || !tellReason ? [] : [`Reason: ${reason}`]), 'Content-Length: 0', '', ''].join('\r\n'));
+  };
+  const find = (callId: string): LiveCall => {
+    const live = calls.get(callId);
+    if (!live) throw new Error(`No call ${callId} at the fake exchange.`);
+    return live;
+  };
+  const drop = async () => {
+    for (const client of server?.clients ?? []) client.terminate();
+    await new Promise<void>(resolve => { if (server) server.close(() => { resolve(); }); else resolve(); });
+    server = undefined;
+    contacts.clear();
+    subscriptions.clear();
+  };
+
+  await listen();
+  return {
+    url: `ws://127.0.0.1:${port}`, domain, seen,
+    registered: (phone: string): boolean => contacts.has(phone),
+    subscribed: (phone: string): boolean => subscriptions.has(phone),
+    ring: (call: FakeCall): void => {
+      const live: LiveCall = { call, serial: hex(), branches: new Map(), states: new Map() };
+      calls.set(call.callId, live);
+      for (const phone of call.phones) {
+        const to = contacts.get(phone), branch = `z9hG4bK${hex()}`;
+        live.states.set(phone, 'early');
+        if (to) {
+          live.branches.set(phone, { ...to, branch, done: false });
+          to.socket.send(invite(call, phone, branch, to.contact, live.serial));
+        }
+        notify(phone);
+      }
+    },
+    /** The handset of a desk phone is lifted: its other contacts and the other phones stop ringing. */
+    answer: (callId: string, phone: string): void => {
+      const live = find(callId);
+      for (const other of live.call.phones) {
+        live.states.set(other, other === phone ? 'confirmed' : 'terminated');
+        cancel(live, other, 'SIP;cause=200;text="Call completed elsewhere"');
+        notify(other);
+      }
+    },
+    /** The caller hangs up, ringing or talking. */
+    end: (callId: string): void => {
+      const live = find(callId);
+      for (const phone of live.call.phones) { live.states.set(phone, 'terminated'); cancel(live, phone); notify(phone); }
+      calls.delete(callId);
+    },
+    sendRaw: (phone: string, bytes: string | Buffer): void => { contacts.get(phone)?.socket.send(bytes); },
+    inviteText: (call: FakeCall, phone: string): string => invite(call, phone, `z9hG4bK${hex()}`, contacts.get(phone)?.contact ?? 'sip:x@x.invalid', hex()),
+    /** Takes every message and answers none, as an exchange that hangs does. */
+    setSilent: (on: boolean): void => { silent = on; },
+    goOffline: drop,
+    goOnline: listen,
+    stop: drop,
+  };
+}
