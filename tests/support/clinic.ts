@@ -1,0 +1,46 @@
+import { onTestFinished } from 'vitest';
+import { createClinic, type Clinic } from '#main/app/compose.ts';
+import type { ClinicSession } from '#main/app/clinic-port.ts';
+import { demoPasswordOf, liniyaExchange, loadLiniya, type LoadedClinic } from '#main/app/fixture/index.ts';
+import { createIds } from '#main/kernel/ids.ts';
+import { silentLog, type Log } from '#main/kernel/log.ts';
+import type { VirtualClock } from '#main/kernel/virtual-clock.ts';
+import { hashPassword, publishedCost } from '#main/modules/staff/index.ts';
+import { day } from '#shared/kernel/values.ts';
+import { openTestDatabase, testKey } from './database.ts';
+
+export interface TestClinic extends Clinic {
+  readonly clock: VirtualClock;
+  readonly loaded: LoadedClinic;
+  /** A window where this employee is signed in, by login: «ivleva» is an administrator, «popova» the manager. */
+  signIn(login: string, extension?: string): Promise<TestWindow>;
+}
+export interface TestWindow extends ClinicSession {
+  /** Calls a method and returns its value; throws what was refused. */
+  ask<T = unknown>(method: string, input?: unknown): Promise<T>;
+}
+
+/** The clinic «Линия» composed of the real modules on a fresh encrypted database, with the simulator, on a virtual clock. */
+export function openTestClinic({ log = silentLog }: { readonly log?: Log } = {}): TestClinic {
+  const database = openTestDatabase(), { clock } = database, newId = createIds(clock);
+  const loaded = database.write((tx) => loadLiniya(tx, { baseDay: day('2026-11-24'), newId, hashPassword: (password) => hashPassword(password, publishedCost) }));
+  const clinic = createClinic({ database, key: testKey, clock, newId, log, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
+  onTestFinished(async () => { await clinic.close(); });
+  const withAsk = (session: ClinicSession): TestWindow => ({
+    ...session,
+    ask: async <T>(method: string, input: unknown = null) => {
+      const reply = await session.call(method, input);
+      if (!reply.ok) throw new Error(`${method}: ${reply.error.code} ${reply.error.reason ?? ''}`);
+      return reply.value as T;
+    },
+  });
+  return {
+    ...clinic, clock, loaded,
+    signIn: async (login, extension) => {
+      const window = withAsk(clinic.openSession(() => undefined));
+      await window.ask('staff.signIn', { login, password: demoPasswordOf(login) });
+      if (extension !== undefined) await window.ask('telephony.choosePhone', { phoneId: loaded.phones.get(extension) });
+      return window;
+    },
+  };
+}
