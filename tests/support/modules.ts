@@ -58,9 +58,9 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
   });
 
   const contexts = new Map<string, CallContext>();
-  const router = createRouter({ actorOf: (sessionId) => contexts.get(sessionId)?.actor, refused: () => undefined, log: (_, __, ___, cause) => { if (cause !== undefined) throw cause; } });
+  const router = createRouter({ actorOf: (sessionId) => contexts.get(sessionId)?.actor, refused: () => undefined, log: (_, event, ___, cause) => { if (cause !== undefined) throw new Error(event, { cause }); } });
   const modules = { crm, directories, patients, schedule, settings };
-  for (const [name, { handlers }] of Object.entries(modules)) router.add(name, called[name as keyof typeof called], handlers as never);
+  for (const [name, { handlers }] of Object.entries(modules)) router.add(name, called[name as keyof typeof called], handlers);
 
   /** The modules' methods as somebody of this role calls them; a failure is thrown as the AppError it was. */
   function as(role: Role, employeeId: Id = ids.anna): Client<typeof called> {

@@ -42,7 +42,7 @@ export function createReads(store: PatientStore, deps: PatientsDeps) {
   return {
     rowOf,
     /** The whole card; sums only `withMoney`. @throws AppError `not-found` */
-    card(id: Id, withMoney: boolean): Card {
+    card: (id: Id, withMoney: boolean): Card => {
       const row = rowOf(id), today = dayOf(clock.now(), zone()), head = store.head.get({ id }), policies = policiesOf(id), by = namesOfEmployees(row);
       const restriction = (at: number | null, reason: string | null, who: string | null) => {
         const name = by(who);
@@ -69,7 +69,7 @@ export function createReads(store: PatientStore, deps: PatientsDeps) {
       };
     },
     /** Blocks «Пациент» and «Приемы»: six prepared statements at most, whatever the patient has. @throws AppError `not-found` */
-    context(id: Id, withMoney: boolean): PatientContext {
+    context: (id: Id, withMoney: boolean): PatientContext => {
       const head = store.head.get({ id });
       if (!head) throw new AppError('not-found', 'patient');
       const now = clock.now(), policies = policiesOf(id), guardian = guardianOf(head);

@@ -74,7 +74,7 @@ export function createSearch(store: PatientStore, { clock, zone, nextAppointment
   return {
     present,
     linesOf,
-    search(text: string, limit: number): PersonRow[] {
+    search: (text: string, limit: number): PersonRow[] => {
       const { names, digits } = planSearch(text);
       if (digits !== undefined) {
         const lines = linesOf([...idsByDigits(digits, names.length ? digitsWithName : limit)]);
@@ -87,7 +87,7 @@ export function createSearch(store: PatientStore, { clock, zone, nextAppointment
       return present(linesOf([...found].slice(0, limit)));
     },
     /** Cards that hold exactly this number; all of them, never one chosen. */
-    byE164(e164: E164): PersonRow[] {
+    byE164: (e164: E164): PersonRow[] => {
       const lines = new Map(store.linesByPhone.all({ e164 }).map((l) => [l.id, l]));
       return present([...lines.values()].sort((a, b) => fullName(a).localeCompare(fullName(b), 'ru') || (a.id < b.id ? -1 : 1)));
     },

@@ -81,7 +81,7 @@ export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pic
     day,
     freeSlots,
     /** @throws AppError `not-found` */
-    appointment(id: Id, withMoney: boolean): AppointmentRow {
+    appointment: (id: Id, withMoney: boolean): AppointmentRow => {
       const row = store.shown.get({ id });
       if (!row) throw new AppError('not-found', 'appointment');
       return rowOf(row, debtOf(row.patientId, withMoney));
@@ -96,7 +96,7 @@ export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pic
       ...(a.cancelledBy ? { cancelledBy: a.cancelledBy } : {}),
     })),
     /** The nearest future appointment of each, as a line: «26.11 10:00 Орлова». */
-    nextAppointments(patientIds: readonly Id[]): Map<Id, string> {
+    nextAppointments: (patientIds: readonly Id[]): Map<Id, string> => {
       const next = new Map<Id, string>();
       for (const a of store.comingOf.all({ ids: JSON.stringify(patientIds), now: clock.now() })) {
         if (a.patientId !== null && !next.has(a.patientId)) next.set(a.patientId, appointmentLine(a.day as Day, a.startMin as Minute, a.doctor ?? ''));
