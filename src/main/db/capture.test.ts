@@ -86,7 +86,7 @@ describe('change capture', () => {
       expect(new Map(stored.map((r) => [`${r.tbl}/${r.row_id}`, JSON.parse(r.clk)]))).toEqual(clocks);
       pc.close();
       other.close();
-    }), { numRuns: 40 });
+    }), { numRuns: 25 });
   });
 
   it('sleeps until a hub is configured', () => {

@@ -6,18 +6,19 @@ import { AppError } from '#shared/kernel/errors.ts';
 export type FileKind = 'absent' | 'own' | 'other-binding' | 'plain' | 'damaged';
 
 const reserves = [64, 0];
+const pageSize = 4096;
 
 /** Tells whose file this is without touching it. `reserve` is the driver's `pageReserve`. */
 export function fileKind(file: string, reserve: number): FileKind {
   if (!existsSync(file)) return 'absent';
   const header = Buffer.alloc(24), handle = openSync(file, 'r');
   try {
-    if (readSync(handle, header, 0, 24, 0) < 24 || statSync(file).size < 512) return 'damaged';
+    if (readSync(handle, header, 0, 24, 0) < 24 || statSync(file).size < pageSize) return 'damaged';
   } finally {
     closeSync(handle);
   }
   if (header.toString('latin1', 0, 15) === 'SQLite format 3') return 'plain';
-  const intact = header.readUInt16BE(16) === 4096 && header[21] === 64 && header[22] === 32 && header[23] === 32;
+  const intact = header.readUInt16BE(16) === pageSize && header[21] === 64 && header[22] === 32 && header[23] === 32;
   if (!intact || !reserves.includes(header[20]!)) return 'damaged';
   return header[20] === reserve ? 'own' : 'other-binding';
 }

@@ -4,6 +4,7 @@ export { readMigrations, type Migration } from './migrate.ts';
 export { setCapture } from './stamp.ts';
 export type { ReadableDb, WritableDb } from './types.ts';
 export type { VerifiedCopy } from './copy.ts';
+export { restoreCopy } from './restore.ts';
 export { driverName } from './driver.ts';
 export { createKeys, demoKey, demoKeyState, type Keys, type KeyState, type Sealer } from './key.ts';
 export { createKeyFiles } from './key-files.ts';

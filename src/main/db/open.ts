@@ -33,10 +33,10 @@ export interface Database {
    * and its own locals: when the disk is full it is run once more after the ballast was freed.
    * @throws AppError `storage` or `database`; whatever `work` throws
    */
-  write<T>(work: (tx: WritableDb) => T): T;
+  readonly write: <T>(work: (tx: WritableDb) => T) => T;
   /** A verified copy under the same key; `target` appears only when it is whole. */
-  copyTo(target: string): VerifiedCopy;
-  close(): void;
+  readonly copyTo: (target: string) => VerifiedCopy;
+  readonly close: () => void;
   /** When the ballast has been made (true), or could not be. */
   readonly ballastReady: Promise<boolean>;
 }
@@ -44,9 +44,9 @@ export interface Database {
 const recreateEvery = 60_000;
 
 /** A further connection for the report worker: nothing is created, migrated or written through it. */
-export function openReadOnly(file: string, key: string): { readonly db: ReadableDb; readonly raw: RawDatabase; close(): void } {
+export function openReadOnly(file: string, key: string): Pick<Database, 'db' | 'raw' | 'copyTo' | 'close'> {
   const raw = connectReadOnly(file, key);
-  return { db: drizzle({ client: guarded(raw), schema, casing: 'snake_case' }), raw, close: () => { raw.close(); } };
+  return { db: drizzle({ client: guarded(raw), schema, casing: 'snake_case' }), raw, copyTo: (target) => copyDatabase(raw, key, target), close: () => { raw.close(); } };
 }
 
 /**

@@ -36,7 +36,7 @@ export type RecoveryReading =
 
 /** Reads a code as a person typed it: any case, any spaces and dashes, lookalikes. */
 export function readRecoveryCode(text: string): RecoveryReading {
-  const values = [...text.toUpperCase().replace(/[\s\-–—_.]/g, '')].map((c) => alphabet.indexOf(lookalikes[c] ?? c));
+  const values = Array.from(text.toUpperCase().replace(/[\s\-–—_.]/g, ''), (c) => alphabet.indexOf(lookalikes[c] ?? c));
   if (values.length !== recoveryGroups * 5 || values.includes(-1)) return { kind: 'malformed' };
   const groups = Array.from({ length: recoveryGroups }, (_, place) => values.slice(place * 5, place * 5 + 5));
   const wrong = groups.flatMap((group, place) => (checkOf(place, group.slice(0, 4)) === group[4] ? [] : [place + 1]));

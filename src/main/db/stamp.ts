@@ -19,7 +19,7 @@ export function createStamp(raw: RawDatabase, clock: Clock): () => void {
   const put = raw.prepare('UPDATE sync_meta SET v = ? WHERE k = ?');
   return () => {
     if ((capture.get() as unknown[] | undefined)?.[0] !== 'on') return;
-    const value = (k: string): string => String(scalar(raw, 'SELECT v FROM sync_meta WHERE k = ?', k) ?? '0');
+    const value = (k: string): string => (scalar(raw, 'SELECT v FROM sync_meta WHERE k = ?', k) as string | null | undefined) ?? '0';
     const last = Number.parseInt(value('ms'), 36), now = Math.floor(clock.now() + Number(value('offset')));
     const next = now > last ? now : Number(value('counter')) > counterLimit / 2 ? last + 1 : undefined;
     if (next === undefined) return;

@@ -24,11 +24,11 @@ export interface StaffDeps {
   readonly log: Log;
   readonly audit: { append(tx: WritableDb, entry: { readonly employeeId?: Id | undefined; readonly action: string; readonly entity: string; readonly entityId?: Id | undefined }): void };
   /** The phone of an employee's shift. */
-  phoneOf(employeeId: Id): { readonly id: Id; readonly extension: string } | undefined;
+  readonly phoneOf: (employeeId: Id) => { readonly id: Id; readonly extension: string } | undefined;
   /** On the demo base alone: the password that the sign-in screen shows. */
-  demoPasswordOf?(login: string): string | undefined;
+  readonly demoPasswordOf?: (login: string) => string | undefined;
   /** Somebody signed in or out, locked or unlocked: the session's snapshot is another one now. */
-  changed?(sessionId: string): void;
+  readonly changed?: (sessionId: string) => void;
 }
 
 export type Staff = ReturnType<typeof createStaff>;
