@@ -10,9 +10,3 @@ export function lastDigits(phone: string | undefined): string | undefined {
   const digits = phone?.replace(/\D/g, '') ?? '';
   return digits.length >= 4 ? digits.slice(-4) : undefined;
 }
-
-/** «Ёлкина Анна Сергеевна» -> «Ёлкина А. С.»: what fits a column. */
-export function shortName(name: string): string {
-  const [surname = '', ...rest] = name.trim().split(/\s+/);
-  return [surname, ...rest.map((part) => `${part.slice(0, 1)}.`)].join('\u00a0');
-}

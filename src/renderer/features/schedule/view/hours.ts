@@ -27,3 +27,15 @@ export function rowsByDoctor(rows: readonly AppointmentRow[]): ReadonlyMap<strin
   }
   return byDoctor;
 }
+
+/**
+ * The same map with every unchanged list taken from the one before, so that a change of one doctor's day draws one
+ * column and not twenty-five.
+ */
+export function steadyRows(before: ReadonlyMap<string, readonly AppointmentRow[]> | undefined, next: ReadonlyMap<string, readonly AppointmentRow[]>): ReadonlyMap<string, readonly AppointmentRow[]> {
+  if (!before) return next;
+  return new Map([...next].map(([doctorId, rows]) => {
+    const known = before.get(doctorId);
+    return [doctorId, known?.length === rows.length && known.every((row, i) => row === rows[i]) ? known : rows];
+  }));
+}

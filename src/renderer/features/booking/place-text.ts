@@ -1,8 +1,9 @@
 import { clockText } from '#shared/kernel/time.ts';
 import type { PlaceResult } from '#shared/schedule/contract.ts';
 
-type Refusal = Exclude<PlaceResult, { kind: 'done' }>;
-/** A key of the namespace `schedule` and what goes into the sentence. */
+/** Every answer to a wished place but the good one. */
+export type Refusal = Exclude<PlaceResult, { kind: 'done' }>;
+/** A key of the namespace `booking` and what goes into the sentence. */
 export interface PlaceText { readonly key: string; readonly values: Readonly<Record<string, string>> }
 
 /** Why a place could not be taken, and who holds it. */

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import 'dayjs/locale/ru';
+import { clockText, type Wall } from '#shared/kernel/time.ts';
+import { day as asDay, type Day } from '#shared/kernel/values.ts';
+import type { AppointmentRow, FreeSlot } from '#shared/schedule/contract.ts';
+import { useDirectories } from '../../directories/queries.ts';
+import { freeSlotsQuery } from '../queries.ts';
+import { showInSchedule } from '../schedule-store.ts';
+import type { ScheduleDeeds } from '../use-deeds.tsx';
+import { briefDay } from '../../../ui/day-text.ts';
+import { partsOfDay } from '../view/filters.ts';
+import { AppointmentLine } from './AppointmentLine.tsx';
+import { SlotChoice } from './SlotChoice.tsx';
+
+interface Props { readonly row: AppointmentRow; readonly today: Wall; readonly deeds: ScheduleDeeds; onDone(): void }
+
+/** Moves to one of the free times of the same or another doctor; the length stays. */
+export function MoveForm({ row, today, deeds, onDone }: Props) {
+  const { t, i18n } = useTranslation('schedule');
+  const { data } = useDirectories();
+  const [doctorId, setDoctor] = useState<string | null>(row.doctorId);
+  const [fromDay, setFromDay] = useState<Day>(row.day > today.day ? row.day : today.day);
+  const [part, setPart] = useState<string>('any');
+  const [chosen, setChosen] = useState<FreeSlot>(), [reason, setReason] = useState('');
+  const wished = part === 'any' ? undefined : partsOfDay[part as keyof typeof partsOfDay];
+  const { data: found } = useQuery(freeSlotsQuery({ fromDay, lengthMin: row.endMin - row.startMin, limit: 30, doctorId: doctorId ?? undefined, fromMin: wished?.startMin, tillMin: wished?.endMin }));
+  const slots = found?.filter((s) => s.day > today.day || s.startMin >= today.minute);
+  const when = chosen && `${briefDay(chosen.day, i18n.language)} ${clockText(chosen.startMin)}`;
+  return (
+    <form onSubmit={(event) => {
+      event.preventDefault();
+      if (!chosen) return;
+      onDone();
+      const { doctorId: to, day, startMin, endMin } = chosen;
+      void deeds.move(row, { doctorId: to, day, startMin, endMin, ...(row.chairId ? { chairId: row.chairId } : {}) }, reason.trim()).then((done) => { if (done) showInSchedule(day, chosen); });
+    }}>
+      <Stack gap="md">
+        <AppointmentLine row={row} />
+        <Select label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId}
+          onChange={(v) => { setDoctor(v); setChosen(undefined); }} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
+        <Group grow>
+          <DatePickerInput label={t('dialog.fromDay')} value={fromDay} valueFormat="DD.MM.YYYY" locale={i18n.language} firstDayOfWeek={1} minDate={today.day} onChange={(v) => { if (v) { setFromDay(asDay(v)); setChosen(undefined); } }} />
+          <Select label={t('toolbar.time')} allowDeselect={false} value={part} onChange={(v) => { if (v) { setPart(v); setChosen(undefined); } }} data={['any', 'morning', 'afternoon', 'evening'].map((value) => ({ value, label: t(`toolbar.${value}`) }))} />
+        </Group>
+        <div>
+          <Text component="div" size="sm" fw={500} mb={4}>{t('dialog.freeTimes')}</Text>
+          <SlotChoice slots={slots} chosen={chosen} withDoctor={doctorId === null} onChoose={setChosen} />
+        </div>
+        <TextInput label={t('dialog.reasonMove')} placeholder={t('dialog.reasonHint')} maxLength={300} value={reason} onChange={(e) => { setReason(e.currentTarget.value); }} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>
+          <Button type="submit" disabled={!chosen}>{when ? t('dialog.moveDo', { when }) : t('dialog.moveChoose')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

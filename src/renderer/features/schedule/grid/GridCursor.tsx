@@ -1,0 +1,39 @@
+import { useEffect, useRef, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockText } from '#shared/kernel/time.ts';
+import { useScheduleView } from '../schedule-store.ts';
+import { layOutColumn } from '../view/column.ts';
+import { coveredBy } from '../view/cursor.ts';
+import { atCursor, doctorOf, placeOf, rowsOf, type GridModel } from './grid-model.ts';
+import classes from './grid.module.css';
+
+/** The place of the keyboard: a frame round an appointment, or the time a booking would take; and its words for screen readers. */
+export function GridCursor({ model }: { readonly model: GridModel }) {
+  const { t } = useTranslation('schedule');
+  const cursor = useScheduleView((s) => s.cursor), reveal = useScheduleView((s) => s.reveal);
+  const frame = useRef<HTMLDivElement>(null), revealed = useRef(0);
+  const doctor = cursor && doctorOf(model, cursor.doctorId);
+  useEffect(() => {
+    if (reveal === revealed.current || !frame.current) return;
+    revealed.current = reveal;
+    frame.current.scrollIntoView({ block: 'center', inline: 'center' });
+    frame.current.closest<HTMLElement>('[data-schedule-grid]')?.focus({ preventScroll: true });
+  }, [reveal, model, cursor]);
+  if (!cursor || !doctor) return null;
+  const state = atCursor(model, cursor), row = state?.kind === 'taken' ? state.row : undefined;
+  const place = row ?? (state?.kind === 'free' || cursor.fromMin !== undefined ? placeOf(model, cursor) : { doctorId: doctor.id, ...coveredBy(cursor) });
+  const block = row && layOutColumn(doctor, rowsOf(model, doctor.id), model.hours).blocks.find((b) => b.row.id === row.id);
+  const times = { from: clockText(place.startMin), till: clockText(place.endMin) };
+  const words = row ? t('say.taken', { doctor: doctor.name, ...times, patient: row.patient || t('grid.noName'), status: t(`status.${row.status}`) })
+    : state?.kind === 'reserved' ? t('say.reserved', { doctor: doctor.name, ...times, reason: state.reserved.reason })
+    : t(state?.kind === 'closed' ? 'say.closed' : 'say.free', { doctor: doctor.name, ...times });
+  const style = {
+    '--c': model.doctors.indexOf(doctor), '--s': place.startMin - model.hours.startMin, '--l': place.endMin - place.startMin, '--lane': block?.lane ?? 0, '--lanes': block?.lanes ?? 1,
+  } as CSSProperties;
+  return (
+    <>
+      <div ref={frame} className={classes.cursor} style={style} data-cursor data-taken={row ? '' : undefined} aria-hidden>{row ? '' : `${times.from}–${times.till}`}</div>
+      <div className={classes.heard} aria-live="polite">{words}</div>
+    </>
+  );
+}
