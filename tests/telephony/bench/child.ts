@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createSocket } from 'node:dgram';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,5 +66,20 @@ export async function tcpUp(port: number, child: Child, withinMs = 10_000): Prom
     if (!child.running()) throw new Error(`${child.name} stopped at its start:\n${child.output()}`);
     if (performance.now() > until) throw new Error(`${child.name} does not listen on 127.0.0.1:${port} after ${withinMs} ms:\n${child.output()}`);
     await sleep(40);
+  }
+}
+
+/** Resolves when some program holds the UDP port. */
+export async function udpUp(port: number, child: Child, withinMs = 5_000): Promise<void> {
+  const until = performance.now() + withinMs;
+  for (;;) {
+    const taken = await new Promise<boolean>(resolve => {
+      const socket = createSocket('udp4');
+      socket.once('error', () => { resolve(true); });
+      socket.bind(port, '127.0.0.1', () => { socket.close(() => { resolve(false); }); });
+    });
+    if (taken) return;
+    if (!child.running() || performance.now() > until) throw new Error(`${child.name} does not listen on UDP ${port}:\n${child.output()}`);
+    await sleep(100);
   }
 }

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from './child.ts';
@@ -77,15 +78,18 @@ SIP/2.0 ${status}
 [last_Record-Route:]
 Contact: <sip:patient@[local_ip]:[local_port]>
 ${body === undefined ? 'Content-Length: 0\n\n' : `Content-Type: application/sdp\nContent-Length: [len]\n\n${body}\n`}]]>`;
-const patients = `<?xml version="1.0" encoding="UTF-8"?>
+export type PatientsDo = 'answer' | 'busy';
+const patients = (they: PatientsDo) => `<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="patients">
   <recv request="INVITE" crlf="true"/>
   <send>${reply('180 Ringing')}</send>
-  <pause milliseconds="200"/>
+  <pause milliseconds="200"/>${they === 'busy' ? `
+  <send retrans="500">${reply('486 Busy Here')}</send>
+  <recv request="ACK"/>` : `
   <send retrans="500">${reply('200 OK', sdp)}</send>
   <recv request="ACK" optional="true"/>
   <recv request="BYE"/>
-  <send>${reply('200 OK').replace(';tag=[pid]patient[call_number]', '')}</send>
+  <send>${reply('200 OK').replace(';tag=[pid]patient[call_number]', '')}</send>`}
 </scenario>
 `;
 
@@ -97,15 +101,21 @@ export function startCityCall(call: CityCall, o: CityOptions): Child {
   writeFileSync(file, scenarioOf(call, o.domain, o.cityToken));
   return startChild(`city-${o.number}`, 'sipp', [
     `127.0.0.1:${o.sipPort}`, '-sf', file, '-i', '127.0.0.1', '-p', String(o.port), '-mi', '127.0.0.1', '-mp', String(o.mediaPort), '-m', '1',
-    '-timeout', '60', '-nostdin', '-default_behaviors', 'all,-abortunexp', '-trace_err', '-error_file', join(o.folder, `city-${o.number}.err`),
+    '-ci', '127.0.0.1', '-cp', String(o.port + 1), '-timeout', '60', '-nostdin', '-default_behaviors', 'all,-abortunexp', '-trace_err', '-error_file', join(o.folder, `city-${o.number}.err`),
   ], { cwd: o.folder, limitSeconds: 90, killAfterSeconds: 0.2 });
 }
 
-/** Everybody outside, as called by the clinic: rings and answers at once. */
-export function startPatients(o: { readonly folder: string; readonly port: number; readonly mediaPort: number }): Child {
+/** Everybody outside, as called by the clinic: rings, then answers or is busy. */
+export function startPatients(they: PatientsDo, o: { readonly folder: string; readonly port: number; readonly controlPort: number; readonly mediaPort: number }): Child {
   const file = join(o.folder, 'patients.xml');
-  writeFileSync(file, patients);
+  writeFileSync(file, patients(they));
   return startChild('patients', 'sipp', [
-    '-sf', file, '-i', '127.0.0.1', '-p', String(o.port), '-mi', '127.0.0.1', '-mp', String(o.mediaPort), '-nostdin', '-timeout', '600',
+    '-sf', file, '-i', '127.0.0.1', '-p', String(o.port), '-ci', '127.0.0.1', '-cp', String(o.controlPort), '-mi', '127.0.0.1', '-mp', String(o.mediaPort), '-nostdin', '-timeout', '600',
   ], { cwd: o.folder, limitSeconds: 620, killAfterSeconds: 0.2 });
+}
+
+/** The caller hangs up now: sipp told to quit sends the CANCEL or BYE that fits. */
+export function hangupCity(port: number): void {
+  const socket = createSocket('udp4');
+  socket.send('Q', port + 1, '127.0.0.1', () => { socket.close(); });
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startCityCall, startPatients, type CityCall } from './city.ts';
-import { programPath, type Child } from './child.ts';
+import { hangupCity, startCityCall, startPatients, type CityCall, type PatientsDo } from './city.ts';
+import { programPath, udpUp, type Child } from './child.ts';
 import { startDeskPhone, type DeskPhone } from './desk-phone.ts';
 import { startExchange, type ExchangeConfig } from './kamailio.ts';
 import { freePorts } from './ports.ts';
@@ -25,11 +25,11 @@ export interface Bench {
   readonly tcpUrl: string;
   readonly domain: string;
   readonly accounts: readonly { readonly phone: string; readonly user: string; readonly password: string }[];
-  /** A call from the city; `ended` gives true when it went as asked. */
-  ring(call: CityCall): { readonly ended: Promise<boolean>; hangup(): Promise<void> };
+  /** A call from the city; `ended` gives true when it went as asked, `hangup` lets the caller hang up now. */
+  ring(call: CityCall): { readonly ended: Promise<boolean>; hangup(): void };
   deskPhone(phone: string): DeskPhone;
-  /** From now on numbers outside answer when the clinic calls them. */
-  patientsAnswer(): void;
+  /** From now on numbers outside ring and answer, or are busy, when the clinic calls them. */
+  patientsDo(what: PatientsDo): Promise<void>;
   stopExchange(): Promise<void>;
   startExchange(): Promise<void>;
   /** Down for `downMs`, then up again on the same ports. */
@@ -60,44 +60,57 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const children: Child[] = [];
   const desks = new Map<string, DeskPhone>();
   let pbx: Child | undefined, calls = 0, patients: Child | undefined;
-  // callers' ports come in pairs that never meet: SIP, then media, taken once per run
-  const cityFirst = await freePorts(200);
+  // sipp takes its SIP port, the media port and the one two above it: ten apart, callers never meet
+  const cityFirst = await freePorts(400);
+  const portsOf = (caller: number) => { const port = cityFirst + (caller === 0 ? 0 : 1 + (caller - 1) % 39) * 10; return { port, mediaPort: port + 4 }; };
 
+  const phoneChildren: Child[] = [];
+  const startPhones = async () => {
+    for (const phone of options.deskPhones ?? []) {
+      const { child, control } = await startDeskPhone({ folder, phone, password: `secret-${phone}`, domain, sipPort: exchange.sipPort, firstPort: await freePorts(4), mediaPort: await freePorts(8) });
+      phoneChildren.push(child);
+      desks.set(phone, control);
+    }
+  };
+  const stopPhones = async () => { await Promise.all(phoneChildren.splice(0).map(child => child.stop())); };
   const stop = async () => {
+    await stopPhones();
     await Promise.all(children.map(child => child.stop()));
     await pbx?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     pbx = await startExchange(exchange);
-    for (const phone of options.deskPhones ?? []) {
-      const { child, control } = await startDeskPhone({ folder, phone, password: `secret-${phone}`, domain, sipPort: exchange.sipPort, firstPort: await freePorts(4), mediaPort: await freePorts(8) });
-      children.push(child);
-      desks.set(phone, control);
-    }
+    await startPhones();
   } catch (error) {
     await stop();
     throw error;
   }
-  const startAgain = async () => { pbx = await startExchange(exchange); };
+  const startAgain = async () => {
+    pbx = await startExchange(exchange);
+    // a real phone registers again within its interval; here it is switched off and on
+    await stopPhones();
+    await startPhones();
+  };
   const stopExchange = async () => { await pbx?.stop(); };
   return {
     wsUrl: `ws://127.0.0.1:${exchange.wsPort}`, tcpUrl: `tcp://127.0.0.1:${exchange.sipPort}`, domain, accounts, folder,
     ring: call => {
-      const number = calls++;
-      const child = startCityCall(call, { folder, domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, port: cityFirst + (number % 49) * 4, mediaPort: cityFirst + (number % 49) * 4 + 2, number });
+      const number = ++calls, ports = portsOf(number);
+      const child = startCityCall(call, { folder, domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, ...ports, number });
       children.push(child);
-      return { ended: child.exited.then(code => code === 0), hangup: () => child.stop() };
+      return { ended: child.exited.then(code => code === 0), hangup: () => { hangupCity(ports.port); } };
     },
     deskPhone: phone => {
       const desk = desks.get(phone);
       if (!desk) throw new Error(`No desk phone ${phone} on this bench: name it in deskPhones.`);
       return desk;
     },
-    patientsAnswer: () => {
-      if (patients) return;
-      patients = startPatients({ folder, port: exchange.cityPort, mediaPort: cityFirst + 198 });
+    patientsDo: async what => {
+      await patients?.stop();
+      patients = startPatients(what, { folder, port: exchange.cityPort, controlPort: portsOf(0).port, mediaPort: portsOf(0).mediaPort });
       children.push(patients);
+      await udpUp(exchange.cityPort, patients);
     },
     stopExchange, startExchange: startAgain,
     restartExchange: async (downMs = 0) => { await stopExchange(); await sleep(downMs); await startAgain(); },

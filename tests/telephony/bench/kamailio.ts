@@ -138,17 +138,15 @@ ${lines}
 # a call to one extension, or from one to the city; it has dialog events
 route[EXTENSION] {
     if ($rU == $null) { sl_send_reply("484", "Address Incomplete"); exit; }
-    if (is_method("INVITE")) {
-        record_route();
-        $avp(caller) = "sip:" + $fU + "@${c.domain}";
-        $avp(callee) = "sip:" + $rU + "@${c.domain}";
-        dlg_manage();
-    }
+    $avp(caller) = "sip:" + $fU + "@${c.domain}";
+    $avp(callee) = "sip:" + $rU + "@${c.domain}";
     $ru = "sip:" + $rU + "@${c.domain}";
     if (!lookup("location")) {
         if ($rU =~ "^\\+?[78][0-9]{10}$") $ru = "sip:" + $rU + "@127.0.0.1:${c.cityPort}";
         else { sl_send_reply("480", "Temporarily Unavailable"); exit; }
     }
+    # only now: a dialog refused statelessly would be published as ringing for ever
+    if (is_method("INVITE")) { record_route(); dlg_manage(); }
     route(OUT);
 }
 
