@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { employees } from '#main/db/schema/index.ts';
 import { hashPassword, publishedCost } from '#main/modules/staff/index.ts';
 import { contract } from '#shared/ipc/contract.ts';
-import { startContract } from '#shared/start/contract.ts';
 import { roles, type Role } from '#shared/staff/rights.ts';
 import { demoPasswordOf } from '#main/app/fixture/index.ts';
 import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
@@ -12,7 +11,7 @@ import { openTestClinic, type TestClinic, type TestWindow } from '../support/cli
 type Mark = '+' | '-' | 'everybody' | 'signed in';
 const page = readFileSync(join(import.meta.dirname, '../../docs/rights.md'), 'utf8');
 const table = new Map([...page.matchAll(/^\| (\w+\.\w+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|/gm)].map(([, method, ...marks]) => [method!, marks.slice(0, 4).map((m) => m.trim()) as Mark[]]));
-const methods = Object.entries({ ...contract, start: startContract }).flatMap(([module, methodsOf]) => Object.keys(methodsOf).map((key) => `${module}.${key}`));
+const methods = Object.entries(contract).flatMap(([module, methodsOf]) => Object.keys(methodsOf).map((key) => `${module}.${key}`));
 const clinicMethods = methods.filter((method) => !method.startsWith('start.'));
 
 let signedIn = 0;

@@ -7,6 +7,7 @@ import { patientsContract } from '../patients/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { scheduleContract } from '../schedule/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
+import { startContract } from '../start/contract.ts';
 import { staffContract } from '../staff/contract.ts';
 import { telephonyContract } from '../telephony/contract.ts';
 import type { DeskSnapshot } from '../desk/snapshot.ts';
@@ -15,7 +16,7 @@ import type { Failure } from '../kernel/errors.ts';
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, patients: patientsContract,
-  reports: reportsContract, schedule: scheduleContract, settings: settingsContract, staff: staffContract, telephony: telephonyContract,
+  reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;
 

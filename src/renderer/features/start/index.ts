@@ -1,0 +1,2 @@
+export { StartScreen } from './StartScreen.tsx';
+export { useStartState } from './use-start-state.ts';
