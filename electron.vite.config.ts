@@ -11,7 +11,7 @@ const binding = process.env['STOIKA_BINDING'] === 'libsql' ? 'libsql' : 'aegis';
 const old = binding === 'libsql';
 const at = (...parts: string[]) => resolve(import.meta.dirname, ...parts);
 const outDir = (part: string) => at('out', ...(old ? ['libsql'] : []), part);
-const packageFile = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { devDependencies: Record<string, string> };
+const packageFile = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string; devDependencies: Record<string, string> };
 
 /** Same words as "imports" in package.json; written out, because the bundler asks for externals before it reads those. */
 const alias = [
@@ -27,7 +27,7 @@ const alias = [
 export default defineConfig({
   main: {
     resolve: { alias },
-    define: { __STOIKA_BINDING__: JSON.stringify(binding) },
+    define: { __STOIKA_BINDING__: JSON.stringify(binding), __VERSION__: JSON.stringify(packageFile.version) },
     build: {
       outDir: outDir('main'),
       emptyOutDir: true,

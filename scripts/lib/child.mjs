@@ -41,19 +41,21 @@ export function start(command, args, { cwd, env = process.env, stdio = 'inherit'
 }
 
 /**
- * Runs a child to its end. Resolves to `{ code, output, timedOut }`; a command that is not there has code 127.
- * `show` prints its output as it comes; otherwise it is only kept (the last 2 MB).
+ * Runs a child to its end. Resolves to `{ code, output, stdout, timedOut }`; a command that is not there has code 127.
+ * `show` prints its output as it comes; otherwise it is only kept (of both streams together, the last 2 MB).
  */
 export function run(command, args, { cwd, env, timeoutMs = 60_000, show = false, input, onLine } = {}) {
   return new Promise((resolve) => {
     const child = start(command, args, { cwd, env, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
     let output = '';
+    let stdout = '';
     let line = '';
     let timedOut = false;
     const timer = setTimeout(() => { timedOut = true; void stopChild(child); }, timeoutMs);
     const take = (to) => (chunk) => {
       const text = chunk.toString();
       output = (output + text).slice(-2_000_000);
+      if (to === process.stdout) stdout += text;
       if (show && !ending) to.write(chunk);
       if (!onLine) return;
       const lines = (line + text).split('\n');
@@ -63,8 +65,8 @@ export function run(command, args, { cwd, env, timeoutMs = 60_000, show = false,
     child.stdout.on('data', take(process.stdout));
     child.stderr.on('data', take(process.stderr));
     if (input !== undefined) child.stdin.end(input);
-    child.once('error', (error) => { clearTimeout(timer); resolve({ code: 127, output: String(error.message), timedOut }); });
-    child.once('close', (code) => { clearTimeout(timer); resolve({ code: code ?? 1, output, timedOut }); });
+    child.once('error', (error) => { clearTimeout(timer); resolve({ code: 127, output: String(error.message), stdout, timedOut }); });
+    child.once('close', (code) => { clearTimeout(timer); resolve({ code: code ?? 1, output, stdout, timedOut }); });
   });
 }
 

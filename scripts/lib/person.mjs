@@ -1,6 +1,6 @@
 // The ordinary user who runs the window: whoever started the script, or `nobody` where that was root. Chromium's
 // sandbox is on for everyone; root would have to turn it off, so root does not run it.
-import { chmodSync, chownSync, existsSync, copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, copyFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './child.mjs';

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+/** Where scripts/lib/window.mjs put the runtime and the built program. */
+function stage(name: 'ELECTRON' | 'APP' | 'BINDING' | 'WORK'): string {
+  const value = process.env[`STOIKA_TEST_${name}`];
+  if (!value) throw new Error('Window tests need a built program: run `npm test`, or `node scripts/window.mjs FILE` for some of them.');
+  return value;
+}
+/** Folder of the built program: package.json, main, preload, renderer, migrations. */
+export const programFolder = (): string => stage('APP');
+export const electronBinary = (): string => stage('ELECTRON');
+/** `aegis` or `libsql`: which SQLite binding the window runs on here. */
+export const binding = (): string => stage('BINDING');
+/** A new folder that the test may write; the desk's profile unless told otherwise. */
+export const newFolder = (name: string): string => mkdtempSync(join(stage('WORK'), `${name}-`));
+
+export interface LaunchOptions {
+  /** Profile folder; a fresh one, deleted at the end, by default. Give one to start twice on the same clinic. */
+  readonly profile?: string;
+  /** The demo clinic (default) or an empty profile with its first start. */
+  readonly demo?: boolean;
+  readonly theme?: 'light' | 'dark';
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** How long the program may take to show its page, ms. */
+  readonly timeoutMs?: number;
+}
+export interface RunningDesk {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  readonly profile: string;
+  /** What the desk wrote into its log: one object a line. */
+  log(): readonly Readonly<Record<string, unknown>>[];
+  close(): Promise<void>;
+}
+
+/** Starts the real program: the sandbox is on, and nobody has to be root for it. */
+export async function launchDesk({ profile, demo = true, theme, env = {}, args = [], timeoutMs = 60_000 }: LaunchOptions = {}): Promise<RunningDesk> {
+  const folder = profile ?? newFolder('profile');
+  const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const electron = await _electron.launch({
+    executablePath: electronBinary(),
+    chromiumSandbox: true,
+    args: [programFolder(), `--profile=${folder}`, ...(demo ? ['--demo'] : []), ...(theme ? [`--theme=${theme}`] : []), ...args],
+    env: { ...inherited, ...env },
+    timeout: timeoutMs,
+  });
+  const page = await electron.firstWindow({ timeout: timeoutMs });
+  await page.waitForLoadState('domcontentloaded', { timeout: timeoutMs });
+  const close = async () => {
+    const child = electron.process();
+    const gone = new Promise<void>((done) => { if (child.exitCode !== null || child.signalCode !== null) done(); else child.once('exit', () => { done(); }); });
+    const timer = setTimeout(() => { child.kill('SIGKILL'); }, 10_000);
+    await electron.close().catch(() => undefined);
+    await gone;
+    clearTimeout(timer);
+    if (!profile) rmSync(folder, { recursive: true, force: true });
+  };
+  return { electron, page, profile: folder, log: () => readLog(folder), close };
+}
+
+function readLog(folder: string): readonly Readonly<Record<string, unknown>>[] {
+  const text = readFileSync(join(folder, 'logs/stoika.log'), { encoding: 'utf8', flag: 'a+' });
+  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
+}
