@@ -110,17 +110,17 @@ describe('a real exchange with desk phones', () => {
 
 telephonyContract('sip at Kamailio, handsets lifted on baresip', async () => {
   const bench = await startBench({ deskPhones: ['101', '102'] });
-  const callers = new Map<string, ReturnType<Bench['ring']>>();
+  const callers = new Map<string, ReturnType<Bench['call']>>();
   let calls = 0;
   return {
     connector: sip(bench),
     ring: call => {
       const key = `call-${++calls}`;
-      callers.set(key, bench.ring({ from: call.from, did: call.line, ...(call.name === undefined ? {} : { name: call.name }), ...(call.anonymous ? { anonymous: true } : {}), holdMs: 30_000 }));
+      callers.set(key, bench.call({ from: call.from, did: call.line, ...(call.name === undefined ? {} : { name: call.name }), ...(call.anonymous ? { anonymous: true } : {}) }));
       return key;
     },
     answer: (_, phone) => bench.deskPhone(phone).accept(),
-    callerHangsUp: call => callers.get(call)!.hangup(),
+    callerHangsUp: call => { callers.get(call)!.hangup(); },
     goOffline: bench.stopExchange, goOnline: bench.startExchange, stop: bench.stop,
   };
 });

@@ -1,4 +1,3 @@
-import { createSocket } from 'node:dgram';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from './child.ts';
@@ -112,10 +111,4 @@ export function startPatients(they: PatientsDo, o: { readonly folder: string; re
   return startChild('patients', 'sipp', [
     '-sf', file, '-i', '127.0.0.1', '-p', String(o.port), '-ci', '127.0.0.1', '-cp', String(o.controlPort), '-mi', '127.0.0.1', '-mp', String(o.mediaPort), '-nostdin', '-timeout', '600',
   ], { cwd: o.folder, limitSeconds: 620, killAfterSeconds: 0.2 });
-}
-
-/** The caller hangs up now: sipp told to quit sends the CANCEL or BYE that fits. */
-export function hangupCity(port: number): void {
-  const socket = createSocket('udp4');
-  socket.send('Q', port + 1, '127.0.0.1', () => { socket.close(); });
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hangupCity, startCityCall, startPatients, type CityCall, type PatientsDo } from './city.ts';
+import { startCaller, type Caller } from './caller.ts';
+import { startCityCall, startPatients, type CityCall, type PatientsDo } from './city.ts';
 import { programPath, udpUp, type Child } from './child.ts';
 import { startDeskPhone, type DeskPhone } from './desk-phone.ts';
 import { startExchange, type ExchangeConfig } from './kamailio.ts';
@@ -25,8 +26,10 @@ export interface Bench {
   readonly tcpUrl: string;
   readonly domain: string;
   readonly accounts: readonly { readonly phone: string; readonly user: string; readonly password: string }[];
-  /** A call from the city; `ended` gives true when it went as asked, `hangup` lets the caller hang up now. */
-  ring(call: CityCall): { readonly ended: Promise<boolean>; hangup(): void };
+  /** A call from the city by sipp, timed by holdMs or cancelAfterMs; `ended` gives true when it went as asked. */
+  ring(call: CityCall): { readonly ended: Promise<boolean> };
+  /** A call from the city whose caller waits, talks, and hangs up when told. */
+  call(call: CityCall): { hangup(): void };
   deskPhone(phone: string): DeskPhone;
   /** From now on numbers outside ring and answer, or are busy, when the clinic calls them. */
   patientsDo(what: PatientsDo): Promise<void>;
@@ -57,7 +60,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     passwords: Object.fromEntries(accounts.map(account => [account.user, account.password])),
     lines: Object.fromEntries(Object.entries(options.lines ?? fixtureLines).map(([number, rings]) => [number.replace(/\D/g, ''), rings])),
   };
-  const children: Child[] = [];
+  const children: Child[] = [], callers: Caller[] = [];
   const desks = new Map<string, DeskPhone>();
   let pbx: Child | undefined, calls = 0, patients: Child | undefined;
   // sipp takes its SIP port, the media port and the one two above it: ten apart, callers never meet
@@ -74,6 +77,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   };
   const stopPhones = async () => { await Promise.all(phoneChildren.splice(0).map(child => child.stop())); };
   const stop = async () => {
+    for (const caller of callers) caller.close();
     await stopPhones();
     await Promise.all(children.map(child => child.stop()));
     await pbx?.stop();
@@ -99,7 +103,12 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
       const number = ++calls, ports = portsOf(number);
       const child = startCityCall(call, { folder, domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, ...ports, number });
       children.push(child);
-      return { ended: child.exited.then(code => code === 0), hangup: () => { hangupCity(ports.port); } };
+      return { ended: child.exited.then(code => code === 0) };
+    },
+    call: call => {
+      const caller = startCaller(call, { domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, port: portsOf(++calls).port });
+      callers.push(caller);
+      return caller;
     },
     deskPhone: phone => {
       const desk = desks.get(phone);
