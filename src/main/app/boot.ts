@@ -7,7 +7,7 @@ import type { Clinic } from './compose.ts';
 import { createClinic } from './compose.ts';
 import type { ClinicSession } from './clinic-port.ts';
 import { hashPassword, publishedCost } from '../modules/staff/index.ts';
-import { makeDemoClinic } from './demo/index.ts';
+import { demoStateOf, makeDemoClinic } from './demo/index.ts';
 import type { Boot, DeskEvent, Sender } from './desk-port.ts';
 import { liniyaExchange } from './fixture/index.ts';
 import { createOpener } from './start/opener.ts';
@@ -25,7 +25,7 @@ export const boot: Boot = (options) => {
   const tell = (event: DeskEvent): void => { for (const listener of listeners) listener(event); };
   const opener = createOpener({
     options, clock, newId, log,
-    makeDemo: (database, progress) => makeDemoClinic(database, { now: clock.now(), newId, clock, hashPassword: (password) => hashPassword(password, publishedCost), progress }),
+    demo: { stateOf: (db) => demoStateOf(db, clock.now()), make: async (database, progress) => { await makeDemoClinic(database, { newId, clock, hashPassword: (password) => hashPassword(password, publishedCost), progress }); } },
     storage: (state) => {
       if (state === 'ok') clinic?.desk.notices.clear('storage');
       else clinic?.desk.notices.push('storage', state === 'full' ? 'error' : 'warn', { full: state === 'full' ? 1 : 0 });

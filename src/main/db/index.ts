@@ -8,3 +8,4 @@ export { restoreCopy } from './restore.ts';
 export { driverName } from './driver.ts';
 export { createKeys, demoKey, demoKeyState, type Keys, type KeyState, type Sealer } from './key.ts';
 export { createKeyFiles } from './key-files.ts';
+export { removeDatabase } from './file.ts';

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import type { startContract, StartState } from '#shared/start/contract.ts';
-import { createKeyFiles, createKeys, demoKey, openDatabase, readMigrations, type Database, type Keys, type StorageState } from '../../db/index.ts';
+import { createKeyFiles, createKeys, demoKey, openDatabase, readMigrations, removeDatabase, type Database, type Keys, type ReadableDb, type StorageState } from '../../db/index.ts';
 import type { CallContext } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
@@ -21,8 +21,11 @@ interface Deps {
   /** Called once, with the open database and how its key was had. */
   opened(database: Database, key: string, how: KeyHow): void;
   storage(state: StorageState): void;
-  /** Fills a fresh demo base, telling how far it is. */
-  makeDemo(database: Database, progress: (done: number, total: number) => void): Promise<void>;
+  /** The demo clinic: what a base is, and filling a fresh one, telling how far it is. */
+  readonly demo: {
+    stateOf(db: ReadableDb): 'empty' | 'partial' | 'outdated' | 'current';
+    make(database: Database, progress: (at: { readonly done: number; readonly total: number }) => void): Promise<void>;
+  };
 }
 
 const newNode = (): string => [...randomBytes(6)].map((b) => (b % 36).toString(36)).join('');
@@ -31,7 +34,7 @@ const newNode = (): string => [...randomBytes(6)].map((b) => (b % 36).toString(3
  * From the start of the program to an open database: the key by the system store, by the printed code, or published for
  * the demo base alone; never a new key over an old database (DESIGN.md 3, QUALITY.md R5).
  */
-export function createOpener({ options, clock, newId, log, opened, storage, makeDemo }: Deps) {
+export function createOpener({ options, clock, newId, log, opened, storage, demo: clinic }: Deps) {
   const { paths, sealer, demo } = options;
   let state: StartState = { kind: 'working', what: 'opening' };
   let recoveryCode: string | undefined;
@@ -56,13 +59,22 @@ export function createOpener({ options, clock, newId, log, opened, storage, make
     }
   }
 
+  /** A demo base of another week, or one whose making was cut off, holds nothing of anybody's: it is made anew. */
+  function freshDemo(): Database {
+    const database = open(demoKey, false);
+    const stale = clinic.stateOf(database.db);
+    if (stale === 'empty' || stale === 'current') return database;
+    database.close();
+    removeDatabase(paths.database);
+    return open(demoKey, false);
+  }
+
   async function enterDemo(): Promise<void> {
-    const fresh = !files.databaseExists();
     try {
-      const database = open(demoKey, false);
-      if (fresh) {
+      const database = freshDemo();
+      if (clinic.stateOf(database.db) === 'empty') {
         state = { kind: 'working', what: 'demo' };
-        await makeDemo(database, (done, total) => { state = { kind: 'working', what: 'demo', done, total }; });
+        await clinic.make(database, ({ done, total }) => { state = { kind: 'working', what: 'demo', done, total }; });
       }
       opened(database, demoKey, 'demo');
       state = { kind: 'ready' };
