@@ -80,6 +80,7 @@ const byName: { readonly [K in keyof Expectation]?: Look<K> } = {
   buffer: async (world, of) => shown.bufferShown((await snapshotOf(world, of)).buffer),
   booking: async (world, of) => shown.formShown((await snapshotOf(world, of)).booking),
   notices: async (world, of) => (await snapshotOf(world, of)).notices.map(({ code }) => code),
+  mustChoosePhone: async (world, of) => (await snapshotOf(world, of)).me?.mustChoosePhone ?? false,
   appointments: appointmentsOf,
   inquiries: async (world, of) => {
     const player = await reader(world);

@@ -84,6 +84,8 @@ export const expectation = z.strictObject({
   /** «Новый прием». */
   booking: byEmployee(maybe).optional(),
   notices: byEmployee(z.array(words)).optional(),
+  /** The window of phones is asked for. */
+  mustChoosePhone: byEmployee(z.boolean()).optional(),
   /** Who has which phone: extension -> name. */
   phones: z.record(z.string(), z.string()).optional(),
   history: z.union([rows, z.strictObject({ day: dayName.optional(), view: z.enum(['rows', 'heads']).default('rows'), author: words.optional(), rows })]).optional(),

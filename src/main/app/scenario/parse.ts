@@ -29,12 +29,12 @@ function offsetOf(document: Document, path: Path): number {
 }
 
 /** The faults of a value, those inside a union told for its nearest form. */
-function* flatten(issues: readonly z.core.$ZodIssue[], above: Path = []): Generator<{ path: Path; message: string }> {
+function* flatten(issues: readonly z.core.$ZodIssue[], above: Path = []): Generator<{ path: Path; message: string; rule?: boolean }> {
   for (const issue of issues) {
     const path = [...above, ...issue.path];
     if (issue.code === 'unrecognized_keys') for (const key of issue.keys) yield { path: [...path, key], message: `unknown key ${key}` };
     else if (issue.code === 'invalid_union' && issue.errors.length > 0) yield* flatten([...issue.errors].sort((a, b) => deepest(b) - deepest(a))[0]!, path);
-    else yield { path, message: issue.message };
+    else yield { path, message: issue.message, rule: issue.code === 'custom' };
   }
 }
 const deepest = (issues: readonly z.core.$ZodIssue[]): number => Math.max(...issues.map(({ path, code }) => path.length + (code === 'unrecognized_keys' ? 1 : 0)));
@@ -49,5 +49,8 @@ export function parseScenario(text: string, fileName: string): ScenarioFile {
   if (document.errors.length > 0) throw new ScenarioError(document.errors.map((error) => at(error.pos[0], error.message.split('\n')[0] ?? '')));
   const parsed = scenarioFile.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  throw new ScenarioError([...flatten(parsed.error.issues)].map(({ path, message }) => at(offsetOf(document, path), `${path.join('.')}: ${message}`)));
+  const faults = [...flatten(parsed.error.issues)];
+  // an unknown key also leaves its object without the one it should have had: one fault is enough
+  const told = faults.filter(({ path, rule }) => !rule || !faults.some((other) => !other.rule && path.every((part, i) => other.path[i] === part)));
+  throw new ScenarioError(told.map(({ path, message }) => at(offsetOf(document, path), `${path.join('.')}: ${message}`)));
 }

@@ -50,7 +50,7 @@ export const eventOf = (step: Step) => eventNames.find((name) => step[name] !== 
 
 /** One thing that is compared: a kind of expectation, and for whom where it is told by name. */
 export interface Check { readonly kind: keyof Expectation; readonly of?: string; readonly expected: unknown }
-const byName: ReadonlySet<string> = new Set<keyof Expectation>(['cards', 'panel', 'context', 'buffer', 'booking', 'notices', 'appointments', 'inquiries', 'family', 'card', 'chats', 'leads', 'text', 'tagPopup', 'changeLog', 'sounds']);
+const byName: ReadonlySet<string> = new Set<keyof Expectation>(['cards', 'panel', 'context', 'buffer', 'booking', 'notices', 'mustChoosePhone', 'appointments', 'inquiries', 'family', 'card', 'chats', 'leads', 'text', 'tagPopup', 'changeLog', 'sounds']);
 export function checksOf(expectation: Expectation): Check[] {
   return Object.entries(expectation).flatMap(([key, value]) => {
     const kind = key as keyof Expectation;

@@ -54,9 +54,9 @@ type Tell = (verdict: Verdict, what: string, more?: Pick<Outcome, 'waitsFor' | '
 
 const reasonOf = (error: unknown): string => (error instanceof Refused ? `refused: ${error.reason}` : error instanceof Error ? error.message : String(error));
 
-/** A new clinic of the fixture in a folder of its own. */
-function openWorld(run: Run, { migrations, log = silentLog }: PlayOptions): World & { close(): Promise<void> } {
-  const folder = mkdtempSync(join(tmpdir(), 'stoika-scenario-')), clock = createVirtualClock(run.start), newId = createIds(clock, seededBytes());
+/** A new clinic of the fixture in `folder`. */
+function openWorld(folder: string, run: Run, { migrations, log = silentLog }: PlayOptions): World & { close(): Promise<void> } {
+  const clock = createVirtualClock(run.start), newId = createIds(clock, seededBytes());
   const database = openDatabase({ file: join(folder, 'scenario.db'), key, migrations, clock, log, node: 'scen01', ballast: 0 });
   const fixture = database.write((tx) => loadLiniya(tx, { baseDay: run.clock.day, newId, hashPassword: (password) => hashPassword(password, publishedCost) }));
   prepare(database, newId, fixture, run.clock, run.givens);
@@ -67,14 +67,7 @@ function openWorld(run: Run, { migrations, log = silentLog }: PlayOptions): Worl
   if (!simulator) throw new Error('the built-in exchange is missing');
   return {
     run, clock, fixture, clinic: { openSession: clinic.openSession, simulator, exchange: liniya.exchange },
-    players: new Map(), inquiries: new Map(), keys: new Map(), answeredOn: new Map(),
-    close: async () => {
-      try {
-        await clinic.close();
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    },
+    players: new Map(), inquiries: new Map(), keys: new Map(), answeredOn: new Map(), close: () => clinic.close(),
   };
 }
 
@@ -120,34 +113,49 @@ function skip(step: Step, waitsFor: Capability, tell: Tell): void {
   for (const { kind, of } of checksOf(step.expect ?? {})) tell('skipped', [kind, of].filter(Boolean).join(' '), { waitsFor });
 }
 
-/** Plays one run from an empty folder to its last step. */
+async function startShift(world: World): Promise<void> {
+  for (const [who, extension] of world.run.shift) {
+    const phoneId = world.fixture.phones.get(extension);
+    if (phoneId === undefined) throw new RangeError(`no phone ${extension}`);
+    await ask(await signIn(world, who), 'telephony', 'choosePhone', { phoneId });
+  }
+}
+
+/** Plays one run from an empty folder to its last step. A run all of whose steps wait opens no base at all. */
 export async function playRun(run: Run, options: PlayOptions): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const waiting = ({ requires }: PlannedStep): Capability | undefined => (requires !== undefined && !options.built?.has(requires) ? requires : undefined);
+  const waitsFor = ({ requires }: PlannedStep): Capability | undefined => (requires !== undefined && !options.built?.has(requires) ? requires : undefined);
   const tellAt = (at: PlannedStep['at']): Tell => (verdict, what, more = {}) => {
     const outcome: Outcome = { verdict, run: run.name, time: timeText(at, run.clock), what, ...more };
     outcomes.push(outcome);
     options.onOutcome?.(outcome);
   };
-  const skipAll = run.steps.every((planned) => waiting(planned) !== undefined);
-  const world = skipAll ? undefined : openWorld(run, options);
-  try {
-    for (const [who, extension] of world ? run.shift : []) {
-      const player = await signIn(world!, who);
-      await ask(player, 'telephony', 'choosePhone', { phoneId: world!.fixture.phones.get(extension) ?? null });
-    }
+  async function play(world: World | undefined): Promise<void> {
+    if (world) await startShift(world);
     for (const planned of run.steps) {
-      const waitsFor = waiting(planned), tell = tellAt(planned.at);
-      if (waitsFor !== undefined || !world) {
-        skip(planned.step, waitsFor!, tell);
-        continue;
+      const waits = waitsFor(planned), tell = tellAt(planned.at);
+      if (waits !== undefined) skip(planned.step, waits, tell);
+      else if (world) {
+        world.clock.moveTo(planned.at);
+        await settle();
+        await playStep(world, planned.step, tell);
       }
-      world.clock.moveTo(planned.at);
-      await settle();
-      await playStep(world, planned.step, tell);
+    }
+  }
+  if (run.steps.every((planned) => waitsFor(planned) !== undefined)) {
+    await play(undefined);
+    return outcomes;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'stoika-scenario-'));
+  try {
+    const world = openWorld(folder, run, options);
+    try {
+      await play(world);
+    } finally {
+      await world.close();
     }
   } finally {
-    await world?.close();
+    rmSync(folder, { recursive: true, force: true });
   }
   return outcomes;
 }
