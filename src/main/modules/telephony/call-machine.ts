@@ -18,6 +18,7 @@
  * it was told of, and its state is read from them: the same set of events gives the same leg whatever their order.
  * A snapshot outranks everything that happened before it.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Id, Instant } from '#shared/kernel/values.ts';
 import { callOf, type CallDirection, type CallFacts, type CallState, type EndCause, type LegFacts } from '#shared/telephony/call.ts';
 import { betterParty, type PartyAddress } from '#shared/telephony/party.ts';
@@ -144,7 +145,6 @@ function take(leg: LegRecord, event: LegEvent, mark: Mark): LegRecord {
   }
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const withLeg = (call: CallRecord | undefined, at: StepAt, exchange: string, leg: LegRecord): CallRecord =>
   recordOf(call?.callId ?? at.callId, exchange, [...(call?.legs ?? []).filter(other => other.phone !== leg.phone), leg]);
 
@@ -157,7 +157,7 @@ export function stepCall(call: CallRecord | undefined, event: LegEvent, at: Step
   const described = describe(known ?? startLeg(event, event.connectorId, mark), event, event.connectorId);
   // a step that cannot happen any more may still bring the name or the line nobody told before
   const leg = tooLate ? described : take(described, event, mark);
-  if (known && same(known, leg)) return { kind: 'refused', reason: tooLate ? 'after-end' : 'no-change' };
+  if (known && isDeepStrictEqual(known, leg)) return { kind: 'refused', reason: tooLate ? 'after-end' : 'no-change' };
   return { kind: 'changed', call: withLeg(call, at, event.exchange, leg) };
 }
 
@@ -176,7 +176,7 @@ export function confirmLeg(call: CallRecord | undefined, leg: LegSnapshot, snaps
     ...(talking ? { answered: earlier<Mark>(answered, shown) } : {}),
     ...(talking ? { hold: { mono: mark.mono, eventId: '', on: leg.state === 'held' } } : {}),
   };
-  if (known && same(known, next)) return { kind: 'refused', reason: 'no-change' };
+  if (known && isDeepStrictEqual(known, next)) return { kind: 'refused', reason: 'no-change' };
   return { kind: 'changed', call: withLeg(call, at, snapshot.exchange, next) };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
@@ -47,7 +48,7 @@ export function createTelephony(deps: TelephonyDeps) {
   const save = (call: CallRecord, before: CallFacts | undefined, replaced: boolean) => {
     for (const leg of call.facts.legs) {
       const old = replaced ? undefined : before?.legs.find(other => other.phone === leg.phone);
-      if (old && JSON.stringify(old) === JSON.stringify(leg)) continue;
+      if (old && isDeepStrictEqual(old, leg)) continue;
       const name = `${call.callId}\n${leg.phone}`;
       const id = rowIds.get(name) ?? newId();
       rowIds.set(name, id);
@@ -66,7 +67,7 @@ export function createTelephony(deps: TelephonyDeps) {
     }
     save(call, previous, replaced.length > 0);
     for (const from of replaced) sink.callsJoined?.(from, call.facts);
-    if (replaced.length === 0 && previous && JSON.stringify(previous) === JSON.stringify(call.facts)) return;
+    if (replaced.length === 0 && previous && isDeepStrictEqual(previous, call.facts)) return;
     sink.callChanged(call.facts, previous);
   };
   const book = createCallBook({ clock, log, changed });
@@ -94,7 +95,7 @@ export function createTelephony(deps: TelephonyDeps) {
       if (book.get(row.callId)?.facts.state === undefined) sink.callChanged(result.call.facts, before.facts);
     }
   };
-  const confirmEarlier = (event: Snapshot) => {
+  const confirmEarlier = (event: Snapshot): ReadonlySet<Id> => {
     const mine = unconfirmed.filter(row => row.exchange === event.exchange && event.phones.includes(row.phone));
     const alive = mine.filter(row => event.legs.some(leg => leg.phone === row.phone && leg.callKey === row.callKey));
     unconfirmed = unconfirmed.filter(row => !alive.includes(row));
@@ -103,6 +104,7 @@ export function createTelephony(deps: TelephonyDeps) {
       book.restore(recordOfRow(row), row.callKey);
     }
     closeUnconfirmed(mine.filter(row => !alive.includes(row)));
+    return new Set(alive.map(row => row.callId));
   };
 
   const register = ({ connectorId, exchange, phone, state }: RegistrationEvent) => {
@@ -117,7 +119,13 @@ export function createTelephony(deps: TelephonyDeps) {
     switch (event.type) {
       case 'registration': register(event); break;
       case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
-      case 'snapshot': confirmEarlier(event); book.snapshot(event); break;
+      case 'snapshot': {
+        const confirmed = confirmEarlier(event);
+        book.snapshot(event);
+        // calls of an earlier run are news to the desk even when nothing about them changed
+        for (const callId of confirmed) { const call = book.get(callId); if (call) sink.callChanged(call.facts); }
+        break;
+      }
       default:
         keys.set(`${event.connectorId}\n${event.phone}`, event.callKey);
         book.leg(event);

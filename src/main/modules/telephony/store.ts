@@ -31,8 +31,12 @@ export function createLegStore(database: Database, { branchId }: { branchId(): I
       waiting.set(row.id, row);
       queueMicrotask(() => {
         if (waiting.size === 0 || !database.raw.open) return;
-        database.write(flush);
-        waiting.clear();
+        try {
+          database.write(flush);
+          waiting.clear();
+        } catch {
+          // a full disk: the rows go on waiting for the next event; whoever wrote the inquiry has told the desk
+        }
       });
     },
     open: (node) => open.all({ node }) as unknown as LegRow[],
