@@ -714,6 +714,7 @@ CREATE TABLE "ledger_entries" (
   "_deleted" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX "ledger_entries_patient" ON "ledger_entries" ("patient_id", "at");
+CREATE INDEX "ledger_entries_sums" ON "ledger_entries" ("patient_id", "_deleted", "kind", "amount");
 CREATE TRIGGER "ledger_entries_no_delete" BEFORE DELETE ON "ledger_entries" BEGIN
   SELECT RAISE(ABORT, 'rows are never deleted: set _deleted = 1');
 END;

@@ -30,8 +30,8 @@ export const weekdayOf = (on: Day): number => Temporal.PlainDate.from(on).dayOfW
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Day, b: Day): number => Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'days' }).days;
 
-/** Full years of age on a day. */
-export const ageOn = (born: Day, on: Day): number => Temporal.PlainDate.from(born).until(Temporal.PlainDate.from(on), { largestUnit: 'years' }).years;
+/** Full years of age on a day; who was born on 29 February is a year older on 1 March. Plain arithmetic: lists count it on every line. */
+export const ageOn = (born: Day, on: Day): number => Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0);
 
 /** `09:05`; minutes above 1440 stay readable (`24:00`). */
 export const clockText = (at: number): string => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;

@@ -81,7 +81,11 @@ export const ledgerEntries = clinicTable('ledger_entries', {
   appointmentId: text(),
   reverses: text(),
   byEmployee: text(),
-}, (t) => [index('ledger_entries_patient').on(t.patientId, t.at)]);
+}, (t) => [
+  index('ledger_entries_patient').on(t.patientId, t.at),
+  // Balance and treatment sums come from this index alone: they stand on every card of a call (P2).
+  index('ledger_entries_sums').on(t.patientId, t.deleted, t.kind, t.amount),
+]);
 
 /** Согласия as records: given and revoked are events of one row (QUALITY.md S9). */
 export const consents = clinicTable('consents', {

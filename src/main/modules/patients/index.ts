@@ -7,6 +7,7 @@ import { createReads } from './read.ts';
 import { fullName } from './rules.ts';
 import { createSearch } from './search.ts';
 import { patientStore } from './store.ts';
+import { createToday } from './today.ts';
 import { createWrites } from './write.ts';
 
 export type { PatientsDeps } from './deps.ts';
@@ -14,11 +15,13 @@ export { fullName, isFuture, nameColumns, phoneColumns, type PatientAppointment,
 
 /** Cards, search and identification. Never chooses among several cards: it lists them (A-19). */
 export function createPatients(deps: PatientsDeps) {
-  const store = patientStore(deps.db.db), search = createSearch(store, deps), reads = createReads(store, deps), writes = createWrites(store, deps);
+  const today = createToday(deps.clock, deps.zone), store = patientStore(deps.db.db), search = createSearch(store, deps, today), reads = createReads(store, deps, today), writes = createWrites(store, deps);
   return {
     handlers: createHandlers(deps, reads, search, writes),
     /** All cards that hold this number, archived last (A-20). */
     findByPhone: (e164: E164): PersonRow[] => search.byE164(e164),
+    /** The same cards as ids alone: what identification asks at every ring. */
+    idsByPhone: (e164: E164): Id[] => [...new Set(store.idsByPhone.all({ e164 }).map(({ id }) => id))],
     /** Employees whose own number this is (R-050); `patientId` when they are treated here too (R-052). */
     employeesByPhone: reads.employeesByPhone,
     /** Blocks «Пациент» and «Приемы»; sums only for an actor with money.read. @throws AppError `not-found` */

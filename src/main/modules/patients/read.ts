@@ -1,5 +1,5 @@
 import { AppError } from '#shared/kernel/errors.ts';
-import { ageOn, dayOf } from '#shared/kernel/time.ts';
+import { ageOn } from '#shared/kernel/time.ts';
 import type { Day, E164, Id, Instant } from '#shared/kernel/values.ts';
 import type { Card, PatientContext } from '#shared/patients/contract.ts';
 import type { PatientsDeps } from './deps.ts';
@@ -9,8 +9,8 @@ import type { PatientRow, PatientStore } from './store.ts';
 
 const noSums = { payments: 0, charges: 0, insurance: 0 };
 
-export function createReads(store: PatientStore, deps: PatientsDeps) {
-  const { clock, zone } = deps;
+export function createReads(store: PatientStore, deps: PatientsDeps, today: () => Day) {
+  const { clock } = deps;
 
   function moneyFor(id: Id, familyId: string | null, insured: boolean): Money {
     const family = familyId === null ? undefined : store.familySums.get({ familyId });
@@ -43,13 +43,13 @@ export function createReads(store: PatientStore, deps: PatientsDeps) {
     rowOf,
     /** The whole card; sums only `withMoney`. @throws AppError `not-found` */
     card: (id: Id, withMoney: boolean): Card => {
-      const row = rowOf(id), today = dayOf(clock.now(), zone()), head = store.head.get({ id }), policies = policiesOf(id), by = namesOfEmployees(row);
+      const row = rowOf(id), on = today(), head = store.head.get({ id }), policies = policiesOf(id), by = namesOfEmployees(row);
       const restriction = (at: number | null, reason: string | null, who: string | null) => {
         const name = by(who);
         return at === null ? undefined : { at: at as Instant, reason: reason ?? '', ...(name ? { by: name } : {}) };
       };
       const archived = restriction(row.archivedAt, row.archiveReason, row.archivedBy), ban = restriction(row.banAt, row.banReason, row.banBy);
-      const guardian = head && guardianOf(head), age = (born: string | null) => (born === null ? {} : { age: ageOn(born as Day, today) });
+      const guardian = head && guardianOf(head), age = (born: string | null) => (born === null ? {} : { age: ageOn(born as Day, on) });
       return {
         id, surname: row.surname, firstName: row.firstName, patronymic: row.patronymic, name: fullName(row), ...age(row.born),
         ...(row.born ? { born: row.born as Day } : {}), ...(row.sex ? { sex: row.sex } : {}), ...(row.email ? { email: row.email } : {}),
@@ -79,7 +79,7 @@ export function createReads(store: PatientStore, deps: PatientsDeps) {
         money: withMoney ? moneyFor(id, head.familyId, policies.length > 0) : undefined,
         archiveReason: head.archivedAt === null ? undefined : head.archiveReason ?? '',
         banReason: head.banAt === null ? undefined : head.banReason ?? '',
-      }, deps.appointmentsOf(id), deps.tasksOf(id), now, dayOf(now, zone()));
+      }, deps.appointmentsOf(id), deps.tasksOf(id), now, today());
     },
     employeesByPhone: (e164: E164) => [...new Map(store.employeesByPhone.all({ e164 })
       .map((e) => [e.id, { employeeId: e.id, name: fullName(e), ...(e.patientId === null ? {} : { patientId: e.patientId }) }])).values()],

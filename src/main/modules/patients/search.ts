@@ -1,4 +1,4 @@
-import { dayOf, ageOn } from '#shared/kernel/time.ts';
+import { ageOn } from '#shared/kernel/time.ts';
 import { normaliseName, skeletonOf } from '#shared/kernel/normalise.ts';
 import { phoneText, reversed } from '#shared/kernel/phone.ts';
 import type { Day, E164, Id } from '#shared/kernel/values.ts';
@@ -18,12 +18,12 @@ const json = (ids: Iterable<Id>): string => JSON.stringify([...ids]);
 /** An E.164 number as people read it, anything else as it was dialled. */
 export const shownNumber = (text: string): string => (text.startsWith('+') ? phoneText(text) : text);
 
-export function createSearch(store: PatientStore, { clock, zone, nextAppointments }: Pick<PatientsDeps, 'clock' | 'zone' | 'nextAppointments'>) {
-  const personRow = (l: Line, today: Day, next: ReadonlyMap<Id, string>): PersonRow => {
+export function createSearch(store: PatientStore, { nextAppointments }: Pick<PatientsDeps, 'nextAppointments'>, today: () => Day) {
+  const personRow = (l: Line, on: Day, next: ReadonlyMap<Id, string>): PersonRow => {
     const coming = next.get(l.id), guardian = l.guardianSurname === null ? '' : fullName({ surname: l.guardianSurname, firstName: l.guardianFirstName ?? '', patronymic: l.guardianPatronymic ?? '' });
     return {
       patientId: l.id, name: fullName(l), status: l.status, archived: l.archivedAt !== null, banned: l.banAt !== null,
-      ...(l.born ? { born: l.born as Day, age: ageOn(l.born as Day, today) } : {}),
+      ...(l.born ? { born: l.born as Day, age: ageOn(l.born as Day, on) } : {}),
       ...(l.phone ? { phone: shownNumber(l.phone) } : {}),
       ...(guardian ? { guardian } : {}),
       ...(coming ? { nextAppointment: coming } : {}),
@@ -32,8 +32,8 @@ export function createSearch(store: PatientStore, { clock, zone, nextAppointment
 
   /** Archived ones last, otherwise as they came. */
   function present(lines: readonly Line[]): PersonRow[] {
-    const today = dayOf(clock.now(), zone()), next = lines.length ? nextAppointments(lines.map(({ id }) => id)) : new Map<Id, string>();
-    return [...lines.filter((l) => l.archivedAt === null), ...lines.filter((l) => l.archivedAt !== null)].map((l) => personRow(l, today, next));
+    const on = today(), next = lines.length ? nextAppointments(lines.map(({ id }) => id)) : new Map<Id, string>();
+    return [...lines.filter((l) => l.archivedAt === null), ...lines.filter((l) => l.archivedAt !== null)].map((l) => personRow(l, on, next));
   }
 
   function linesOf(ids: readonly Id[]): Line[] {

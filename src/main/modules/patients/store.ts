@@ -54,6 +54,8 @@ export function patientStore(db: ReadableDb) {
     /** Cards that hold exactly this number: archived last (A-20), then by name. */
     linesByPhone: db.select(line).from(patientPhones).innerJoin(patients, phoneOwner).leftJoin(guardian, eq(guardian.id, patients.guardianId))
       .where(and(eq(patientPhones.e164, placeholder('e164')), livePhone, live)).prepare(),
+    idsByPhone: db.select({ id: patients.id }).from(patientPhones).innerJoin(patients, phoneOwner)
+      .where(and(eq(patientPhones.e164, placeholder('e164')), livePhone, live)).orderBy(sql`${patients.archivedAt} is not null`, asc(patients.surnameNorm), asc(patients.firstNameNorm), asc(patients.id)).prepare(),
     employeesByPhone: db.select({ id: employees.id, surname: employees.surname, firstName: employees.firstName, patronymic: employees.patronymic, patientId: employees.patientId })
       .from(employeePhones).innerJoin(employees, eq(employees.id, employeePhones.employeeId))
       .where(and(eq(employeePhones.e164, placeholder('e164')), eq(employeePhones.deleted, 0), eq(employees.deleted, 0), isNull(employees.retiredAt))).prepare(),
