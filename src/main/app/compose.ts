@@ -56,7 +56,10 @@ export function createClinic(options: ClinicOptions) {
 
   const directories = createDirectories(common);
   const branch = () => directories.branch();
-  const settings = createSettings({ ...common, about: () => options.about, onSip: () => { lines.apply(settings.sipAccounts()); } });
+  const settings = createSettings({ ...common, about: () => options.about, onSip: (accounts) => {
+    for (const { extension, domain } of accounts) shift.addPhones([extension], domain);
+    lines.apply(accounts);
+  } });
   const shift = createShift({ ...common, branch });
   const staff = createStaff({
     database, clock, log, audit: auditPort, phoneOf: (id) => shift.phoneOf(id),

@@ -37,6 +37,14 @@ export function createShift({ database, clock, newId, audit, branch, changed }: 
 
   return {
     phones: (): ShiftPhone[] => list.all(),
+    /** Phones of the exchange this PC was set up for: an extension nobody knows yet becomes a phone of the branch. */
+    addPhones: (extensions: readonly string[], exchange: string): void => {
+      const known = new Set(list.all().map((phone) => phone.extension));
+      const fresh = [...new Set(extensions)].filter((extension) => !known.has(extension));
+      if (fresh.length === 0) return;
+      database.write((tx) => { for (const extension of fresh) tx.insert(phones).values({ id: newId(), branchId: branch().id, extension, exchange }).run(); });
+      changed(['phones', 'directories']);
+    },
     /** Phones with who has each now. */
     withOwners: () => {
       const taken = new Map(open.all().map((b) => [b.phoneId, b]));

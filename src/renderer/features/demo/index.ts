@@ -1,0 +1,1 @@
+export { DemoPad } from './DemoPad.tsx';

@@ -1,0 +1,1 @@
+export { TelephonySettings } from './TelephonySettings.tsx';

@@ -1,0 +1,19 @@
+const ru = {
+  title: 'Телефония', intro: 'Стойка входит на АТС теми же номерами, что и настольные телефоны, и видит их звонки. Отвечают трубкой телефона.',
+  account: 'Номер {{extension}}', newAccount: 'Новый номер', extension: 'Внутренний номер', user: 'Имя для входа', password: 'Пароль', kept: 'Сохранён; пустое поле оставит прежний', server: 'Адрес АТС',
+  serverHint: 'wss://atc.clinic.ru:8089/ws, ws://…, tls://… или tcp://…', domain: 'Домен SIP', watch: 'Следить за телефоном (BLF, dialog)', watchHint: 'Видны ответ, конец и исходящие звонки телефона', add: 'Добавить номер', remove: 'Убрать', save: 'Сохранить и войти на АТС',
+  saved: 'Сохранено. Проверьте строку связи внизу: «Связь с АТС».', none: 'Номеров ещё нет', required: 'Заполните это поле', badServer: 'Адрес начинается с wss://, ws://, tls:// или tcp://. UDP не поддерживается.', badExtension: 'Буквы, цифры, точка, плюс, дефис',
+  state: 'Состояние', registered: 'зарегистрирован', notRegistered: 'не зарегистрирован', lines: 'Состояние связи',
+  code: { 'sip.unauthorized': 'АТС не приняла имя или пароль. Исправьте их и сохраните.', 'sip.unreachable': 'АТС не отвечает по этому адресу. Стойка пробует снова сама.', other: 'Связи с АТС нет. Стойка пробует снова сама.' },
+  demo: 'В демонстрационной базе работает только учебная АТС или АТС на этом же компьютере (127.0.0.1).',
+};
+const en: typeof ru = {
+  title: 'Telephony', intro: 'Stoika signs in to the exchange with the extensions of the desk phones and sees their calls. Calls are answered by the handset.',
+  account: 'Extension {{extension}}', newAccount: 'New extension', extension: 'Extension', user: 'Login name', password: 'Password', kept: 'Kept; an empty field leaves the former one', server: 'Address of the exchange',
+  serverHint: 'wss://pbx.clinic.com:8089/ws, ws://…, tls://… or tcp://…', domain: 'SIP domain', watch: 'Watch the phone (BLF, dialog)', watchHint: 'Shows the answer, the end and outgoing calls of the phone', add: 'Add an extension', remove: 'Remove', save: 'Save and sign in to the exchange',
+  saved: 'Saved. Look at the line of states below: the exchange.', none: 'No extensions yet', required: 'Fill in this field', badServer: 'The address begins with wss://, ws://, tls:// or tcp://. UDP is not supported.', badExtension: 'Letters, digits, dot, plus, hyphen',
+  state: 'State', registered: 'registered', notRegistered: 'not registered', lines: 'State of the line',
+  code: { 'sip.unauthorized': 'The exchange refused the name or the password. Correct them and save.', 'sip.unreachable': 'The exchange does not answer at this address. Stoika keeps trying by itself.', other: 'No connection with the exchange. Stoika keeps trying by itself.' },
+  demo: 'On the demo base only the practice exchange works, or an exchange on this very PC (127.0.0.1).',
+};
+export const telephonySettings = { ru, en };
