@@ -1,5 +1,6 @@
 // Child processes: each has a time limit and its own process group, and none outlives the script.
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 const alive = new Set();
 let ending = false;
@@ -71,4 +72,4 @@ export function run(command, args, { cwd, env, timeoutMs = 60_000, show = false,
 }
 
 /** The end of an output, for a sentence about a failure. */
-export const tailOf = (output, lines = 8) => output.trim().split('\n').slice(-lines).map((line) => `    ${line}`).join('\n');
+export const tailOf = (output, lines = 8) => stripVTControlCharacters(output).trim().split('\n').slice(-lines).map((line) => `    ${line}`).join('\n');

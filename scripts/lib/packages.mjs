@@ -1,5 +1,5 @@
 // Node packages, exactly as package-lock.json names them, and the Node 24 among them.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, tailOf } from './child.mjs';
 import { project, withLock, projectKey } from './places.mjs';
@@ -30,7 +30,15 @@ export async function ensurePackages() {
     if (!reason) say('-> Node packages: all there');
     else {
       await step(`Node packages: installing, because ${reason}`, async () => {
-        const { code, output, timedOut } = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], { cwd: project, timeoutMs: 900_000 });
+        const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+        let { code, output, timedOut } = await npm(['ci', ...quiet], { cwd: project, timeoutMs: 900_000 });
+        // a lock written where the registry lacks other systems' packages is refused by `ci`; `install` takes it as it is
+        if (code !== 0 && output.includes('EUSAGE')) {
+          const lock = join(project, 'package-lock.json');
+          const before = readFileSync(lock);
+          ({ code, output, timedOut } = await npm(['install', '--no-save', ...quiet], { cwd: project, timeoutMs: 900_000 }));
+          writeFileSync(lock, before);
+        }
         if (timedOut) throw new Stop('the npm registry did not deliver the Node packages within 15 minutes.');
         if (code !== 0) throw new Stop(`npm could not install the Node packages; it said:\n${tailOf(output)}`);
       });
