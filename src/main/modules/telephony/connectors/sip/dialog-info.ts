@@ -1,3 +1,5 @@
+import { userOf } from './headers.ts';
+
 /** One dialog of a phone as an exchange publishes it (RFC 4235). */
 export interface DialogInfo {
   readonly id: string;
@@ -33,11 +35,10 @@ function element(xml: string, name: string): { readonly tag: string; readonly in
   const close = new RegExp(`</(?:\\w+:)?${name}\\s*>`).exec(xml.slice(from));
   return close ? { tag: open[1] ?? '', inner: xml.slice(from, from + close.index) } : undefined;
 }
-const userOfUri = (uri: string): string | undefined => /^\s*(?:sips?|tel):([^@;>]+)/i.exec(uri)?.[1];
 function user(side: string | undefined): { readonly user?: string; readonly name?: string } {
   const identity = side === undefined ? undefined : element(side, 'identity');
   if (!identity) return {};
-  const found = userOfUri(text(identity.inner));
+  const found = userOf(text(identity.inner));
   const name = attribute(identity.tag, 'display');
   return { ...(found === undefined ? {} : { user: found }), ...(name ? { name: name.slice(0, 128) } : {}) };
 }

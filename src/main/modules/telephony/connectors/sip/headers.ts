@@ -5,7 +5,7 @@ export interface HeaderReader { getHeader(name: string): string | undefined; get
 
 /** The user part of the first SIP or tel URI in a header value, parameters cut off and %xx decoded. */
 export function userOf(value: string | undefined): string | undefined {
-  const found = value === undefined ? null : /(?:sips?|tel):([^@>;,\s?]*)(@)?/i.exec(value);
+  const found = value === undefined ? null : /(?:sips?|tel):([^@>;,\s?]*)((?:;[^@>\s]*)?@)?/i.exec(value);
   if (!found?.[1]) return undefined;
   const tel = /^<?\s*tel:/i.test(value!.slice(found.index));
   if (!found[2] && !tel) return undefined;   // a host alone: no user
