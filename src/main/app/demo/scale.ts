@@ -7,7 +7,7 @@ export interface DemoScale {
   /** Days of the schedule that are filled, counted from the base Tuesday. */
   readonly fromDay: number;
   readonly tillDay: number;
-  /** Calls besides those that appointments were booked and cancelled in. */
+  /** Calls of the last `callDays` besides those that appointments were booked and cancelled in. */
   readonly calls: number;
   readonly callDays: number;
 }
@@ -21,5 +21,5 @@ const visitsPerDoctorDay = 5.85;
 /** The clinic the figures are taken on: at 1, a million patients, three million appointments and a million inquiries over five years. */
 export function benchScale(scale = 1): DemoScale {
   const branches = 4, doctorsPerBranch = 25, days = Math.ceil((3_000_000 * scale) / (branches * doctorsPerBranch * visitsPerDoctorDay));
-  return { patients: Math.round(1_000_000 * scale), branches, doctorsPerBranch, fromDay: Math.min(-8, 12 - days), tillDay: 12, calls: Math.round(1_000_000 * scale), callDays: Math.max(30, Math.round(1_826 * Math.min(1, scale * 5))) };
+  return { patients: Math.round(1_000_000 * scale), branches, doctorsPerBranch, fromDay: Math.min(-8, 12 - days), tillDay: 12, calls: Math.round(300_000 * scale), callDays: Math.max(30, Math.round(1_826 * Math.min(1, scale * 5))) };
 }

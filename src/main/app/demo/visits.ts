@@ -25,6 +25,7 @@ export async function makeVisits(making: Making, doctors: readonly DemoDoctor[],
   const { random, scale, now, calendar, administrators } = making, { fromDay, tillDay } = scale;
   const today = Math.round((now - calendar.at(0, 0)) / 86_400_000 - 0.5);
   const walk = scattered(people.ids.length, 17), walkChildren = scattered(people.ids.length, 29);
+  const callsSince = now - scale.callDays * 86_400_000;
   let made = 0;
 
   /** The next person in turn who may be booked; children go to the doctors for children and to orthodontists. */
@@ -87,13 +88,13 @@ export async function makeVisits(making: Making, doctors: readonly DemoDoctor[],
         id, branchId, patientId, doctorId, chairId, day, startMin, endMin, startsAt, endsAt, status, comment, createdAt, createdBy: by.id,
         cancelledAt: cancelled ? cancelledAt : null, cancelledBy, cancelReason: cancelled ? random.pick(cancelReasons) : null,
       });
-      const called = random.chance(0.65);
+      const called = random.chance(0.65) && createdAt > callsSince;
       put.action({
         id: random.idAt(createdAt), branchId, appointmentId: id, patientId, kind: 'booked', actorId: by.id, at: createdAt, fromSlot: null, toSlot: slot, cancelledBy: null,
         ...(called ? talkAbout(patient, createdAt, by, doctor.topicId, comment || 'Записать на приём', 'wantsToBook') : noLink),
       });
       if (cancelled) {
-        const rang = cancelledBy === 'patient' && random.chance(0.5);
+        const rang = cancelledBy === 'patient' && cancelledAt > callsSince && random.chance(0.5);
         put.action({
           id: random.idAt(cancelledAt), branchId, appointmentId: id, patientId, kind: 'cancelled', actorId: by.id, at: cancelledAt, fromSlot: slot, toSlot: null, cancelledBy,
           ...(rang ? talkAbout(patient, cancelledAt, by, doctor.topicId, 'Отменить приём', 'alreadyBooked') : noLink),
