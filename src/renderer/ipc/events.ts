@@ -34,9 +34,9 @@ export function joinDesk(bridge: Pick<Bridge, 'onEvent'>, queries: QueryClient):
   return leave;
 }
 
-/** Main answers once it has opened the database; a refusal in between is asked again every second. */
+/** Main answers once it has opened the database; a refusal in between is asked again soon. */
 function askSnapshot(take: (snapshot: AppEvents['desk']) => void): void {
-  client.desk.snapshot(null).then(take, () => { setTimeout(() => { askSnapshot(take); }, 1000); });
+  client.desk.snapshot(null).then(take, () => { setTimeout(() => { askSnapshot(take); }, 200); });
 }
 
 /** Asks for the whole live state anew: after signing in and after a session was lost. */

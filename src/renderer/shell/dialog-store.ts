@@ -9,22 +9,12 @@ export interface About {
   readonly typedName?: string | undefined;
   readonly phone?: string | undefined;
 }
-export interface AppointmentRef {
-  readonly appointmentId: Id;
-  readonly patient: string;
-  /** «25.11.2026 10:00». */
-  readonly when: string;
-  readonly doctor: string;
-  readonly doctorId?: Id | undefined;
-  readonly lengthMin: number;
-}
-
 /** The dialogs that any screen may open; one at a time. */
 export type Dialog =
   | { readonly kind: 'task'; readonly about: About }
   | { readonly kind: 'waitlist'; readonly about: About }
-  | { readonly kind: 'move'; readonly appointment: AppointmentRef }
-  | { readonly kind: 'cancel'; readonly appointment: AppointmentRef }
+  | { readonly kind: 'move'; readonly appointmentId: Id }
+  | { readonly kind: 'cancel'; readonly appointmentId: Id }
   | { readonly kind: 'newPatient'; readonly phone?: string | undefined; readonly name?: string | undefined; readonly onCreated?: ((patientId: Id) => void) | undefined }
   | { readonly kind: 'dial' }
   | { readonly kind: 'phone' };

@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Id } from '#shared/kernel/values.ts';
+import { useDesk } from '../ipc/desk-store.ts';
 
-export type Screen = 'schedule' | 'patients' | 'history';
+export type Screen = 'schedule' | 'patients' | 'history' | 'settings';
 
 interface ScreenState {
   readonly screen: Screen;
@@ -20,3 +22,11 @@ export const useScreen = create<ScreenState>()((set) => ({
   openPatient: (patientId, patientTab = 'main') => { set({ screen: 'patients', patientId, patientTab }); },
   closePatient: () => { set({ patientId: undefined }); },
 }));
+
+/** A role without the schedule begins where it may work; the card of the former employee is put away. */
+export function useFirstScreen(): void {
+  useEffect(() => {
+    const rights = useDesk.getState().snapshot?.me?.rights ?? [];
+    useScreen.setState({ patientId: undefined, screen: rights.includes('schedule.read') ? 'schedule' : 'settings' });
+  }, []);
+}

@@ -16,6 +16,8 @@ export interface PanelForm {
   readonly inquiryId: Id;
   readonly callId?: Id;
   readonly title: string;
+  /** «Кому» for outgoing, «Кто» for incoming. */
+  readonly direction?: 'inbound' | 'outbound';
   /** «10:02». */
   readonly time: string;
   readonly state: 'ringing' | 'dialing' | 'talking' | 'held' | 'ended' | 'missed';

@@ -1,0 +1,50 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications } from '@mantine/notifications';
+import 'dayjs/locale/ru';
+import { useTranslation } from 'react-i18next';
+import { StartScreen, useStartState } from '../features/start/index.ts';
+import { useDesk } from '../ipc/desk-store.ts';
+import { LockScreen } from '../shell/LockScreen.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { SignIn } from '../shell/SignIn.tsx';
+import { useLocalSettings } from '../shell/local-settings.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+interface Props { readonly queries: QueryClient; /** Permission of this start for styles made at run time. */ readonly nonce: string }
+
+export function App({ queries, nonce }: Props) {
+  return (
+    <QueryClientProvider client={queries}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce} defaultColorScheme="auto">
+        <ErrorBoundary>
+          <Desk />
+        </ErrorBoundary>
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Signing in, the lock, or the desk itself; a locked desk keeps nothing of a patient in the page. */
+function Desk() {
+  const { i18n } = useTranslation();
+  useLocalSettings();
+  const known = useDesk((s) => s.snapshot !== undefined);
+  const employeeId = useDesk((s) => s.snapshot?.me?.employeeId);
+  const locked = useDesk((s) => s.snapshot?.me?.locked ?? false);
+  return (
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+      <Notifications position="bottom-right" limit={4} containerWidth={380} />
+      {!known ? <Starting /> : !employeeId ? <SignIn /> : locked ? <LockScreen /> : <Shell key={employeeId} />}
+    </DatesProvider>
+  );
+}
+
+/** Before the database is open: its progress, the recovery code, the first clinic. */
+function Starting() {
+  const state = useStartState();
+  return state && state.kind !== 'ready' ? <StartScreen state={state} /> : null;
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../../ipc/desk-store.ts';
+import { FullCard, SlimCard } from './CallCard.tsx';
+import classes from './calls.module.css';
+
+/**
+ * The calls of this workplace, bottom left on every screen (R-149). One card is full, the others are slim rows under
+ * it. Nothing here ever takes the focus; the grid learns how much of it is covered by `--call-cards-height`.
+ */
+export function CallCards() {
+  const { t } = useTranslation();
+  const cards = useDesk((s) => s.snapshot?.cards);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const root = document.documentElement.style;
+    const measure = new ResizeObserver(() => { root.setProperty('--call-cards-height', `${element.offsetHeight}px`); });
+    measure.observe(element);
+    return () => { measure.disconnect(); root.removeProperty('--call-cards-height'); };
+  }, []);
+  const full = cards?.filter((card) => card.full) ?? [], slim = cards?.filter((card) => !card.full) ?? [];
+  return (
+    <section ref={box} className={classes.cards} aria-label={t('calls.now')} aria-live="polite" aria-relevant="additions">
+      {full.map((card) => <FullCard key={card.callId} card={card} />)}
+      {slim.map((card) => <SlimCard key={card.callId} card={card} />)}
+    </section>
+  );
+}

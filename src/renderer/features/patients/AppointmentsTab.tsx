@@ -1,0 +1,66 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowsExchange, IconCalendar, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { clockText, dayText, wallOf } from '#shared/kernel/time.ts';
+import { instant } from '#shared/kernel/values.ts';
+import type { AppointmentRow } from '#shared/schedule/contract.ts';
+import { statusTexts } from '#shared/schedule/view.ts';
+import { deskNow, useRight } from '../../ipc/desk-store.ts';
+import { useDialog } from '../../shell/dialog-store.ts';
+import { useScreen } from '../../shell/screen-store.ts';
+import { useSaid } from '../../ui/use-said.ts';
+import ui from '../../ui/ui.module.css';
+import { useZone } from '../directories/queries.ts';
+import { useAppointments } from './queries.ts';
+import classes from './patients.module.css';
+
+type Appointment = AppointmentRow & { readonly doctor: string };
+const tones: Readonly<Record<AppointmentRow['status'], string | undefined>> = { unconfirmed: ui.grey, confirmed: ui.blue, arrived: ui.orange, inChair: ui.orange, completed: ui.green, noShow: ui.red, cancelled: ui.grey };
+
+function Line({ one, future }: { readonly one: Appointment; readonly future: boolean }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const openDialog = useDialog((s) => s.open);
+  const mayChange = useRight('schedule.write');
+  const when = `${dayText(one.day)} ${clockText(one.startMin)}`;
+  return (
+    <li className={classes.visit} data-cancelled={one.status === 'cancelled' || undefined}>
+      <b>{when}–{clockText(one.endMin)}</b>
+      <span>{one.doctor}</span>
+      <span className={`${ui.mark} ${tones[one.status]}`}>{said(statusTexts[one.status], `appointmentStatus.${one.status}`)}</span>
+      <span className={classes.quiet}>{one.comment}</span>
+      {future && mayChange && (
+        <span className={classes.deeds}>
+          <Tooltip label={t('appointments.move')}><ActionIcon aria-label={t('appointments.moveOf', { when })} onClick={() => { openDialog({ kind: 'move', appointmentId: one.id }); }}><IconArrowsExchange size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+          <Tooltip label={t('appointments.cancel')}><ActionIcon aria-label={t('appointments.cancelOf', { when })} onClick={() => { openDialog({ kind: 'cancel', appointmentId: one.id }); }}><IconX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** «Приёмы»: what comes, with move and cancel; what was, newest first. */
+export function AppointmentsTab({ patientId }: { readonly patientId: string }) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const go = useScreen((s) => s.go);
+  const { data } = useAppointments(patientId);
+  if (!data) return null;
+  const { day, minute } = wallOf(instant(deskNow()), zone);
+  const key = (one: Appointment) => `${one.day} ${String(one.startMin).padStart(4, '0')}`;
+  const now = `${day} ${String(minute).padStart(4, '0')}`;
+  const future = data.filter((one) => key(one) > now && one.status !== 'cancelled').sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const past = data.filter((one) => !future.includes(one)).sort((a, b) => (key(a) < key(b) ? 1 : -1));
+  return (
+    <>
+      <section className={classes.visits}>
+        <div className={classes.visitsHead}><h3>{t('appointments.future')}</h3><Button variant="light" size="compact-md" fz={14} mih={32} leftSection={<IconCalendar size={16} aria-hidden />} onClick={() => { go('schedule'); }}>{t('appointments.toSchedule')}</Button></div>
+        {future.length === 0 ? <p className={classes.quiet}>{t('person.noFuture')}</p> : <ul>{future.map((one) => <Line key={one.id} one={one} future />)}</ul>}
+      </section>
+      <section className={classes.visits}>
+        <h3>{t('appointments.past')}</h3>
+        {past.length === 0 ? <p className={classes.quiet}>{t('appointments.noPast')}</p> : <ul>{past.map((one) => <Line key={one.id} one={one} future={false} />)}</ul>}
+      </section>
+    </>
+  );
+}

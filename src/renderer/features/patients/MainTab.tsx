@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { Anchor, Group, Select, Switch } from '@mantine/core';
+import { IconUmbrella, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { moneyText } from '#shared/kernel/money.ts';
+import { dayText } from '#shared/kernel/time.ts';
+import { patientStatus, type Card } from '#shared/patients/contract.ts';
+import { client } from '../../ipc/client.ts';
+import { useRight } from '../../ipc/desk-store.ts';
+import { useScreen } from '../../shell/screen-store.ts';
+import { dayTimeOf } from '../../ui/format.ts';
+import { CallButton, CopyNumber } from '../../ui/PhoneNumber.tsx';
+import ui from '../../ui/ui.module.css';
+import { useZone } from '../directories/queries.ts';
+import { PolicyForm } from './PolicyForm.tsx';
+import { Restrictions } from './Restrictions.tsx';
+import { useAge } from './PatientCard.tsx';
+import { UniteForm } from './UniteForm.tsx';
+import { consents, type Consent } from './fields.ts';
+import classes from './patients.module.css';
+
+function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return <section className={classes.block}><h3>{title}</h3>{children}</section>;
+}
+
+function Phones({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  return (
+    <Block title={t('card.phones')}>
+      {card.phones.length === 0 && <p className={classes.quiet}>{t('card.noPhones')}</p>}
+      {card.phones.map((phone) => (
+        <div key={phone.id} className={classes.phoneLine}>
+          <CopyNumber text={phone.text} />
+          {phone.main && card.phones.length > 1 && <span className={`${ui.mark} ${ui.grey}`}>{t('card.main')}</span>}
+          <span className={classes.quiet}>{[t(`phoneKind.${phone.kind}`), phone.note].filter(Boolean).join(' · ')}</span>
+          {phone.e164 && <CallButton phone={phone.e164} />}
+        </div>
+      ))}
+      {card.email && <p>{card.email}</p>}
+    </Block>
+  );
+}
+
+function Family({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  const age = useAge();
+  const openPatient = useScreen((s) => s.openPatient);
+  const { guardian } = card;
+  return (
+    <Block title={t('card.family')}>
+      {guardian && <p><span className={classes.quiet}>{t(`person.${guardian.kind}`)} </span><Anchor component="button" type="button" className={classes.link} onClick={() => { openPatient(guardian.id); }}>{guardian.name}</Anchor></p>}
+      {card.family.map((one) => <p key={one.id}><Anchor component="button" type="button" className={classes.link} onClick={() => { openPatient(one.id); }}>{one.name}</Anchor>{one.age !== undefined && <span className={classes.quiet}> {age(one.age)}</span>}</p>)}
+      {!guardian && card.family.length === 0 && <p className={classes.quiet}>{t('card.noFamily')}</p>}
+      <UniteForm card={card} icon={<IconUserPlus size={16} aria-hidden />} />
+    </Block>
+  );
+}
+
+function Consents({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const mayWrite = useRight('patients.write');
+  const { mutate, isPending } = useMutation({
+    mutationFn: ({ kind, give }: { kind: Consent; give: boolean }) => (give ? client.patients.giveConsent({ patientId: card.id, kind, how: t('card.consentHow'), textVersion: '1' }) : client.patients.revokeConsent({ patientId: card.id, kind })),
+  });
+  return (
+    <Block title={t('card.consents')}>
+      {consents.map((kind) => {
+        const known = card.consents.find((c) => c.kind === kind), given = known?.givenAt !== undefined && known.revokedAt === undefined;
+        return (
+          <Switch key={kind} className={classes.consent} checked={given} disabled={!mayWrite || isPending} label={t(`consent.${kind}`)} onChange={(event) => { mutate({ kind, give: event.currentTarget.checked }); }}
+            description={known?.revokedAt !== undefined ? t('card.revokedAt', { when: dayTimeOf(known.revokedAt, zone) }) : known?.givenAt !== undefined ? t('card.givenAt', { when: dayTimeOf(known.givenAt, zone), how: known.how }) : t('card.notGiven')} />
+        );
+      })}
+    </Block>
+  );
+}
+
+/** «Главная»: phones, comments, money, family, policies, consents, status and restrictions. */
+export function MainTab({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  const mayWrite = useRight('patients.write');
+  const { mutate: setStatus } = useMutation({ mutationFn: (status: Card['status']) => client.patients.setStatus({ patientId: card.id, status }) });
+  return (
+    <div className={classes.blocks}>
+      <Phones card={card} />
+      <Block title={t('card.comments')}>
+        <p className={classes.text}>{card.mainComment || <span className={classes.quiet}>{t('common.dash')}</span>}</p>
+        {card.extraComment && <p className={classes.text}><span className={classes.quiet}>{t('card.extraComment')}: </span>{card.extraComment}</p>}
+      </Block>
+      {card.money && (
+        <Block title={t('card.money')}>
+          <dl className={classes.facts}>
+            <dt>{t('person.balance')}</dt><dd className={card.money.balance < 0 ? ui.red : undefined}>{moneyText(card.money.balance)}{card.money.balance !== 0 && ` · ${t(card.money.balance < 0 ? 'person.debt' : 'person.advance')}`}</dd>
+            <dt>{t('person.treatment')}</dt><dd>{moneyText(card.money.treatmentTotal)}</dd>
+            {card.money.familyTotal !== undefined && <><dt>{t('person.familyTreatment')}</dt><dd>{moneyText(card.money.familyTotal)}</dd></>}
+            {card.money.insuranceTotal !== undefined && <><dt>{t('person.insured')}</dt><dd>{moneyText(card.money.insuranceTotal)}</dd></>}
+          </dl>
+        </Block>
+      )}
+      <Family card={card} />
+      <Block title={t('card.policies')}>
+        {card.policies.length === 0 && <p className={classes.quiet}>{t('card.noPolicies')}</p>}
+        {card.policies.map((one) => <p key={one.id}><IconUmbrella size={16} aria-hidden className={classes.inline} /> {one.insurer}, {one.number}{one.validTill && <span className={classes.quiet}> · {t('card.validTill', { day: dayText(one.validTill) })}</span>}</p>)}
+        {mayWrite && <PolicyForm patientId={card.id} />}
+      </Block>
+      <Consents card={card} />
+      <Block title={t('card.state')}>
+        <Group gap="sm" align="end">
+          <Select w="12rem" label={t('card.status')} allowDeselect={false} disabled={!mayWrite} value={card.status} onChange={(value) => { if (value) setStatus(value as Card['status']); }} data={patientStatus.options.map((value) => ({ value, label: t(`patientStatus.${value}`) }))} />
+        </Group>
+        <Restrictions card={card} />
+      </Block>
+    </div>
+  );
+}

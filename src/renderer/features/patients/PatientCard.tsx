@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { ActionIcon, Alert, Button, Group, Skeleton, Tabs } from '@mantine/core';
+import { IconArchive, IconBan, IconPencil, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { moneyText } from '#shared/kernel/money.ts';
+import { counted, years } from '#shared/kernel/plural.ts';
+import { dayText } from '#shared/kernel/time.ts';
+import type { Card } from '#shared/patients/contract.ts';
+import { useRight } from '../../ipc/desk-store.ts';
+import { errorText } from '../../ipc/error-text.ts';
+import { useScreen } from '../../shell/screen-store.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { CallButton, CopyNumber } from '../../ui/PhoneNumber.tsx';
+import ui from '../../ui/ui.module.css';
+import { PatientInquiries } from '../history/PatientInquiries.tsx';
+import { AppointmentsTab } from './AppointmentsTab.tsx';
+import { EditForm } from './EditForm.tsx';
+import { MainTab } from './MainTab.tsx';
+import { useCard } from './queries.ts';
+import classes from './patients.module.css';
+
+export function useAge(): (age: number) => string {
+  const { t, i18n } = useTranslation();
+  return (age) => (i18n.language === 'ru' ? counted(age, years) : t('card.age', { count: age }));
+}
+
+function Head({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  const age = useAge();
+  const phone = card.phones.find((p) => p.main) ?? card.phones[0];
+  const close = useScreen((s) => s.closePatient);
+  return (
+    <header className={classes.cardHead}>
+      <div className={classes.cardName}>
+        <h2>{card.name}</h2>
+        {card.age !== undefined && <span>{age(card.age)}{card.born && <span className={classes.quiet}> ({dayText(card.born)})</span>}</span>}
+        <span className={`${ui.mark} ${ui.grey}`}>{t(`patientStatus.${card.status}`)}</span>
+        {card.money && card.money.balance < 0 && <span className={`${ui.mark} ${ui.red}`}>{t('card.debt', { sum: moneyText(card.money.balance) })}</span>}
+      </div>
+      {phone && <Group gap={6} wrap="nowrap"><CopyNumber text={phone.text} />{phone.e164 && <CallButton phone={phone.e164} />}</Group>}
+      <ActionIcon aria-label={t('card.close')} onClick={close}><IconX size={18} aria-hidden /></ActionIcon>
+    </header>
+  );
+}
+
+/** The card of a patient: «Главная», «Приёмы», «Обращения»; what forbids a booking stands above them. */
+export function PatientCard({ patientId }: { readonly patientId: string }) {
+  const { t } = useTranslation();
+  const { data: card, error } = useCard(patientId);
+  const tab = useScreen((s) => s.patientTab);
+  const openPatient = useScreen((s) => s.openPatient);
+  const mayWrite = useRight('patients.write'), works = useRight('inquiries.work');
+  const [editing, setEditing] = useState(false);
+  if (error) return <div className={classes.noCard}><Empty icon={<IconX size={40} stroke={1.3} aria-hidden />}>{errorText(error)}</Empty></div>;
+  if (!card) return <div className={classes.card}><Skeleton h={32} w={320} mb="md" /><Skeleton h={240} /></div>;
+  return (
+    <article className={classes.card} aria-label={card.name} data-testid="patient-card">
+      <Head card={card} />
+      {card.ban && <Alert color="red" variant="light" p="xs" mb="xs" icon={<IconBan size={18} aria-hidden />}>{t('person.bannedWhy', { reason: card.ban.reason })}</Alert>}
+      {card.archived && <Alert color="gray" variant="light" p="xs" mb="xs" icon={<IconArchive size={18} aria-hidden />}>{t('person.archivedWhy', { reason: card.archived.reason })}</Alert>}
+      <Tabs value={tab} onChange={(value) => { if (value) openPatient(patientId, value as typeof tab); }} keepMounted={false} className={classes.tabs}>
+        <Tabs.List>
+          <Tabs.Tab value="main">{t('card.tabs.main')}</Tabs.Tab>
+          <Tabs.Tab value="appointments">{t('card.tabs.appointments')}</Tabs.Tab>
+          {works && <Tabs.Tab value="inquiries">{t('card.tabs.inquiries')}</Tabs.Tab>}
+          {mayWrite && tab === 'main' && !editing && <Button ml="auto" variant="subtle" size="compact-md" fz={14} mih={32} leftSection={<IconPencil size={16} aria-hidden />} onClick={() => { setEditing(true); }}>{t('card.edit')}</Button>}
+        </Tabs.List>
+        <Tabs.Panel value="main" className={classes.tab}>{editing ? <EditForm card={card} onDone={() => { setEditing(false); }} /> : <MainTab card={card} />}</Tabs.Panel>
+        <Tabs.Panel value="appointments" className={classes.tab}><AppointmentsTab patientId={patientId} /></Tabs.Panel>
+        {works && <Tabs.Panel value="inquiries" className={classes.tab}><PatientInquiries patientId={patientId} /></Tabs.Panel>}
+      </Tabs>
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState, type FormEvent } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { Autocomplete, Button, Group, Popover, Stack } from '@mantine/core';
+import { IconArchive, IconBan } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Card } from '#shared/patients/contract.ts';
+import { client } from '../../ipc/client.ts';
+import { useRight } from '../../ipc/desk-store.ts';
+import { dayTimeOf } from '../../ui/format.ts';
+import { useDirectories, useZone } from '../directories/queries.ts';
+import classes from './patients.module.css';
+
+interface Props { readonly card: Card; readonly kind: 'archive' | 'ban' }
+
+/** Asks for the reason: it is shown wherever the restriction is. */
+function Restrict({ card, kind }: Props) {
+  const { t } = useTranslation();
+  const { data } = useDirectories();
+  const [opened, setOpened] = useState(false);
+  const [reason, setReason] = useState('');
+  const { mutate, isPending } = useMutation({ mutationFn: () => client.patients[kind]({ patientId: card.id, reason: reason.trim() }), onSuccess: () => { setOpened(false); } });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim()) mutate();
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} trapFocus width={320} position="top-start">
+      <Popover.Target><Button variant="default" leftSection={kind === 'ban' ? <IconBan size={16} aria-hidden /> : <IconArchive size={16} aria-hidden />} onClick={() => { setOpened(!opened); }}>{t(`card.${kind}`)}</Button></Popover.Target>
+      <Popover.Dropdown>
+        <form onSubmit={submit}>
+          <Stack gap="xs">
+            <Autocomplete data-autofocus required label={t('card.reason')} maxLength={300} value={reason} onChange={setReason} data={[...new Set(data?.reasons.filter((one) => one.kind === kind).map((one) => one.name))]} comboboxProps={{ withinPortal: false }} />
+            <Group justify="flex-end"><Button type="submit" color="red" loading={isPending}>{t(`card.${kind}`)}</Button></Group>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Lift({ card, kind }: Props) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const held = kind === 'ban' ? card.ban : card.archived;
+  const { mutate, isPending } = useMutation({ mutationFn: () => (kind === 'ban' ? client.patients.unban({ patientId: card.id }) : client.patients.unarchive({ patientId: card.id })) });
+  return (
+    <div>
+      {held && <p className={classes.quiet}>{t(`card.${kind}Since`, { when: dayTimeOf(held.at, zone), by: held.by ?? '' })}</p>}
+      <Button variant="default" loading={isPending} onClick={() => { mutate(); }}>{t(`card.un${kind}`)}</Button>
+    </div>
+  );
+}
+
+/** Archive and booking ban, each with its reason; only for those who may. */
+export function Restrictions({ card }: { readonly card: Card }) {
+  const may = useRight('patients.restrict');
+  if (!may) return null;
+  return (
+    <Group gap="sm" mt="sm" align="end">
+      {card.ban ? <Lift card={card} kind="ban" /> : <Restrict card={card} kind="ban" />}
+      {card.archived ? <Lift card={card} kind="archive" /> : <Restrict card={card} kind="archive" />}
+    </Group>
+  );
+}

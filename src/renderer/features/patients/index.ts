@@ -1,0 +1,2 @@
+export { PatientForm } from './PatientForm.tsx';
+export { PatientsPage } from './PatientsPage.tsx';

@@ -1,0 +1,11 @@
+import { demo } from '../../features/demo/locales.ts';
+import { telephonySettings } from '../../features/settings/locales.ts';
+import { start } from '../../features/start/locales.ts';
+import { calls } from './calls.ts';
+import { common } from './common.ts';
+import { history } from './history.ts';
+import { people } from './people.ts';
+import { shell } from './shell.ts';
+
+/** English, complete beside the Russian. */
+export const en = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.en, start: start.en, telephonySettings: telephonySettings.en };

@@ -1,0 +1,11 @@
+import { demo } from '../../features/demo/locales.ts';
+import { telephonySettings } from '../../features/settings/locales.ts';
+import { start } from '../../features/start/locales.ts';
+import { calls } from './calls.ts';
+import { common } from './common.ts';
+import { history } from './history.ts';
+import { people } from './people.ts';
+import { shell } from './shell.ts';
+
+/** Russian, the language the desk speaks by default. */
+export const ru = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.ru, start: start.ru, telephonySettings: telephonySettings.ru };

@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Modal } from '@mantine/core';
+import { TaskForm, WaitlistForm } from '../features/buffer/index.ts';
+import { DialForm } from '../features/calls/index.ts';
+import { PatientForm } from '../features/patients/index.ts';
+import { useDialog, type Dialog } from './dialog-store.ts';
+
+const AppointmentDialog = lazy(() => import('./AppointmentDialog.tsx'));
+
+function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () => void }) {
+  switch (dialog.kind) {
+    case 'task': return <TaskForm about={dialog.about} onDone={close} />;
+    case 'waitlist': return <WaitlistForm about={dialog.about} onDone={close} />;
+    case 'move': case 'cancel': return <Suspense fallback={null}><AppointmentDialog kind={dialog.kind} appointmentId={dialog.appointmentId} onDone={close} /></Suspense>;
+    case 'dial': return <DialForm onDone={close} />;
+    case 'newPatient': return (
+      <PatientForm phone={dialog.phone} name={dialog.name} onCancel={close} onCreated={(patientId) => { close(); dialog.onCreated?.(patientId); }} />
+    );
+    case 'phone': return null;
+  }
+}
+
+/** The dialogs of the desk. The phone of the shift has its own window, because it also opens by itself. */
+export function Dialogs() {
+  const { t } = useTranslation();
+  const { dialog, close } = useDialog();
+  if (!dialog || dialog.kind === 'phone') return null;
+  return (
+    <Modal opened onClose={close} title={t(`dialogs.${dialog.kind}`)} size={dialog.kind === 'newPatient' ? 'lg' : 'md'} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Body dialog={dialog} close={close} />
+    </Modal>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconCalendar, IconHistory, IconPhone, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useDesk, useRight } from '../ipc/desk-store.ts';
+import { useBufferMenu } from '../features/buffer/index.ts';
+import { useOpenPanel } from '../features/calls/index.ts';
+import { useScreen, type Screen } from './screen-store.ts';
+import classes from './shell.module.css';
+
+interface ItemProps {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly hotkey?: string;
+  readonly active?: boolean;
+  readonly onClick: () => void;
+  readonly count?: number;
+  readonly missed?: number;
+  /** Said instead of the bare numbers. */
+  readonly said?: string;
+}
+
+function Item({ icon, label, hotkey, active = false, onClick, count = 0, missed = 0, said }: ItemProps) {
+  return (
+    <Tooltip label={hotkey ? `${label} · ${hotkey}` : label} position="right">
+      <UnstyledButton className={classes.item} onClick={onClick} aria-label={said ? `${label}: ${said}` : label} data-active={active || undefined} aria-current={active ? 'page' : undefined} aria-keyshortcuts={hotkey}>
+        {icon}
+        <span aria-hidden>{label}</span>
+        {(count > 0 || missed > 0) && (
+          <span className={classes.counts} aria-hidden>
+            {count > 0 && <span className={classes.count}>{count}</span>}
+            {missed > 0 && <span className={`${classes.count} ${classes.missed}`}>{missed}</span>}
+          </span>
+        )}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+const icon = { size: 24, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** The menu on the left: only what works, each with its key. */
+export function Rail() {
+  const { t } = useTranslation();
+  const { screen, go } = useScreen();
+  const counters = useDesk((s) => s.snapshot?.counters);
+  const works = useRight('inquiries.work'), patients = useRight('patients.read'), schedule = useRight('schedule.read'), configures = useRight('telephony.configure');
+  const openPanel = useOpenPanel();
+  const showBuffer = useBufferMenu((s) => s.show);
+  const place = (name: Screen) => ({ label: t(`screens.${name}`), active: screen === name, onClick: () => { go(name); } });
+  const calls = counters?.calls ?? 0, missed = counters?.missed ?? 0;
+  return (
+    <nav className={classes.rail} aria-label={t('shell.menu')}>
+      {works && (
+        <>
+          <Item icon={<IconPhone {...icon} />} label={t('shell.calls')} hotkey="F2" count={calls} missed={missed} onClick={openPanel}
+            {...(calls || missed ? { said: t('shell.callsSaid', { calls, missed }) } : {})} />
+          <Item icon={<IconStack2 {...icon} />} label={t('shell.buffer')} hotkey="F4" count={counters?.buffer ?? 0} onClick={showBuffer}
+            {...(counters?.buffer ? { said: t('shell.bufferSaid') } : {})} />
+        </>
+      )}
+      {schedule && <Item icon={<IconCalendar {...icon} />} hotkey="Alt+1" {...place('schedule')} />}
+      {patients && <Item icon={<IconUsers {...icon} />} hotkey="Alt+2" {...place('patients')} />}
+      {works && <Item icon={<IconHistory {...icon} />} hotkey="Alt+3" {...place('history')} />}
+      {configures && <Item icon={<IconSettings {...icon} />} hotkey="Alt+4" {...place('settings')} />}
+    </nav>
+  );
+}

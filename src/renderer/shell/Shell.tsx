@@ -1,0 +1,52 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
+import { CallCards } from '../features/calls/index.ts';
+import { HistoryPage } from '../features/history/index.ts';
+import { Palette } from '../features/palette/index.ts';
+import { PatientsPage } from '../features/patients/index.ts';
+import { TelephonySettings } from '../features/settings/index.ts';
+import { Banner } from './Banner.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { Dock } from './Dock.tsx';
+import { Header } from './Header.tsx';
+import { PhoneChoice } from './PhoneChoice.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { useDeskKeys } from './hotkeys.ts';
+import { useFirstScreen, useScreen } from './screen-store.ts';
+import classes from './shell.module.css';
+
+const SchedulePage = lazy(async () => ({ default: (await import('../features/schedule/index.ts')).SchedulePage }));
+
+/** The frame of the desk: menu, head, the screen, the docked panel, the line of states, and the cards over all of it. */
+export function Shell() {
+  const { t } = useTranslation();
+  const screen = useScreen((s) => s.screen);
+  useDeskKeys();
+  useFirstScreen();
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#screen">{t('shell.skip')}</a>
+      <Banner />
+      <Header />
+      <Rail />
+      <main id="screen" tabIndex={-1} className={classes.main} aria-label={t(`screens.${screen}`)}>
+        <ErrorBoundary key={screen}>
+          <Suspense fallback={null}>
+            {screen === 'schedule' && <SchedulePage />}
+            {screen === 'patients' && <PatientsPage />}
+            {screen === 'history' && <HistoryPage />}
+            {screen === 'settings' && <TelephonySettings />}
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Dock />
+      <StatusLine />
+      <CallCards />
+      <Dialogs />
+      <PhoneChoice />
+      <Palette />
+    </div>
+  );
+}

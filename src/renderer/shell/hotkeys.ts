@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { spotlight } from '@mantine/spotlight';
+import type { Right } from '#shared/staff/rights.ts';
+import { useDesk } from '../ipc/desk-store.ts';
+import { useBufferMenu } from '../features/buffer/index.ts';
+import { useCallDeeds, useOpenPanel } from '../features/calls/index.ts';
+import { useDialog } from './dialog-store.ts';
+import { comboOf } from './combo.ts';
+import { useScreen } from './screen-store.ts';
+import { useLock } from './UserMenu.tsx';
+
+/**
+ * The keys of the desk. Whatever answers, ends or saves has a modifier: a bare key may belong to somebody's sentence
+ * (UX rule 7).
+ */
+export function useDeskKeys(): void {
+  const openPanel = useOpenPanel();
+  const { answer, hangup } = useCallDeeds();
+  const { mutate: lock } = useLock();
+  useEffect(() => {
+    const may = (right: Right) => useDesk.getState().snapshot?.me?.rights.includes(right) ?? false;
+    const works = () => may('inquiries.work');
+    const cards = () => useDesk.getState().snapshot?.cards ?? [];
+    const alive: ReadonlySet<string> = new Set(['talking', 'held', 'dialing']);
+    const deeds: Readonly<Record<string, () => void>> = {
+      'F2': () => { if (works()) openPanel(); },
+      'F4': () => { if (works()) useBufferMenu.getState().show(); },
+      'F7': () => { if (may('telephony.use')) useDialog.getState().open({ kind: 'dial' }); },
+      'Ctrl+F2': () => { const card = cards().find((c) => c.buttons.some((b) => b.action === 'answer' && b.enabled)); if (card) answer(card.callId); },
+      'Ctrl+F8': () => { const card = cards().find((c) => alive.has(c.status)); if (card) hangup(card.callId); },
+      'Ctrl+K': () => { spotlight.toggle(); },
+      'Ctrl+L': () => { lock(); },
+      'Alt+1': () => { if (may('schedule.read')) useScreen.getState().go('schedule'); },
+      'Alt+2': () => { if (may('patients.read')) useScreen.getState().go('patients'); },
+      'Alt+3': () => { if (works()) useScreen.getState().go('history'); },
+      'Alt+4': () => { if (may('telephony.configure')) useScreen.getState().go('settings'); },
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat) return;
+      const deed = deeds[comboOf(event)];
+      if (!deed) return;
+      event.preventDefault();
+      deed();
+    };
+    window.addEventListener('keydown', press);
+    return () => { window.removeEventListener('keydown', press); };
+  }, [openPanel, answer, hangup, lock]);
+}
