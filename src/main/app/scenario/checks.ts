@@ -112,7 +112,7 @@ const withoutName = ({ name: _name, ...rest }: shown.Shown): shown.Shown => rest
 
 /** Looks at what an expectation is about. @throws RangeError for what the program cannot show yet */
 export async function look(world: World, { kind, of, expected }: Check): Promise<Seen> {
-  const named = byName[kind] as Look<typeof kind> | undefined;
+  const named = byName[kind];
   if (named && of !== undefined) return { expected, got: await named(world, of, expected as never) };
   const all = whole[kind] as ((world: World, value: never) => Promise<Seen>) | undefined;
   if (all) return all(world, expected as never);

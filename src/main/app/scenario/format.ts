@@ -23,7 +23,7 @@ const oneOf = (what: string, also: readonly string[]) => (value: object, ctx: z.
   const keys = Object.keys(value).filter((key) => !also.includes(key) && (value as Record<string, unknown>)[key] !== undefined);
   if (keys.length !== 1) ctx.addIssue({ code: 'custom', message: `${what}: exactly one, here ${keys.length === 0 ? 'none' : keys.join(', ')}` });
 };
-const list = <T extends z.ZodType>(item: T) => z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item).min(1));
+const list = <T extends z.ZodType>(item: T) => z.preprocess((value): readonly unknown[] => (Array.isArray(value) ? value : [value]), z.array(item).min(1));
 const ofAppointment = { patient: words, at: z.string().regex(/^\d{2}\.\d{2} \d{1,2}:\d{2}$/, 'a time: 26.11 10:00') };
 
 /** What an employee does. */

@@ -52,10 +52,8 @@ export const eventOf = (step: Step) => eventNames.find((name) => step[name] !== 
 export interface Check { readonly kind: keyof Expectation; readonly of?: string; readonly expected: unknown }
 const byName: ReadonlySet<string> = new Set<keyof Expectation>(['cards', 'panel', 'context', 'buffer', 'booking', 'notices', 'mustChoosePhone', 'appointments', 'inquiries', 'family', 'card', 'chats', 'leads', 'text', 'tagPopup', 'changeLog', 'sounds']);
 export function checksOf(expectation: Expectation): Check[] {
-  return Object.entries(expectation).flatMap(([key, value]) => {
-    const kind = key as keyof Expectation;
-    return byName.has(key) ? Object.entries(value as object).map(([of, expected]) => ({ kind, of, expected: expected as unknown })) : [{ kind, expected: value as unknown }];
-  });
+  return (Object.entries(expectation) as [keyof Expectation, unknown][]).flatMap(([kind, value]): Check[] =>
+    (byName.has(kind) ? Object.entries(value as Readonly<Record<string, unknown>>).map(([of, expected]) => ({ kind, of, expected })) : [{ kind, expected: value }]));
 }
 
 const fates = { answers: 'answers', busy: 'busy', noAnswer: 'no-answer', fails: 'fails' } as const;

@@ -55,11 +55,11 @@ type MethodOf<N extends keyof Modules, K extends keyof Modules[N]> = Modules[N][
 export const settle = async (): Promise<void> => { for (let i = 0; i < 3; i++) await new Promise<void>((resolve) => { setImmediate(resolve); }); };
 
 /** One method of the program, with this employee's rights. @throws Refused with the reason of the failure, or its code */
-export async function ask<N extends keyof Modules & string, K extends keyof Modules[N] & string>(player: Player, module: N, method: K, input: MethodOf<N, K>['input']): Promise<MethodOf<N, K>['output']> {
+export async function ask<N extends keyof Modules, K extends keyof Modules[N] & string>(player: Player, module: N, method: K, input: MethodOf<N, K>['input']): Promise<MethodOf<N, K>['output']> {
   const reply: Reply = await player.session.call(`${module}.${method}`, input);
   await settle();
   if (!reply.ok) throw new Refused(reply.error.reason ?? reply.error.code);
-  return reply.value as MethodOf<N, K>['output'];
+  return reply.value;
 }
 
 function passwordOf(world: World, key: string): { login: string; password: string } {
