@@ -101,7 +101,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
   };
   const listen = () => new Promise<void>((resolve, reject) => {
     server = new WebSocketServer({ host: '127.0.0.1', port, handleProtocols: () => 'sip' });
-    server.on('connection', socket => { socket.on('message', data => { arrived(socket, String(data)); }); socket.on('error', () => undefined); });
+    server.on('connection', socket => { socket.on('message', data => { arrived(socket, (data as Buffer).toString()); }); socket.on('error', () => undefined); });
     server.once('error', reject);
     server.once('listening', () => { port = (server!.address() as AddressInfo).port; resolve(); });
   });

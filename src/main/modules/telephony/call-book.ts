@@ -108,7 +108,7 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
     },
     /** The connector sees these phones no more; a leg another connector still sees stays. */
     sourceLost: (connectorId: ConnectorId, phones: readonly string[]): void => {
-      for (const call of [...calls.values()]) {
+      for (const call of Array.from(calls.values())) {
         if (call.facts.state === 'ended') continue;
         const legs = call.legs.map(leg => (!leg.ended && phones.includes(leg.phone) && leg.sources.length > 1 && leg.sources.includes(connectorId)
           ? { ...leg, sources: leg.sources.filter(id => id !== connectorId) } : leg));
@@ -117,7 +117,7 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
       book.endWhere((_, leg) => phones.includes(leg.phone) && leg.sources.length === 1 && leg.sources[0] === connectorId, 'connection-lost');
     },
     endWhere: (matches: (call: CallRecord, leg: LegRecord) => boolean, cause: 'connection-lost' | 'unknown'): void => {
-      for (const { callId } of [...calls.values()]) {
+      for (const { callId } of Array.from(calls.values())) {
         for (const { phone } of calls.get(callId)?.legs ?? []) {
           const call = calls.get(callId);
           const leg = call?.legs.find(other => other.phone === phone);

@@ -13,7 +13,7 @@ function event(phone: string, second: number, step: LegStep, more: Partial<LegEv
   return {
     connectorId: 'sip', exchange: 'ats', eventId: `e${++made}`, occurredAt: instant(start + second * 1000), callKey: 'k', phone,
     direction: 'inbound', party: partyOf('+79002000001'), line: partyOf('+74950001001'), ...more, ...step,
-  } as LegEvent;
+  };
 }
 const ended = (cause: EndCause): LegStep => ({ type: 'ended', cause });
 function play(events: readonly LegEvent[], from?: CallRecord): CallRecord | undefined {
@@ -83,7 +83,7 @@ describe('snapshots', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom('ringing', 'answered', 'held', 'retrieved', 'ended'), fc.integer({ min: 0, max: 49 })), { maxLength: 12 }), stale => {
       const shown = confirmLeg(undefined, { callKey: 'k', phone: '101', direction: 'inbound', party: partyOf('+79002000001'), state: 'talking' }, seen, end);
       if (shown.kind !== 'changed') throw new Error('a snapshot begins the call');
-      const after = play(stale.map(([type, second]) => event('101', second, (type === 'ended' ? ended('normal') : { type }) as LegStep)), shown.call)!;
+      const after = play(stale.map(([type, second]) => event('101', second, type === 'ended' ? ended('normal') : { type })), shown.call)!;
       expect(after.facts).toEqual(shown.call.facts);
     }), { seed: 1, numRuns: 300 });
   });

@@ -117,7 +117,8 @@ function startLeg(of: LegAddress, connectorId: ConnectorId, started: Mark): LegR
 
 /** What every report tells besides its step. Choices are by worth, not by order of arrival. */
 function describe(leg: LegRecord, of: LegAddress, connectorId: ConnectorId): LegRecord {
-  const displayName = [leg.displayName, of.displayName].filter(name => name !== undefined && name !== '').sort()[0];
+  const names = [leg.displayName ?? '', of.displayName ?? ''].filter(name => name !== '');
+  const displayName = names.reduce<string | undefined>((least, name) => (least === undefined || name < least ? name : least), undefined);
   const line = leg.line && of.line ? betterParty(leg.line, of.line) : leg.line ?? of.line;
   return {
     ...leg,

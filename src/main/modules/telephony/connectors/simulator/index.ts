@@ -90,7 +90,7 @@ export function createSimulator(config: SimulatorConfig, deps: { readonly clock:
     tell(call, phone, { type: 'ended', cause });
   };
   const endAll = (call: SimCall, causeWhenWaiting: EndCause) => {
-    for (const [phone, leg] of [...call.legs]) end(call, phone, leg.state === 'waiting' ? causeWhenWaiting : 'normal');
+    for (const [phone, leg] of Array.from(call.legs)) end(call, phone, leg.state === 'waiting' ? causeWhenWaiting : 'normal');
   };
   const answer = (key: string, phone: string): void => {
     const call = find(key), leg = legOf(call, phone);
@@ -98,7 +98,7 @@ export function createSimulator(config: SimulatorConfig, deps: { readonly clock:
     leg.state = 'talking';
     leg.answeredAt = clock.now();
     tell(call, phone, { type: 'answered' });
-    for (const [other, waiting] of [...call.legs]) if (other !== phone && waiting.state === 'waiting') end(call, other, 'answered-elsewhere');
+    for (const [other, waiting] of Array.from(call.legs)) if (other !== phone && waiting.state === 'waiting') end(call, other, 'answered-elsewhere');
   };
   /** `caller`: the other party ends it; otherwise the named phone does. */
   const hangup = (key: string, by: string): void => {

@@ -78,7 +78,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   /** Lets go of the agent and whatever hangs on it; whoever asks later finds another generation. */
   const drop = () => {
     generation++;
-    for (const stop of [...timers]) stop();
+    for (const stop of Array.from(timers)) stop();
     timers = [];
     watching = false;
     ringing.clear();
@@ -203,7 +203,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     // SIP.js answers 180 in a promise nobody may catch; on the core the answer and the ring are one step of ours
     agent.userAgentCore.delegate = { onInvite: invited };
     registerCall = { callId: `${token(random)}${token(random)}`, cseq: 0 };
-    if (status.state === 'disconnected') to('disconnected', { ...(status.code === undefined ? {} : { code: status.code }) });
+    if (status.state === 'disconnected') to('disconnected', status.code === undefined ? {} : { code: status.code });
     agent.start().then(
       () => { if (mine === generation) register(registerExpires); },
       () => { if (mine === generation) fail('disconnected', 'sip.unreachable'); },
