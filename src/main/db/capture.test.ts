@@ -126,7 +126,7 @@ describe('change capture', () => {
     pc.write((tx) => { tx.update(appointments).set({ startMin: 615, status: 'confirmed' }).where(eq(appointments.id, 'a1')).run(); });
     pc.write((tx) => { tx.update(appointments).set({ status: 'confirmed' }).where(eq(appointments.id, 'a1')).run(); });
     const slot = { doctor_id: 'd1', chair_id: 'c1', day: '2026-11-24', start_min: 600, end_min: 630 };
-    expect(messagesOf(pc).map((m) => [m.scope, m.tbl, JSON.parse(m.patch)])).toEqual([
+    expect(messagesOf(pc).map((m) => [m.scope, m.tbl, JSON.parse(m.patch) as unknown])).toEqual([
       ['f1', 'appointments', { branch_id: 'f1', '@slot': slot }],
       ['f1', 'appointments', { '@slot': { ...slot, start_min: 615 }, status: 'confirmed' }],
     ]);

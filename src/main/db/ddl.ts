@@ -8,8 +8,11 @@ import { quoted } from './sql.ts';
 const casing = new CasingCache('snake_case');
 const dialect = new SQLiteSyncDialect({ casing: 'snake_case' });
 
+type Config = Omit<ReturnType<typeof getTableConfig>, 'columns'> & { readonly columns: readonly SQLiteColumn[] };
+const configOf = (table: SQLiteTable): Config => getTableConfig(table);
+
 /** A literal as SQL text; anything that is no literal is a mistake of the schema. */
-export function literal(value: unknown): string {
+function literal(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
@@ -40,7 +43,7 @@ export interface TableShape {
 
 /** Breaches of SYNC.md "Schema rules" in a table that travels; empty when it obeys. */
 function breaches(table: SQLiteTable): string[] {
-  const { name, columns, foreignKeys, uniqueConstraints, checks, primaryKeys, indexes } = getTableConfig(table);
+  const { name, columns, foreignKeys, uniqueConstraints, checks, primaryKeys, indexes } = configOf(table);
   const found = columns.filter((c) => !c.primary && c.notNull && defaultOf(c) === undefined).map((c) => `${name}.${c.name} is neither nullable nor defaulted`);
   found.push(...columns.filter((c) => !['text', 'integer'].includes(c.getSQLType())).map((c) => `${name}.${c.name}: only text and integer survive JSON unchanged`));
   found.push(...columns.filter((c) => c.primary && c.name !== 'id').map((c) => `${name}.${c.name} is a key besides id`));
@@ -63,7 +66,7 @@ function registersOf(table: SQLiteTable): Register[] {
 }
 
 function createTable(table: SQLiteTable): string {
-  const { name, columns, primaryKeys, uniqueConstraints, foreignKeys } = getTableConfig(table);
+  const { name, columns, primaryKeys, uniqueConstraints, foreignKeys } = configOf(table);
   const names = (list: readonly SQLiteColumn[]) => list.map((c) => quoted(casing.getColumnCasing(c))).join(', ');
   const lines = columns.map((c) => {
     const fallback = defaultOf(c);
@@ -73,7 +76,7 @@ function createTable(table: SQLiteTable): string {
   for (const unique of uniqueConstraints) lines.push(`  UNIQUE (${names(unique.columns)})`);
   for (const key of foreignKeys) {
     const { columns: own, foreignColumns, foreignTable } = key.reference();
-    lines.push(`  FOREIGN KEY (${names(own)}) REFERENCES ${quoted(getTableConfig(foreignTable).name)} (${names(foreignColumns)})`);
+    lines.push(`  FOREIGN KEY (${names(own)}) REFERENCES ${quoted(configOf(foreignTable).name)} (${names(foreignColumns)})`);
   }
   // A local table with a text key is one B-tree; a row that travels is wide and has indexes, so it keeps its rowid.
   const clustered = rulesOf(table)!.kind === 'local' && !columns.some((c) => c.primary && c.getSQLType() === 'integer');
@@ -81,9 +84,9 @@ function createTable(table: SQLiteTable): string {
 }
 
 function createIndexes(table: SQLiteTable): string[] {
-  const { name, indexes } = getTableConfig(table);
+  const { name, indexes } = configOf(table);
   return indexes.map(({ config }) => {
-    const parts = config.columns.map((c) => (is(c, SQL) ? inline(c) : quoted(casing.getColumnCasing(c as SQLiteColumn))));
+    const parts = config.columns.map((c) => (is(c, SQL) ? inline(c) : quoted(casing.getColumnCasing(c))));
     return `CREATE ${config.unique ? 'UNIQUE ' : ''}INDEX ${quoted(config.name)} ON ${quoted(name)} (${parts.join(', ')})${config.where ? ` WHERE ${inline(config.where)}` : ''};`;
   });
 }
@@ -96,11 +99,11 @@ export function shapesOf(schema: Readonly<Record<string, unknown>>): TableShape[
   const tables = Object.values(schema).filter((t): t is SQLiteTable => is(t, SQLiteTable));
   const wrong = tables.flatMap((t) => {
     const rules = rulesOf(t);
-    return rules ? (rules.kind === 'local' ? [] : breaches(t)) : [`${getTableConfig(t).name} was not made by kinds.ts`];
+    return rules ? (rules.kind === 'local' ? [] : breaches(t)) : [`${configOf(t).name} was not made by kinds.ts`];
   });
   if (wrong.length > 0) throw new Error(`the schema breaks the rules of tables that travel:\n${wrong.join('\n')}`);
   return tables.map((table) => {
-    const { name } = getTableConfig(table), { kind } = rulesOf(table)!;
+    const { name } = configOf(table), { kind } = rulesOf(table)!;
     const registers = kind === 'local' ? [] : registersOf(table);
     const triggers = kind === 'local' ? [] : [...guardTriggers(name, kind), ...captureTriggers(name, kind, registers)];
     return { name, kind, registers, statements: [createTable(table), ...createIndexes(table), ...triggers] };

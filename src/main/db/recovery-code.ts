@@ -4,7 +4,7 @@
  * neighbours swapped, two groups swapped). 160 bits in all.
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-export const recoveryGroups = 8;
+const recoveryGroups = 8;
 export const recoveryBytes = 20;
 
 /** What people write for a character: Crockford's own O, I, L and the Cyrillic letters that look like Latin ones. */

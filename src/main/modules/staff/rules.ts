@@ -6,7 +6,7 @@ export const normaliseLogin = (login: string): string => login.trim().toLocaleLo
 export interface Failures { readonly count: number; /** Monotonic milliseconds. */ readonly lastAt: number }
 
 /** Wrong tries that cost nothing: a slip of the finger, the wrong layout, Caps Lock. */
-export const freeTries = 3;
+const freeTries = 3;
 const longestWait = 60_000;
 /** After this long without a try the count starts anew. */
 export const forgetAfter = 15 * 60_000;
