@@ -4,9 +4,9 @@ import { daySchema, idSchema, instantSchema } from '../kernel/schemas.ts';
 
 const period = z.object({ fromDay: daySchema, tillDay: daySchema });
 /** A share with its two counts; `percent` has one decimal, half up, absent when the base is 0 (A-47). */
-export const share = z.object({ of: z.number().int(), n: z.number().int(), percent: z.number().optional() });
+const share = z.object({ of: z.number().int(), n: z.number().int(), percent: z.number().optional() });
 
-export const efficiencyRow = z.object({
+const efficiencyRow = z.object({
   employeeId: idSchema.optional(),
   /** A name, «Общая линия» or «Клиника». */
   name: z.string(),

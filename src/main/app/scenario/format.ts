@@ -65,7 +65,7 @@ const actionKeys = z.strictObject({
   /** The reason the program must give instead of doing it: an expectation. */
   refused: words.optional(),
 }).superRefine(oneOf('an action', ['refused']));
-export const action = keyed(actionKeys);
+const action = keyed(actionKeys);
 export type Action = z.output<typeof actionKeys>;
 export type ActionName = Exclude<keyof Action, 'refused'>;
 
@@ -75,7 +75,7 @@ const byEmployee = <T extends z.ZodType>(value: T) => z.record(words, value);
 const maybe = z.union([row, z.null()]);
 
 /** What must be seen. Every value is compared whole: what the file leaves out must be absent or empty. */
-export const expectation = z.strictObject({
+const expectation = z.strictObject({
   cards: byEmployee(rows).optional(),
   panel: byEmployee(maybe).optional(),
   /** Blocks «Пациент» and «Приемы» of the panel. */
@@ -121,7 +121,7 @@ const eventKeys = {
   robot: z.strictObject({ patient: words, does: z.enum(['hangsUp', 'presses', 'noAnswer']), key: name.optional() }).optional(),
 };
 
-export const step = z.strictObject({
+const step = z.strictObject({
   /** Absent: the time of the step above. */
   at: time.optional(),
   requires: capability.optional(),
@@ -139,7 +139,7 @@ const patientState = z.strictObject({
   consents: z.array(z.enum(['personalData', 'notifications', 'robotCalls', 'recording'])).optional(),
 });
 /** What differs from the fixture when the run begins. */
-export const given = z.strictObject({
+const given = z.strictObject({
   appointments: z.array(z.strictObject({ patient: words, slot, made: time, status: z.enum(['unconfirmed', 'confirmed']).optional() })).optional(),
   adChannels: z.array(words).optional(),
   patients: z.record(words, patientState).optional(),

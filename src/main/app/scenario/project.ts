@@ -67,7 +67,7 @@ export const historyShown = (row: HistoryRow): Shown => ({
   incomplete: row.incomplete || undefined, yellow: row.yellow || undefined,
 });
 
-export const percentText = ({ percent }: { readonly percent?: number | undefined }): string => (percent === undefined ? '–' : `${percent.toFixed(1)} %`);
+const percentText = ({ percent }: { readonly percent?: number | undefined }): string => (percent === undefined ? '–' : `${percent.toFixed(1)} %`);
 const counted = (share: EfficiencyRow['missed']): string => inBrackets(String(share.n), percentText(share));
 export const efficiencyShown = (row: EfficiencyRow): Shown => ({
   name: row.name, total: row.total, booked: row.booked, conversion: percentText(row.conversion), talk: durationText(row.talkMs),

@@ -1,4 +1,4 @@
-import { addDays, clockText, instantOf, shortDayText, wallOf } from '#shared/kernel/time.ts';
+import { clockText, instantOf, shortDayText, wallOf } from '#shared/kernel/time.ts';
 import { day, instant, minute, type Day, type Instant, type Minute } from '#shared/kernel/values.ts';
 
 /** The days and clock of one scenario: times in a file without a day are of the base day. */
@@ -48,4 +48,3 @@ export function timeText(at: Instant, clock: ScenarioClock): string {
 
 /** `25.11 15:00`. */
 export const placeText = (on: Day, startMin: number): string => `${shortDayText(on)} ${clockText(startMin)}`;
-export const nextDay = (on: Day): Day => addDays(on, 1);

@@ -10,7 +10,7 @@ import type { LoadedClinic } from '../fixture/index.ts';
 import type { Run } from './plan.ts';
 
 /** The program as a scenario uses it: what compose.ts makes, no more. */
-export interface ClinicUnderPlay {
+interface ClinicUnderPlay {
   openSession(listener: ClinicListener): ClinicSession;
   readonly simulator: Pick<Simulator, 'ring' | 'answer' | 'hangup' | 'callerHangsUp' | 'setPatient' | 'keys'>;
   readonly exchange: string;

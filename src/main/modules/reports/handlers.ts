@@ -7,7 +7,7 @@ import { bookingConversion, conversionOf, efficiencyTable, ownerOf, typeOf } fro
 import { bindingsIn, callsIn, contactsIn, listEmployees, spanOf } from './store.ts';
 
 /** The rows that are nobody's: calls missed on several phones, and all of them together. */
-export const sharedLine = 'Общая линия', wholeClinic = 'Клиника';
+const sharedLine = 'Общая линия', wholeClinic = 'Клиника';
 
 export function createHandlers(db: ReadableDb): Handlers<typeof reportsContract, CallContext> {
   return {

@@ -66,7 +66,7 @@ export interface Efficiency {
 }
 
 /** One row of «Эффективность администраторов»: every share is of all calls, missed ones too; time is of answered ones. */
-export function efficiencyOf(calls: readonly CallOfReport[]): Efficiency {
+function efficiencyOf(calls: readonly CallOfReport[]): Efficiency {
   const total = calls.length;
   const answered = calls.filter((call) => call.outcome === 'answered');
   const booked = calls.filter((call) => conversionOf(call) === 'yes').length;
