@@ -63,13 +63,10 @@ export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pic
       const range = { fromDay: addDays(first, offset), tillDay: addDays(first, Math.min(offset + chunkDays, searchDays) - 1), branchId };
       const shifts = grouped(store.shiftsBetween.all(range), (s) => s.day), reserves = grouped(store.reservesBetween.all(range), (r) => r.day), busy = grouped(store.busyBetween.all(range), (b) => b.day);
       for (const on of [...shifts.keys()].sort() as Day[]) {
-        const notBefore = on === today ? nowMin + (second > 0 ? 1 : 0) : 0;
+        const notBefore = on === today ? nowMin + (second > 0 ? 1 : 0) : 0, held = busy.get(on)?.map((b) => ({ ...b, patient: '' })) ?? [];
         found.push(...doctors.flatMap((d) => {
-          const held: DayOfDoctor = {
-            shifts: shifts.get(on)?.filter((s) => s.doctorId === d.id) ?? [], reserved: reserves.get(on)?.filter((r) => r.doctorId === d.id) ?? [],
-            busy: busy.get(on)?.map((b) => ({ ...b, patient: '' })) ?? [],
-          };
-          return freePlaces(d.id, held, { lengthMin, fromMin, tillMin, notBefore }).map((place) => ({ doctorId: d.id, doctor: d.name, day: on, ...stretch(place) }));
+          const own: DayOfDoctor = { shifts: shifts.get(on)?.filter((s) => s.doctorId === d.id) ?? [], reserved: reserves.get(on)?.filter((r) => r.doctorId === d.id) ?? [], busy: held };
+          return own.shifts.length === 0 ? [] : freePlaces(d.id, own, { lengthMin, fromMin, tillMin, notBefore }).map((place) => ({ doctorId: d.id, doctor: d.name, day: on, ...stretch(place) }));
         }).sort((a, b) => a.startMin - b.startMin));
         if (found.length >= limit) break;
       }

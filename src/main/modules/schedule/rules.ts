@@ -66,14 +66,14 @@ export interface Wish { readonly lengthMin: number; readonly fromMin?: number | 
  */
 export function freePlaces(doctorId: Id, day: DayOfDoctor, { lengthMin, fromMin = 0, tillMin = 1440, notBefore = 0 }: Wish): Stretch[] {
   const length = Math.ceil(lengthMin / gridStep) * gridStep, places: Stretch[] = [];
-  const { shifts, reserved, busy } = day;
+  const { shifts, reserved } = day, chairs = new Set(shifts.map((s) => s.chairId)), busy = day.busy.filter((b) => b.doctorId === doctorId || (b.chairId !== null && chairs.has(b.chairId)));
   const free = shifts.flatMap((shift) => without([shift], [...reserved, ...busy.filter((b) => b.doctorId === doctorId || (shift.chairId !== null && b.chairId === shift.chairId))]));
   for (const { startMin, endMin } of joined(free)) {
     const last = Math.min(endMin, tillMin) - length;
     for (let at: number = snapUp(Math.max(startMin, fromMin, notBefore)); at <= last; at += length) {
       const place = { startMin: at, endMin: at + length };
       // Where two shifts of different chairs touch, the chair of the first must hold to the end.
-      if (!refusalOf({ ...place, doctorId }, chairFor(place, shifts), day)) places.push(place);
+      if (!refusalOf({ ...place, doctorId }, chairFor(place, shifts), { shifts, reserved, busy })) places.push(place);
     }
   }
   return places;

@@ -55,7 +55,7 @@ describe('booking', () => {
     m = openModules({ afterBooked: () => { throw new Error('no buffer'); } });
     desk = m.as('administrator');
     safin = (await desk.patients.create({ surname: 'Сафин' })).patientId;
-    await expect(desk.schedule.book({ slot: slot(600, 630), patientId: safin })).rejects.toThrow();
+    await expect(desk.schedule.book({ slot: slot(600, 630), patientId: safin })).rejects.toThrow('ipc.failed');
     expect(m.database.db.select().from(appointments).all()).toEqual([]);
     expect(storedActions()).toEqual([]);
   });
@@ -175,9 +175,9 @@ describe('the nearest free slot', () => {
 
 describe('whatever is booked, moved, cancelled and undone', () => {
   it('never leaves two active appointments of one doctor or one chair overlapping, and every action has its appointment', async () => {
-    const step = fc.record({ what: fc.constantFrom('book', 'book', 'move', 'resize', 'cancel', 'undo'), doctor: fc.boolean(), chair: fc.option(fc.boolean()), day: fc.nat(1), start: fc.integer({ min: 108, max: 200 }), length: fc.integer({ min: 1, max: 12 }), which: fc.nat(30) });
-    let most = 0;
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+    const step = fc.record({ what: fc.constantFrom('book', 'book', 'move', 'resize', 'cancel', 'undo'), doctor: fc.boolean(), chair: fc.option(fc.boolean()), day: fc.nat(1), start: fc.integer({ min: 142, max: 165 }), length: fc.integer({ min: 1, max: 6 }), which: fc.nat(30) });
+    let most = 0, refused = 0;
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40, size: 'max' }), async (steps) => {
       const made: Id[] = [];
       m.database.write((tx) => { tx.update(appointments).set({ deleted: 1 }).run(); });
       for (const s of steps) {
@@ -187,6 +187,7 @@ describe('whatever is booked, moved, cancelled and undone', () => {
           if (s.what === 'book') {
             const result = await desk.schedule.book({ slot: at, patientId: safin });
             if (result.kind === 'done') made.push(result.appointmentId);
+            if (result.kind === 'slot-taken') refused++;
           } else if (appointmentId === undefined) continue;
           else if (s.what === 'move') await desk.schedule.move({ appointmentId, slot: at });
           else if (s.what === 'resize') await desk.schedule.resize({ appointmentId, startMin: at.startMin, endMin: at.endMin });
@@ -199,8 +200,10 @@ describe('whatever is booked, moved, cancelled and undone', () => {
       const active = m.database.db.select().from(appointments).where(and(ne(appointments.status, 'cancelled'), eq(appointments.deleted, 0))).all();
       most = Math.max(most, active.length);
       expect(active.flatMap((a, i) => active.slice(i + 1).filter((b) => a.day === b.day && (a.doctorId === b.doctorId || a.chairId === b.chairId) && overlap(a, b)))).toEqual([]);
-    }), { numRuns: 40 });
-    expect(most).toBeGreaterThan(5);
+    }), { numRuns: 40, seed: 20261124 });
+    // The steps did meet: places were held side by side, and taken ones were asked for.
+    expect(most).toBeGreaterThan(3);
+    expect(refused).toBeGreaterThan(20);
     const known = new Set(m.database.db.select({ id: appointments.id }).from(appointments).all().map((a) => a.id));
     expect(storedActions().every((a) => known.has(a.appointmentId))).toBe(true);
   });
