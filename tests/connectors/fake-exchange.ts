@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { createServer as createHttp } from 'node:http';
+import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 
@@ -18,13 +20,13 @@ const hex = () => randomBytes(6).toString('hex');
  * dialog events. It can do what a well-behaved exchange never does: send anything, say nothing, vanish.
  * `backToBack`: every leg has a Call-ID of its own, the phone's another than the app's, as at Asterisk, FreeSWITCH and 3CX.
  */
-export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean }) {
+export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
   const domain = options.domain ?? 'clinic.test', tellReason = options.tellReason !== false;
   const contacts = new Map<string, { socket: WebSocket; contact: string }>();
   const subscriptions = new Map<string, Subscription>();
   const calls = new Map<string, LiveCall>();
   const seen = { registers: 0, refused: 0, replies: [] as string[] };
-  let server: WebSocketServer | undefined, port = 0, silent = false;
+  let server: WebSocketServer | undefined, door: { close(done: () => void): unknown } | undefined, port = 0, silent = false;
 
   const parse = (text: string): Request => {
     const head = text.split('\r\n\r\n')[0]!, [method = '', uri = ''] = head.split(' ');
@@ -100,10 +102,12 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     else if (request.method !== 'ACK') reply(socket, request, '405 Method Not Allowed');
   };
   const listen = () => new Promise<void>((resolve, reject) => {
-    server = new WebSocketServer({ host: '127.0.0.1', port, handleProtocols: () => 'sip' });
+    const http = options.tls ? createHttps(options.tls) : createHttp();
+    server = new WebSocketServer({ server: http, handleProtocols: () => 'sip' });
+    door = http;
     server.on('connection', socket => { socket.on('message', data => { arrived(socket, (data as Buffer).toString()); }); socket.on('error', () => undefined); });
     server.once('error', reject);
-    server.once('listening', () => { port = (server!.address() as AddressInfo).port; resolve(); });
+    http.listen(port, '127.0.0.1', () => { port = (http.address() as AddressInfo).port; resolve(); });
   });
   const invite = (call: FakeCall, phone: string, branch: string, contact: string, tag: string) => [
     `INVITE ${contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=${branch}`, 'Max-Forwards: 70',
@@ -125,15 +129,15 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
   };
   const drop = async () => {
     for (const client of server?.clients ?? []) client.terminate();
-    await new Promise<void>(resolve => { if (server) server.close(() => { resolve(); }); else resolve(); });
-    server = undefined;
+    await new Promise<void>(resolve => { if (door) door.close(() => { resolve(); }); else resolve(); });
+    server = door = undefined;
     contacts.clear();
     subscriptions.clear();
   };
 
   await listen();
   return {
-    url: `ws://127.0.0.1:${port}`, domain, seen,
+    url: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, domain, seen,
     registered: (phone: string): boolean => contacts.has(phone),
     subscribed: (phone: string): boolean => subscriptions.has(phone),
     ring: (call: FakeCall): void => {

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { createServer as createTls } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { createFramer } from '#main/modules/telephony/connectors/sip/framing.ts';
 import { createSipConnector, type SipConfigInput } from '#main/modules/telephony/connectors/sip/index.ts';
 import { createFakeExchange, type FakeExchange } from './fake-exchange.ts';
+import { testCertificate, testKey } from './tls-fixture.ts';
 import { openDesk, until, type Desk } from './telephony-contract.ts';
 
 const passwords = { 101: 'p1', 102: 'p2' };
@@ -70,6 +74,42 @@ describe('the SIP connector at a difficult exchange', () => {
     const desk = deskAt(`ws://127.0.0.1:${(server.address() as { port: number }).port}`);
     await until(() => desk.health().startsWith('disconnected sip.'), 'the failure', 8_000, desk.health);
     expect(desk.health()).toBe('disconnected sip.unreachable');
+  });
+
+  it('wss: the clinic\'s own certificate is accepted when named, a strange one never silently', async () => {
+    const exchange = await exchangeWith({ tls: { cert: testCertificate, key: testKey } });
+    const strange = deskAt(exchange.url);
+    await until(() => strange.health().startsWith('disconnected sip.'), 'the refusal', 8_000, strange.health);
+    const named = deskAt(exchange.url, { tls: { ca: testCertificate } });
+    await connected(named);
+    exchange.ring({ callId: 'a', from: '+79002000001', line: '+74950001002', phones: ['101'] });
+    expect((await ringing(named)).party).toMatchObject({ e164: '+79002000001' });
+    expect(exchange.seen.registers).toBe(2);
+  });
+
+  it.each(['tls', 'tcp'] as const)('%s: registers, rings and is cancelled through a stream', async kind => {
+    const exchange = await exchangeWith();
+    // the fake speaks WebSocket only: a small bridge turns each message into bytes of a stream and back
+    const bridge = (stream: Socket) => {
+      const inner = new WebSocket(exchange.url, 'sip');
+      const waiting: string[] = [];
+      const framer = createFramer({ message: text => { if (inner.readyState === WebSocket.OPEN) inner.send(text); else waiting.push(text); }, tooBig: () => undefined, broken: () => undefined });
+      stream.on('data', (data: Buffer) => { framer.feed(data); });
+      stream.on('error', () => undefined);
+      stream.on('close', () => { inner.terminate(); });
+      inner.on('error', () => undefined);
+      inner.on('open', () => { for (const text of waiting) inner.send(text); });
+      inner.on('message', data => { stream.write(data as Buffer); });
+    };
+    const server = kind === 'tls' ? createTls({ cert: testCertificate, key: testKey }, bridge) : createServer(bridge);
+    await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve); });
+    opened.push(() => new Promise(resolve => { server.close(() => { resolve(); }); }));
+    const desk = deskAt(`${kind}://127.0.0.1:${(server.address() as { port: number }).port}`, kind === 'tls' ? { tls: { ca: testCertificate } } : {});
+    await connected(desk);
+    exchange.ring({ callId: 'a', from: '+79002000001', line: '+74950001002', phones: ['101'] });
+    await ringing(desk);
+    exchange.end('a');
+    expect(await until(() => desk.telephony.calls().find(call => call.state === 'ended'), 'the end')).toMatchObject({ outcome: 'missed', cause: 'caller-abandoned' });
   });
 
   it('an exchange that stops answering does not hold up the closing of the program', async () => {

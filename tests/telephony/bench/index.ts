@@ -60,7 +60,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     passwords: Object.fromEntries(accounts.map(account => [account.user, account.password])),
     lines: Object.fromEntries(Object.entries(options.lines ?? fixtureLines).map(([number, rings]) => [number.replace(/\D/g, ''), rings])),
   };
-  const children: Child[] = [], callers: Caller[] = [];
+  const children: Child[] = [], callers = new Map<number, Caller>();
   const desks = new Map<string, DeskPhone>();
   let pbx: Child | undefined, calls = 0, patients: Child | undefined;
   // sipp takes its SIP port, the media port and the one two above it: ten apart, callers never meet
@@ -77,7 +77,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   };
   const stopPhones = async () => { await Promise.all(phoneChildren.splice(0).map(child => child.stop())); };
   const stop = async () => {
-    for (const caller of callers) caller.close();
+    for (const caller of callers.values()) caller.close();
     await stopPhones();
     await Promise.all(children.map(child => child.stop()));
     await pbx?.stop();
@@ -106,8 +106,10 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
       return { ended: child.exited.then(code => code === 0) };
     },
     call: call => {
-      const caller = startCaller(call, { domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, port: portsOf(++calls).port });
-      callers.push(caller);
+      const { port } = portsOf(++calls);
+      callers.get(port)?.close();
+      const caller = startCaller(call, { domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, port });
+      callers.set(port, caller);
       return caller;
     },
     deskPhone: phone => {

@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import WebSocket from 'ws';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
@@ -63,7 +63,7 @@ function openWebSocket(server: ServerAddress, events: WireEvents, { clock, tls, 
 
 function openStream(server: ServerAddress, events: WireEvents, { clock, tls, connectTimeoutMs = 3_000 }: WireOptions): Wire {
   const isTls = server.kind === 'tls';
-  const socket: Socket = isTls ? connectTls({ host: server.host, port: server.port, servername: server.host, ...secure(tls) }) : connectTcp({ host: server.host, port: server.port });
+  const socket: Socket = isTls ? connectTls({ host: server.host, port: server.port, ...(isIP(server.host) ? {} : { servername: server.host }), ...secure(tls) }) : connectTcp({ host: server.host, port: server.port });
   let failure: Error | undefined;
   let opened = false;
   let alive: Cancel = () => undefined;
