@@ -11,5 +11,6 @@ export default defineConfig({
     hookTimeout: 90_000,
     maxWorkers: 1,
     fileParallelism: false,
+    fsModuleCache: false,
   },
 });

@@ -1,5 +1,5 @@
 // npm start: from a fresh clone to the open desk of the demo clinic. `-- --smoke` ends when the login screen is painted.
-import { openSync } from 'node:fs';
+import { openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
 import { start, stopChild } from './lib/child.mjs';
@@ -29,8 +29,11 @@ await main(async () => {
   const output = openSync(log, 'w', 0o600);
   const plain = args.filter((argument) => argument.startsWith('--'));
   // a smoke start has a profile of its own, so that it works while a desk is open
-  const profile = smoke ? [`--profile=${ownFolder('home', `smoke-${process.pid}`)}`] : [];
-  const [command, commandArgs] = person.wrap(electron.executable, [app, '--demo', ...profile, ...plain]);
+  const ownProfile = smoke ? ownFolder('home', `smoke-${process.pid}`) : undefined;
+  const profile = ownProfile ? [`--profile=${ownProfile}`] : [];
+  // behind an invisible display there is no graphics card to try
+  const drawing = display.invisible ? ['--disable-gpu'] : [];
+  const [command, commandArgs] = person.wrap(electron.executable, [app, '--demo', ...drawing, ...profile, ...plain]);
   const child = start(command, commandArgs, { cwd: '/', env: { ...person.env, ...display.env, STOIKA_DEMO: '1' }, stdio: ['ignore', 'pipe', output] });
   let painted = false;
   child.stdout.on('data', (data) => {
@@ -48,6 +51,7 @@ await main(async () => {
   });
   clearTimeout(timer);
   await display.stop();
+  if (ownProfile) rmSync(ownProfile, { recursive: true, force: true });
   if (smoke && !painted) say(`-> The login screen was not painted; what Electron said is in ${log}`);
   return smoke ? Number(!painted || code !== 0) : code;
 });

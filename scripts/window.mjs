@@ -7,7 +7,7 @@ import { ensureWindow, openStage } from './lib/window.mjs';
 await main(async () => {
   heading('Window tests: what is missing');
   const stage = await openStage(await ensureWindow());
-  const command = stage.command([vitest(stage.cwd), 'run', '--config', 'vitest.window.config.ts', ...process.argv.slice(2)]);
+  const command = stage.command([vitest(stage.cwd), 'run', '--configLoader', 'native', '--config', 'vitest.window.config.ts', ...process.argv.slice(2)]);
   const sum = await runSuite('window tests', command, { cwd: stage.cwd, env: stage.env, report: join(stage.work, 'window.json'), timeoutMs: 1_200_000 });
   await stage.stop();
   say(`${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`);

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contentSecurityPolicy } from '#main/app/csp.ts';
 import type { Bridge } from '#shared/ipc/channels.ts';
-import { CALL, COLUMNS, HEARTBEAT } from '#shared/ipc/channels.ts';
-import { electronBinary, launchDesk, type RunningDesk } from './support/desk.ts';
+import { electronBinary, inMain, launchDesk, type RunningDesk } from './support/desk.ts';
 import { fusesOf, windowSettings } from './support/settings.ts';
 
 declare global { interface Window { readonly stoika: Bridge } }
@@ -30,21 +29,23 @@ describe('the window of the desk', () => {
   });
 
   it('is no smaller than a receptionist needs and fits a screen of 1366 by 768', async () => {
-    const [width, height] = await desk.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getMinimumSize());
+    const [width, height] = await inMain(desk, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getMinimumSize(), undefined);
     expect(width).toBeLessThanOrEqual(1366);
     expect(height).toBeLessThanOrEqual(768);
   });
 
   it('runs every page with the settings on the list', async () => {
-    const all = await windowSettings(desk.electron);
+    const all = await windowSettings(desk);
     expect(all).toHaveLength(1);
-    expect(all[0]).toMatchObject(expectedSettings);
+    // Electron leaves out what is off by default
+    const named = Object.fromEntries(Object.keys(expectedSettings).map((name) => [name, all[0]?.[name] ?? false]));
+    expect(named).toEqual(expectedSettings);
   });
 
   it('has the sandbox on: no switch turns it off, and the page is alone in its namespace or under seccomp', async () => {
-    const switches = await desk.electron.evaluate(({ app }) => ['no-sandbox', 'disable-setuid-sandbox', 'disable-seccomp-filter-sandbox'].filter((name) => app.commandLine.hasSwitch(name)));
+    const switches = await inMain(desk, ({ app }) => ['no-sandbox', 'disable-setuid-sandbox', 'disable-seccomp-filter-sandbox'].filter((name) => app.commandLine.hasSwitch(name)), undefined);
     expect(switches).toEqual([]);
-    const pid = await desk.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
+    const pid = await inMain(desk, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId(), undefined);
     expect(process.platform !== 'linux' || /^Seccomp:\s+2$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))).toBe(true);
     expect(desk.electron.process().spawnargs.join(' ')).not.toContain('--no-sandbox');
     expect(process.getuid?.()).not.toBe(0);
@@ -76,7 +77,8 @@ describe('the window of the desk', () => {
       image.innerHTML = '<img src="x:" onerror="window.planted = true">';
       document.body.append(image);
       const result = {
-        eval: await outcome(() => (0, eval)('1')),
+        // later, because what the test itself evaluates is exempt from the policy
+        eval: await outcome(() => new Promise((done, fail) => { setTimeout(() => { try { done((0, eval)('1')); } catch (error) { fail(error as Error); } }); })),
         file: await outcome(() => fetch('file:///etc/hostname')),
         network: await outcome(() => fetch('http://127.0.0.1:9/')),
         socket: await outcome(() => new Promise((done, fail) => {
@@ -115,21 +117,20 @@ describe('the window of the desk', () => {
       return { media, clipboard, notification, opened: opened === null ? 'refused' : 'opened', at: location.href };
     });
     expect(asked).toEqual({ media: 'refused', clipboard: 'refused', notification: 'denied', opened: 'refused', at: 'app://stoika/index.html' });
-    expect(await desk.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    expect(await inMain(desk, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length, undefined)).toBe(1);
   });
 
-  it('answers its own page and refuses another window of the same program, on every channel', async () => {
+  it('answers its own page and refuses another window of the same program, on every channel that answers', async () => {
     expect(await desk.page.evaluate(() => window.stoika.call('no.such-method', {}))).toMatchObject({ ok: false });
     const before = desk.log().length;
-    const foreign = await desk.electron.evaluate(async ({ BrowserWindow, webContents }, channels) => {
-      const preload = (webContents.getAllWebContents()[0] as unknown as { getLastWebPreferences(): { preload: string } }).getLastWebPreferences().preload;
-      const other = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true, preload } });
+    const foreign = await inMain(desk, async ({ app, BrowserWindow }) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { sandbox: true, contextIsolation: true, preload: `${app.getAppPath()}/preload/index.cjs` } });
       await other.loadURL('app://stoika/index.html');
-      const reply: unknown = await other.webContents.executeJavaScript(`window.stoika.openColumns(); window.stoika.call('start.state', {})`);
+      const reply: unknown = await other.webContents.executeJavaScript(`window.stoika.call('start.state', {})`);
       const port: unknown = await other.webContents.executeJavaScript(`new Promise((done) => { addEventListener('message', () => done('port')); window.stoika.openColumns(); setTimeout(done, 300, 'none'); })`);
       other.destroy();
-      return { reply, port, channels };
-    }, [CALL, COLUMNS, HEARTBEAT]);
+      return { reply, port };
+    }, undefined);
     expect(foreign).toMatchObject({ reply: { ok: false, error: { code: 'forbidden' } }, port: 'none' });
     const logged = desk.log().slice(before).map((line) => line['event']);
     expect(logged).toContain('call.foreign-frame');
@@ -142,7 +143,12 @@ describe('the window of the desk', () => {
       frame.src = 'app://stoika/index.html';
       document.body.append(frame);
       await new Promise((done) => { setTimeout(done, 300); });
-      const bridge = Boolean(frame.contentWindow && 'stoika' in frame.contentWindow);
+      let bridge = false;
+      try {
+        bridge = Boolean(frame.contentWindow && 'stoika' in frame.contentWindow);
+      } catch {
+        // a refused frame is an empty page of another origin
+      }
       frame.remove();
       return bridge;
     });

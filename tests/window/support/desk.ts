@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as Electron from 'electron';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 
 /** Where scripts/lib/window.mjs put the runtime and the built program. */
@@ -43,7 +44,8 @@ export async function launchDesk({ profile, demo = true, theme, env = {}, args =
   const electron = await _electron.launch({
     executablePath: electronBinary(),
     chromiumSandbox: true,
-    args: [programFolder(), `--profile=${folder}`, ...(demo ? ['--demo'] : []), ...(theme ? [`--theme=${theme}`] : []), ...args],
+    // the invisible display has no graphics card: without this switch Chromium tries five times before it draws by itself
+    args: [programFolder(), '--disable-gpu', `--profile=${folder}`, ...(demo ? ['--demo'] : []), ...(theme ? [`--theme=${theme}`] : []), ...args],
     env: { ...inherited, ...env },
     timeout: timeoutMs,
   });
@@ -64,4 +66,18 @@ export async function launchDesk({ profile, demo = true, theme, env = {}, args =
 function readLog(folder: string): readonly Readonly<Record<string, unknown>>[] {
   const text = readFileSync(join(folder, 'logs/stoika.log'), { encoding: 'utf8', flag: 'a+' });
   return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/**
+ * Evaluates in main. Playwright loses an answer when main collects garbage at that moment; asking again is harmless,
+ * so `question` must only look, or do something that may be done twice.
+ */
+export async function inMain<R, A>(desk: RunningDesk, question: (electron: typeof Electron, argument: A) => R | Promise<R>, argument: A): Promise<R> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await desk.electron.evaluate(question as never, argument) as R;
+    } catch (error) {
+      if (left === 0 || !String(error).includes('garbage collected')) throw error;
+    }
+  }
 }

@@ -1,12 +1,12 @@
 import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
-import type { ElectronApplication } from 'playwright-core';
+import { inMain, type RunningDesk } from './desk.ts';
 
 /** Not in Electron's type list, though it has been there for years. */
 interface Inspectable { getLastWebPreferences(): Record<string, unknown> | null }
 
 /** The settings that every page of the running program really has, as Electron reports them. */
-export function windowSettings(electron: ElectronApplication): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  return electron.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => ({ ...(contents as unknown as Inspectable).getLastWebPreferences() })));
+export function windowSettings(desk: RunningDesk): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return inMain(desk, ({ webContents }) => webContents.getAllWebContents().map((contents) => ({ ...(contents as unknown as Inspectable).getLastWebPreferences() })), undefined);
 }
 
 /** The fuses burnt into an Electron binary: true is on. Fuses that this version does not know are left out. */
