@@ -19,6 +19,8 @@ import { useKeptText } from './use-kept-text.ts';
 import classes from './booking.module.css';
 
 const toSchedule = () => { document.querySelector<HTMLElement>('[data-schedule-grid]')?.focus({ preventScroll: true }); };
+/** Mantine's description is smaller than anything on our screen may be (UX rule 24). */
+const hintSize = { description: { fontSize: '0.875rem' } };
 const isTyping = (element: Element | null) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
 function OpenForm({ form }: { readonly form: Form }) {
@@ -121,9 +123,9 @@ function OpenForm({ form }: { readonly form: Form }) {
         <div className={classes.main}>
           <Textarea ref={remark} label={t('comment')} autosize minRows={2} maxRows={8} maxLength={2000} value={comment} onChange={(e) => { setTouched(true); setComment(e.currentTarget.value); }} />
           {form.linkCurrent && !form.buffer && (
-            <Checkbox label={t('call.link')} description={t('call.linkHint')} checked={ticked} onChange={(e) => { setLinkByHand(e.currentTarget.checked); }} />
+            <Checkbox styles={hintSize} label={t('call.link')} description={t('call.linkHint')} checked={ticked} onChange={(e) => { setLinkByHand(e.currentTarget.checked); }} />
           )}
-          <Checkbox label={t('earlier')} description={earlier ? undefined : t('earlierHint')} checked={earlier} onChange={(e) => { setTouched(true); setEarlier(e.currentTarget.checked); }} />
+          <Checkbox styles={hintSize} label={t('earlier')} description={earlier ? undefined : t('earlierHint')} checked={earlier} onChange={(e) => { setTouched(true); setEarlier(e.currentTarget.checked); }} />
           {earlier && <TextInput label={t('earlierWish')} placeholder={t('earlierWishHint')} maxLength={1000} value={wish} onChange={(e) => { setTouched(true); setWish(e.currentTarget.value); }} />}
           {refusal && <RefusedPlace refusal={refusal} slot={slot} onChoose={chooseSlot} />}
         </div>

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { client } from '../../ipc/client.ts';
+import { inPlace } from '../../ui/in-place.ts';
 import { PersonLine } from '../../ui/PersonLine.tsx';
 
 interface Props {
@@ -33,7 +34,7 @@ export function PatientPicker({ label, text, inputRef, error, onText, onPick }: 
   useEffect(() => { combobox.selectFirstOption(); }, [found]); // eslint-disable-line react-hooks/exhaustive-deps -- a new list alone moves the choice to its head
   const shown = wanted.length >= shortest ? found : [];
   return (
-    <Combobox store={combobox} withinPortal shadow="md" onOptionSubmit={(id) => {
+    <Combobox store={combobox} {...inPlace} shadow="md" onOptionSubmit={(id) => {
       const person = shown.find((p) => p.patientId === id);
       if (person) onPick(person);
       setTyping(false);

@@ -1,4 +1,4 @@
-import { useState, type Ref } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import { ActionIcon, Button, Stack, Tooltip } from '@mantine/core';
 import { IconAddressBook, IconUserPlus, IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,8 @@ export function PersonField({ chosen, newCard, inputRef, addRef, onChoose }: Pro
   const { t } = useTranslation('booking');
   const prefilled = newCard ? [newCard.surname, newCard.firstName, newCard.patronymic].filter(Boolean).join(' ') : '';
   const [text, setText] = useState(prefilled), [adding, setAdding] = useState(false);
+  const fresh = useRef<HTMLElement>(null);
+  useEffect(() => { if (adding) fresh.current?.querySelector<HTMLElement>('input')?.focus(); }, [adding]);
   if (chosen) {
     return (
       <div>
@@ -39,7 +41,7 @@ export function PersonField({ chosen, newCard, inputRef, addRef, onChoose }: Pro
   }
   if (adding) {
     return (
-      <section className={classes.newCard} aria-label={t('person.newOne')}>
+      <section ref={fresh} className={classes.newCard} aria-label={t('person.newOne')}>
         <PatientForm phone={newCard?.phone} name={text || prefilled} onCancel={() => { setAdding(false); }}
           onCreated={(patientId) => {
             setAdding(false);

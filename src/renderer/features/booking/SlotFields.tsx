@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { ActionIcon, Collapse, Select, Tooltip } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import 'dayjs/locale/ru';
 import { clockText } from '#shared/kernel/time.ts';
-import { day as asDay, minute } from '#shared/kernel/values.ts';
+import { minute } from '#shared/kernel/values.ts';
 import { gridStep, movedTo } from '#shared/schedule/grid.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import { useDirectories } from '../directories/queries.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import { briefDay } from '../../ui/day-text.ts';
+import { inPlace } from '../../ui/in-place.ts';
 import classes from './booking.module.css';
 
 interface Props { readonly slot: Slot; readonly doctor: string; onChange(slot: Slot): void }
@@ -38,11 +38,11 @@ export function SlotFields({ slot, doctor, onChange }: Props) {
       </div>
       <Collapse expanded={opened} transitionDuration={80}>
         <div className={classes.fields} style={{ paddingTop: '0.75rem' }}>
-          <Select className={classes.wide ?? ''} label={t('when.doctor')} searchable allowDeselect={false} data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={slot.doctorId}
+          <Select comboboxProps={inPlace} className={classes.wide ?? ''} label={t('when.doctor')} searchable allowDeselect={false} data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={slot.doctorId}
             onChange={(doctorId) => { if (doctorId) { const { chairId: _, ...rest } = slot; onChange({ ...rest, doctorId }); } }} />
-          <DatePickerInput className={classes.wide ?? ''} label={t('when.day')} value={slot.day} valueFormat="DD.MM.YYYY" locale={i18n.language} firstDayOfWeek={1} onChange={(v) => { if (v) onChange({ ...slot, day: asDay(v) }); }} />
-          <Select label={t('when.start')} searchable allowDeselect={false} data={starts} value={String(slot.startMin)} onChange={(v) => { if (v) onChange({ ...slot, ...movedTo(slot, Number(v)) }); }} />
-          <Select label={t('when.length')} allowDeselect={false} data={allLengths.map((n) => ({ value: String(n), label: t('when.minutes', { count: n }) }))} value={String(length)}
+          <DayField className={classes.wide ?? ''} label={t('when.day')} value={slot.day} popoverProps={{ withinPortal: false }} onChange={(day) => { if (day) onChange({ ...slot, day }); }} />
+          <Select comboboxProps={inPlace} label={t('when.start')} searchable allowDeselect={false} data={starts} value={String(slot.startMin)} onChange={(v) => { if (v) onChange({ ...slot, ...movedTo(slot, Number(v)) }); }} />
+          <Select comboboxProps={inPlace} label={t('when.length')} allowDeselect={false} data={allLengths.map((n) => ({ value: String(n), label: t('when.minutes', { count: n }) }))} value={String(length)}
             onChange={(v) => { if (v) onChange({ ...slot, endMin: minute(Math.min(1440, slot.startMin + Number(v))) }); }} />
         </div>
       </Collapse>

@@ -7,6 +7,7 @@ import 'dayjs/locale/ru';
 import { addDays } from '#shared/kernel/time.ts';
 import { day as asDay, type Day } from '#shared/kernel/values.ts';
 import { longDay } from '../../ui/day-text.ts';
+import classes from './schedule.module.css';
 
 interface Props { readonly day: Day; readonly today: Day; onChange(day: Day | undefined): void }
 
@@ -30,7 +31,7 @@ export function DayNavigator({ day, today, onChange }: Props) {
           </Button>
         </Popover.Target>
         <Popover.Dropdown aria-label={t('toolbar.chooseDay')}>
-          <DatePicker value={day} defaultDate={day} locale={i18n.language} firstDayOfWeek={1} highlightToday
+          <DatePicker value={day} defaultDate={day} locale={i18n.language} firstDayOfWeek={1} highlightToday hideOutsideDates previousLabel={t('toolbar.previousMonth')} nextLabel={t('toolbar.nextMonth')} classNames={{ day: classes.calendarDay ?? '' }}
             onChange={(chosen) => { if (chosen) onChange(asDay(chosen)); setOpened(false); }} />
         </Popover.Dropdown>
       </Popover>

@@ -25,13 +25,13 @@ export function DoctorFilter({ doctors, chosen, onChange }: Props) {
         <ScrollArea.Autosize mah={340} type="auto" viewportProps={{ tabIndex: -1 }}>
           <Stack gap={2}>
             {found.map((doctor) => (
-              <Checkbox key={doctor.id} py={6} px={6} label={doctor.name} description={doctor.speciality} checked={chosen.includes(doctor.id)}
+              <Checkbox key={doctor.id} styles={{ description: { fontSize: '0.875rem' } }} py={6} px={6} label={doctor.name} description={doctor.speciality} checked={chosen.includes(doctor.id)}
                 onChange={(e) => { onChange(e.currentTarget.checked ? [...chosen, doctor.id] : chosen.filter((id) => id !== doctor.id)); }} />
             ))}
             {found.length === 0 && <Text c="dimmed" p="xs">{t('toolbar.nobody')}</Text>}
           </Stack>
         </ScrollArea.Autosize>
-        {chosen.length > 0 && <Button variant="subtle" size="sm" fullWidth mt="xs" onClick={() => { onChange([]); }}>{t('toolbar.allDoctors')}</Button>}
+        {chosen.length > 0 && <Button variant="subtle" size="sm" fullWidth mt="xs" onClick={() => { onChange([]); }}>{t('toolbar.doctors')}: {t('toolbar.allDoctors')}</Button>}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { Menu } from '@mantine/core';
 import { IconAddressBook, IconArrowsExchange, IconBan, IconCalendarPlus, IconHourglass, IconLock, IconLockOpen, IconMessage2, IconPhone, IconProgress, IconStack2, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentRow, AppointmentStatus } from '#shared/schedule/contract.ts';
+import { inPlace } from '../../ui/in-place.ts';
 import type { MenuRequest } from './grid/ScheduleGrid.tsx';
 import { statusIcons, statusOrder } from './grid/statuses.tsx';
 import type { Place } from './view/drag.ts';
@@ -78,10 +80,17 @@ function AppointmentItems({ row, canWrite, canCall, deeds }: { readonly row: App
 /** The menu of a place or of an appointment, by the right button or Shift+F10. Lies outside the grid, whose `contain` would hold it. */
 export function GridMenu({ request, buffered, canWrite, canCall, deeds, onClose }: Props) {
   const { t } = useTranslation('schedule');
+  const list = useRef<HTMLDivElement>(null);
+  // the first item at once: Shift+F10 and Enter book from the buffer
+  useEffect(() => {
+    if (!request) return;
+    const frame = requestAnimationFrame(() => { list.current?.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus(); });
+    return () => { cancelAnimationFrame(frame); };
+  }, [request]);
   return (
-    <Menu opened={request !== undefined} onClose={onClose} position="bottom-start" withinPortal trapFocus returnFocus={false} clickOutsideEvents={['mousedown', 'touchstart']} loop>
+    <Menu opened={request !== undefined} onClose={onClose} position="bottom-start" {...inPlace} trapFocus returnFocus={false} withInitialFocusPlaceholder={false} clickOutsideEvents={['mousedown', 'touchstart']} loop>
       <Menu.Target><div aria-hidden style={{ position: 'fixed', left: request?.x ?? 0, top: request?.y ?? 0, width: 1, height: 1, pointerEvents: 'none' }} /></Menu.Target>
-      <Menu.Dropdown aria-label={t('menu.label')} miw="16rem" maw="28rem" data-grid-menu>
+      <Menu.Dropdown ref={list} aria-label={t('menu.label')} miw="16rem" maw="28rem" data-grid-menu>
         {request && (request.state.kind === 'taken'
           ? <AppointmentItems row={request.state.row} canWrite={canWrite} canCall={canCall} deeds={deeds} />
           : canWrite ? <FreeItems request={request} buffered={buffered} deeds={deeds} /> : <Menu.Label>{t('menu.readOnly')}</Menu.Label>)}

@@ -28,6 +28,14 @@ const noRows: readonly AppointmentRow[] = [];
 /** A length when no doctor says his own. */
 const defaultLength = 30;
 
+/** The keyboard goes back to the grid after a menu or a dialog, unless something else has taken it meanwhile. */
+const focusGrid = () => {
+  requestAnimationFrame(() => {
+    const has = document.activeElement;
+    if (has === null || has === document.body || has.closest('[data-grid-menu], [role="dialog"]')) document.querySelector<HTMLElement>('[data-schedule-grid]')?.focus({ preventScroll: true });
+  });
+};
+
 /** «Расписание»: one day, doctors as columns. */
 export function SchedulePage() {
   const { t } = useTranslation('schedule');
@@ -62,7 +70,6 @@ export function SchedulePage() {
   }, [view, rows, hours, filter]);
 
   const slotOf = useCallback((place: Place): Slot => ({ doctorId: place.doctorId, day, startMin: minute(place.startMin), endMin: minute(place.endMin) }), [day]);
-  const focusGrid = () => { requestAnimationFrame(() => { document.querySelector<HTMLElement>('[data-schedule-grid]')?.focus({ preventScroll: true }); }); };
   const book = async (place: Place, bufferId: string | undefined) => {
     const formId = await deeds.openForm(slotOf(place), { bufferId });
     if (formId) useBookingStore.getState().opened(formId);

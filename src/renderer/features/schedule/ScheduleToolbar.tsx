@@ -5,6 +5,7 @@ import { clockText, type Wall } from '#shared/kernel/time.ts';
 import type { Day } from '#shared/kernel/values.ts';
 import type { DayView } from '#shared/schedule/contract.ts';
 import { useLocal, useSetLocal, zooms } from '../../shell/local-settings.ts';
+import { inPlace } from '../../ui/in-place.ts';
 import { DayNavigator } from './DayNavigator.tsx';
 import { DoctorFilter } from './DoctorFilter.tsx';
 import { NearestSlot } from './NearestSlot.tsx';
@@ -26,7 +27,7 @@ function ViewMenu() {
   const zoom = local?.zoom ?? 100, at = zooms.findIndex((z) => z >= zoom);
   const to = (n: number) => { const next = zooms[n]; if (next !== undefined) setLocal({ zoom: next }); };
   return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
+    <Menu position="bottom-end" closeOnItemClick={false} {...inPlace} withInitialFocusPlaceholder={false}>
       <Menu.Target><ActionIcon size={34} variant="default" c="inherit" aria-label={t('toolbar.view')}><IconAdjustmentsHorizontal size={18} aria-hidden /></ActionIcon></Menu.Target>
       <Menu.Dropdown aria-label={t('toolbar.view')}>
         <Menu.Label>{t('toolbar.zoom', { percent: zoom })}</Menu.Label>
@@ -51,19 +52,19 @@ export function ScheduleToolbar({ view, day, now, shown, lengthMin }: Props) {
       <Group gap={6} className={classes.filters}>
         <DoctorFilter doctors={view?.doctors ?? []} chosen={filter.doctorIds} onChange={(doctorIds) => { setFilter({ doctorIds }); }} />
         {groups.length > 1 && (
-          <Select w={150} size="sm" aria-label={t('toolbar.group')} placeholder={t('toolbar.allGroups')} data={groups} value={filter.group ?? null} clearable clearButtonProps={{ 'aria-label': t('toolbar.allGroups') }}
+          <Select w={128} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.group')} placeholder={t('toolbar.allGroups')} data={groups} value={filter.group ?? null} clearable clearButtonProps={{ 'aria-label': t('toolbar.allGroups') }}
             onChange={(group) => { setFilter({ group: group ?? undefined }); }} />
         )}
-        <Select w={144} size="sm" aria-label={t('toolbar.time')} allowDeselect={false} value={filter.time} data={times.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
+        <Select w={142} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.time')} allowDeselect={false} value={filter.time} data={times.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
           onChange={(time) => { if (time) setFilter({ time: time as SuitableTime }); }} />
         {filter.time === 'custom' && (
           <Group gap={4} wrap="nowrap">
-            <Select w={84} size="sm" aria-label={t('toolbar.from')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.startMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Number(v), endMin: Math.max(Number(v) + 30, filter.custom.endMin) } }); }} />
+            <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.from')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.startMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Number(v), endMin: Math.max(Number(v) + 30, filter.custom.endMin) } }); }} />
             <Text span c="dimmed">–</Text>
-            <Select w={84} size="sm" aria-label={t('toolbar.till')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.endMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Math.min(Number(v) - 30, filter.custom.startMin), endMin: Number(v) } }); }} />
+            <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.till')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.endMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Math.min(Number(v) - 30, filter.custom.startMin), endMin: Number(v) } }); }} />
           </Group>
         )}
-        <Select w={110} size="sm" aria-label={t('toolbar.length')} placeholder={t('toolbar.usualLength')} data={lengths.map((n) => ({ value: String(n), label: t('toolbar.minutes', { count: n }) }))} value={filter.lengthMin === undefined ? null : String(filter.lengthMin)}
+        <Select w={112} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.length')} placeholder={t('toolbar.usualLength')} data={lengths.map((n) => ({ value: String(n), label: t('toolbar.minutes', { count: n }) }))} value={filter.lengthMin === undefined ? null : String(filter.lengthMin)}
           clearable clearButtonProps={{ 'aria-label': t('toolbar.usualLength') }} onChange={(v) => { setFilter({ lengthMin: v ? Number(v) : undefined }); }} />
         {isFiltering(filter) && (
           <>

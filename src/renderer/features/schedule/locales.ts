@@ -5,8 +5,8 @@ const ru = {
   },
   toolbar: {
     label: 'Дни и фильтры расписания',
-    previousDay: 'Предыдущий день', nextDay: 'Следующий день', today: 'Сегодня', chooseDay: 'Выбрать день',
-    doctors: 'Врачи', allDoctors: 'все врачи', doctorsChosen: 'Врачей: {{count}}', findDoctor: 'Фамилия или специальность', nobody: 'Никого не найдено',
+    previousDay: 'Предыдущий день', nextDay: 'Следующий день', today: 'Сегодня', chooseDay: 'Выбрать день', previousMonth: 'Предыдущий месяц', nextMonth: 'Следующий месяц',
+    doctors: 'Врачи', allDoctors: 'все', doctorsChosen: 'Врачей: {{count}}', findDoctor: 'Фамилия или специальность', nobody: 'Никого не найдено',
     group: 'Специалисты', allGroups: 'все группы',
     time: 'Удобное время', any: 'любое время', morning: 'утро, до 12', afternoon: 'день, 12–17', evening: 'вечер, с 17', custom: 'свои часы…',
     from: 'С', till: 'До',
@@ -57,8 +57,8 @@ const en: typeof ru = {
   status: { unconfirmed: 'Not confirmed', confirmed: 'Confirmed', arrived: 'Arrived', inChair: 'In the chair', completed: 'Completed', noShow: 'No show', cancelled: 'Cancelled' },
   toolbar: {
     label: 'Days and filters of the schedule',
-    previousDay: 'Previous day', nextDay: 'Next day', today: 'Today', chooseDay: 'Choose a day',
-    doctors: 'Doctors', allDoctors: 'all doctors', doctorsChosen: 'Doctors: {{count}}', findDoctor: 'Surname or speciality', nobody: 'Nobody found',
+    previousDay: 'Previous day', nextDay: 'Next day', today: 'Today', chooseDay: 'Choose a day', previousMonth: 'Previous month', nextMonth: 'Next month',
+    doctors: 'Doctors', allDoctors: 'all', doctorsChosen: 'Doctors: {{count}}', findDoctor: 'Surname or speciality', nobody: 'Nobody found',
     group: 'Specialists', allGroups: 'all groups',
     time: 'Suitable time', any: 'any time', morning: 'morning, till 12', afternoon: 'day, 12–17', evening: 'evening, from 17', custom: 'own hours…',
     from: 'From', till: 'Till',

@@ -50,10 +50,12 @@ function useUndo(t: TFunction) {
     };
     /** «Отменить» stays for as long as main would take the deed back (UX rule 18). */
     const offer = (appointmentId: string, message: string): void => {
+      // a newer deed on the same appointment is the one main would take back: the older offer goes
+      if (undoable?.appointmentId === appointmentId) notifications.hide(undoable.toast);
       const toast = `undo-${crypto.randomUUID()}`;
       undoable = { appointmentId, till: Date.now() + undoMs, toast };
       notifications.show({
-        id: toast, autoClose: undoMs, color: 'green', withAutoCloseProgress: true,
+        id: toast, autoClose: undoMs, color: 'green', withAutoCloseProgress: true, closeButtonProps: { 'aria-label': t('dialog.close') },
         message: (
           <Group justify="space-between" wrap="nowrap" gap="sm">
             <Text size="sm">{message}</Text>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Autocomplete, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
+import { inPlace } from '../../../ui/in-place.ts';
 import { useDirectories } from '../../directories/queries.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';
 import { AppointmentLine } from './AppointmentLine.tsx';
@@ -24,7 +25,7 @@ export function CancelForm({ row, deeds, onDone }: { readonly row: AppointmentRo
           <Text component="div" size="sm" fw={500} mb={4} id="cancel-by">{t('dialog.cancelWho')}</Text>
           <SegmentedControl fullWidth aria-labelledby="cancel-by" value={by} onChange={(value) => { setBy(value as 'patient' | 'clinic'); }} data={[{ value: 'patient', label: t('dialog.byPatient') }, { value: 'clinic', label: t('dialog.byClinic') }]} />
         </div>
-        <Autocomplete label={t('dialog.reason')} placeholder={t('dialog.reasonHint')} maxLength={300} data={[...new Set(reasons)]} value={reason} onChange={setReason} data-autofocus />
+        <Autocomplete comboboxProps={inPlace} label={t('dialog.reason')} placeholder={t('dialog.reasonHint')} maxLength={300} data={[...new Set(reasons)]} value={reason} onChange={setReason} data-autofocus />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>
           <Button type="submit" color="red.9">{t('dialog.cancelDo')}</Button>

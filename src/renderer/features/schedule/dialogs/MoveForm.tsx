@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import 'dayjs/locale/ru';
 import { clockText, type Wall } from '#shared/kernel/time.ts';
-import { day as asDay, type Day } from '#shared/kernel/values.ts';
+import type { Day } from '#shared/kernel/values.ts';
 import type { AppointmentRow, FreeSlot } from '#shared/schedule/contract.ts';
+import { DayField } from '../../../ui/DayField.tsx';
+import { inPlace } from '../../../ui/in-place.ts';
 import { useDirectories } from '../../directories/queries.ts';
 import { freeSlotsQuery } from '../queries.ts';
 import { showInSchedule } from '../schedule-store.ts';
@@ -40,11 +40,11 @@ export function MoveForm({ row, today, deeds, onDone }: Props) {
     }}>
       <Stack gap="md">
         <AppointmentLine row={row} />
-        <Select label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId}
+        <Select comboboxProps={inPlace} label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId}
           onChange={(v) => { setDoctor(v); setChosen(undefined); }} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
         <Group grow>
-          <DatePickerInput label={t('dialog.fromDay')} value={fromDay} valueFormat="DD.MM.YYYY" locale={i18n.language} firstDayOfWeek={1} minDate={today.day} onChange={(v) => { if (v) { setFromDay(asDay(v)); setChosen(undefined); } }} />
-          <Select label={t('toolbar.time')} allowDeselect={false} value={part} onChange={(v) => { if (v) { setPart(v); setChosen(undefined); } }} data={['any', 'morning', 'afternoon', 'evening'].map((value) => ({ value, label: t(`toolbar.${value}`) }))} />
+          <DayField label={t('dialog.fromDay')} value={fromDay} minDate={today.day} popoverProps={{ withinPortal: false }} onChange={(v) => { if (v) { setFromDay(v); setChosen(undefined); } }} />
+          <Select comboboxProps={inPlace} label={t('toolbar.time')} allowDeselect={false} value={part} onChange={(v) => { if (v) { setPart(v); setChosen(undefined); } }} data={['any', 'morning', 'afternoon', 'evening'].map((value) => ({ value, label: t(`toolbar.${value}`) }))} />
         </Group>
         <div>
           <Text component="div" size="sm" fw={500} mb={4}>{t('dialog.freeTimes')}</Text>

@@ -5,6 +5,7 @@ import { clockText } from '#shared/kernel/time.ts';
 import { minute } from '#shared/kernel/values.ts';
 import { gridStep } from '#shared/schedule/grid.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
+import { inPlace } from '../../../ui/in-place.ts';
 import { useDirectories } from '../../directories/queries.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';
 import { briefDay } from '../../../ui/day-text.ts';
@@ -30,10 +31,10 @@ export function ReserveForm({ slot, deeds, onDone }: { readonly slot: Slot; read
       <Stack gap="md">
         <Text fw={600}>{doctor} · {briefDay(slot.day, i18n.language)}</Text>
         <Group grow>
-          <Select label={t('dialog.from')} data={steps} searchable allowDeselect={false} value={String(startMin)} onChange={(v) => { if (v) setStart(Number(v)); }} />
-          <Select label={t('dialog.till')} data={steps} searchable allowDeselect={false} value={String(endMin)} onChange={(v) => { if (v) setEnd(Number(v)); }} error={bad ? t('dialog.badStretch') : undefined} />
+          <Select comboboxProps={inPlace} label={t('dialog.from')} data={steps} searchable allowDeselect={false} value={String(startMin)} onChange={(v) => { if (v) setStart(Number(v)); }} />
+          <Select comboboxProps={inPlace} label={t('dialog.till')} data={steps} searchable allowDeselect={false} value={String(endMin)} onChange={(v) => { if (v) setEnd(Number(v)); }} error={bad ? t('dialog.badStretch') : undefined} />
         </Group>
-        <Autocomplete label={t('dialog.reason')} maxLength={300} value={reason} onChange={setReason} data={[...new Set(data?.reasons.filter((r) => r.kind === 'reserve').map((r) => r.name))]} error={tried && noReason ? t('dialog.reserveNeedsReason') : undefined} data-autofocus />
+        <Autocomplete comboboxProps={inPlace} label={t('dialog.reason')} maxLength={300} value={reason} onChange={setReason} data={[...new Set(data?.reasons.filter((r) => r.kind === 'reserve').map((r) => r.name))]} error={tried && noReason ? t('dialog.reserveNeedsReason') : undefined} data-autofocus />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>
           <Button type="submit">{t('dialog.reserveDo')}</Button>

@@ -10,6 +10,7 @@ import { CommentForm } from './CommentForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
 import { ReserveForm } from './ReserveForm.tsx';
 import { WaitForm } from './WaitForm.tsx';
+import classes from '../schedule.module.css';
 
 export type OpenDialog =
   | { readonly kind: 'cancel' | 'move' | 'comment'; readonly row: AppointmentRow }
@@ -34,9 +35,15 @@ function bodyOf({ dialog, today, deeds, onClose }: Props): ReactNode {
 export function ScheduleDialog(props: Props) {
   const { t } = useTranslation('schedule');
   return (
-    <Modal opened onClose={props.onClose} title={t(`dialog.${titles[props.dialog.kind]}`)} withOverlay={false} lockScroll={false} closeOnClickOutside={false} returnFocus={false} size="md"
-      styles={{ content: { border: '1px solid var(--desk-line)', boxShadow: 'var(--mantine-shadow-lg)' }, title: { fontWeight: 650, fontSize: '1.0625rem' } }} closeButtonProps={{ 'aria-label': t('dialog.close') }}>
-      {bodyOf(props)}
-    </Modal>
+    <Modal.Root opened onClose={props.onClose} lockScroll={false} closeOnClickOutside={false} returnFocus={false} size="md">
+      <Modal.Content className={classes.dialog ?? ''}>
+        {/* a plain box: Mantine's own head is a <header>, which outside a section counts as a second banner */}
+        <div className={classes.dialogHead}>
+          <Modal.Title className={classes.dialogTitle ?? ''}>{t(`dialog.${titles[props.dialog.kind]}`)}</Modal.Title>
+          <Modal.CloseButton aria-label={t('dialog.close')} size={34} />
+        </div>
+        <Modal.Body>{bodyOf(props)}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

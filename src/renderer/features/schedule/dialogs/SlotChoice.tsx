@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Loader, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
@@ -20,11 +20,18 @@ const sameSlot = (a: FreeSlot | undefined, b: FreeSlot) => a?.doctorId === b.doc
 export function SlotChoice({ slots, chosen, withDoctor, onChoose }: Props) {
   const { t, i18n } = useTranslation('schedule');
   const days = useMemo(() => [...Map.groupBy(slots ?? [], (slot) => slot.day)], [slots]);
+  // the dialog was opened to choose a time: the first one has the keyboard as soon as it is there
+  const box = useRef<HTMLDivElement>(null), taken = useRef(false);
+  useEffect(() => {
+    if (taken.current || !box.current) return;
+    taken.current = true;
+    box.current.querySelector<HTMLElement>('[role="radio"]')?.focus();
+  }, [slots]);
   if (!slots) return <div role="status"><Loader size="sm" /> <Text span c="dimmed">{t('dialog.searching')}</Text></div>;
   if (slots.length === 0) return <Text c="dimmed" role="status">{t('dialog.noFree')}</Text>;
   const at = chosen ? slots.findIndex((s) => sameSlot(chosen, s)) : -1;
   return (
-    <div role="radiogroup" aria-label={t('dialog.freeTimes')} className={classes.slots} onKeyDown={(event) => {
+    <div ref={box} role="radiogroup" aria-label={t('dialog.freeTimes')} className={classes.slots} onKeyDown={(event) => {
       const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       const next = by === undefined ? undefined : slots[(at + by + slots.length) % slots.length];
       if (!next) return;

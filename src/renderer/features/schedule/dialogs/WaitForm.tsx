@@ -6,6 +6,7 @@ import { clockText } from '#shared/kernel/time.ts';
 import type { BufferView } from '#shared/inquiries/view.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import { client } from '../../../ipc/client.ts';
+import { inPlace } from '../../../ui/in-place.ts';
 import { tell } from '../../../ui/tell.ts';
 import { PatientPicker } from '../../booking/index.ts';
 import { useDirectories } from '../../directories/queries.ts';
@@ -43,7 +44,7 @@ export function WaitForm({ slot, buffer, onDone }: Props) {
           onText={(value) => { setText(value); setPatient(undefined); }}
           onPick={(person) => { setText(person.name); setPatient(person.patientId); if (person.phone) setPhone(person.phone); }} />
         {!patientId && <TextInput label={t('dialog.phone')} maxLength={40} value={phone} onChange={(e) => { setPhone(e.currentTarget.value); }} />}
-        <Select label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId} onChange={setDoctor} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
+        <Select comboboxProps={inPlace} label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId} onChange={setDoctor} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
         <Textarea label={t('dialog.wish')} placeholder={t('dialog.wishHint')} autosize minRows={2} maxLength={1000} value={wish} onChange={(e) => { setWish(e.currentTarget.value); }} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
 import { useScheduleView } from '../schedule-store.ts';
 import { layOutColumn } from '../view/column.ts';
-import { coveredBy } from '../view/cursor.ts';
 import { atCursor, doctorOf, placeOf, rowsOf, type GridModel } from './grid-model.ts';
 import classes from './grid.module.css';
 
@@ -21,7 +20,7 @@ export function GridCursor({ model }: { readonly model: GridModel }) {
   }, [reveal, model, cursor]);
   if (!cursor || !doctor) return null;
   const state = atCursor(model, cursor), row = state?.kind === 'taken' ? state.row : undefined;
-  const place = row ?? (state?.kind === 'free' || cursor.fromMin !== undefined ? placeOf(model, cursor) : { doctorId: doctor.id, ...coveredBy(cursor) });
+  const place = row ?? placeOf(model, cursor);
   const block = row && layOutColumn(doctor, rowsOf(model, doctor.id), model.hours).blocks.find((b) => b.row.id === row.id);
   const times = { from: clockText(place.startMin), till: clockText(place.endMin) };
   const words = row ? t('say.taken', { doctor: doctor.name, ...times, patient: row.patient || t('grid.noName'), status: t(`status.${row.status}`) })
@@ -32,7 +31,7 @@ export function GridCursor({ model }: { readonly model: GridModel }) {
   } as CSSProperties;
   return (
     <>
-      <div ref={frame} className={classes.cursor} style={style} data-cursor data-taken={row ? '' : undefined} aria-hidden>{row ? '' : `${times.from}–${times.till}`}</div>
+      <div ref={frame} className={classes.cursor} style={style} data-cursor data-taken={row ? '' : undefined} data-slim={place.endMin - place.startMin < 10 ? '' : undefined} aria-hidden>{!row && <span>{times.from}–{times.till}</span>}</div>
       <div className={classes.heard} aria-live="polite">{words}</div>
     </>
   );
