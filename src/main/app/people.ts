@@ -30,7 +30,7 @@ export function createPeople({ patients, schedule, employeeName }: PeopleDeps): 
     const e164 = phone as E164;
     const [employee] = patients.employeesByPhone(e164);
     return {
-      patientIds: patients.findByPhone(e164).map((row) => row.patientId),
+      patientIds: patients.idsByPhone(e164),
       ...(employee ? { employee: { id: employee.employeeId, ...(employee.patientId ? { patientId: employee.patientId } : {}) } } : {}),
     };
   };

@@ -43,7 +43,7 @@ export function createDesk(deps: DeskDeps) {
     const me = deps.meOf(session.id);
     if (!me) return { ...base, cards: [], counters: empty };
     const phone = deps.shift.phoneOf(me.employeeId);
-    const own: readonly OwnCall[] = phone ? ownCalls(deps, me.employeeId) : [];
+    const own: readonly OwnCall[] = ownCalls(deps, me.employeeId);
     const whole = { ...me, mustChoosePhone: deps.shift.mustChoose(me.employeeId), ...(phone ? { phone: { id: phone.id, extension: phone.extension } } : {}) };
     const cards = cardsFor(deps, session, own);
     if (me.locked) return { ...base, me: whole, cards: veiled(cards), counters: { ...empty, calls: own.filter((o) => o.call.state !== 'ended').length } };

@@ -1,7 +1,6 @@
 import type { inquiriesContract } from '#shared/inquiries/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
-import { samePerson } from '../../modules/inquiries/rules/person.ts';
-import type { Change, Inquiries } from '../../modules/inquiries/index.ts';
+import { samePerson, type Change, type Inquiries } from '../../modules/inquiries/index.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
 import type { Desk } from '../desk/index.ts';
 import { bufferFor, mustBeActive } from '../desk/panel.ts';

@@ -14,6 +14,7 @@ export type { NumberOwners } from './rules/person.ts';
 export type { Change } from './saving.ts';
 export type { Drafts } from './drafts.ts';
 export { personOf } from './calls.ts';
+export { samePerson } from './rules/person.ts';
 
 /** Обращения: every call, chat, lead and dialog as one row, their comments, the buffer, and honest links to bookings. */
 export function createInquiries(deps: InquiriesDeps) {
