@@ -27,10 +27,13 @@ export function programPath(program: string): string {
 const alive = new Set<ChildProcess>();
 process.once('exit', () => { for (const child of alive) child.kill('SIGTERM'); });
 
-/** Runs a program in the foreground under `timeout`, so that nothing outlives the tests by more than its limit. */
+/**
+ * Runs a program in the foreground under `timeout`, so that nothing outlives its limit, and under `setpriv --pdeathsig`,
+ * so that nothing outlives the tests either, not even when they are killed.
+ */
 export function startChild(name: string, program: string, args: readonly string[], options: { readonly cwd: string; readonly limitSeconds: number; readonly killAfterSeconds?: number; readonly env?: Record<string, string> }): Child {
   const log = join(options.cwd, `${name}.log`);
-  const child = spawn(programPath('timeout'), ['-k', String(options.killAfterSeconds ?? 2), String(options.limitSeconds), programPath(program), ...args],
+  const child = spawn(programPath('setpriv'), ['--pdeathsig', 'TERM', programPath('timeout'), '-k', String(options.killAfterSeconds ?? 2), String(options.limitSeconds), programPath(program), ...args],
     { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const out = createWriteStream(log);
   out.on('error', () => undefined);
