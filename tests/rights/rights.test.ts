@@ -40,7 +40,7 @@ describe('docs/rights.md', () => {
     const differences: string[] = [];
     let window = await windowOf(clinic, role);
     for (const method of clinicMethods) {
-      if (/^staff\./.test(method)) window = await windowOf(clinic, role); // signing out or locking must not colour the next call
+      if (method.startsWith('staff.')) window = await windowOf(clinic, role); // signing out or locking must not colour the next call
       const mark = table.get(method)![column]!, admitted = await isAdmitted(window, method);
       if (admitted !== (mark !== '-')) differences.push(`${method}: page ${mark}, program ${admitted ? 'lets in' : 'refuses'}`);
     }

@@ -13,7 +13,7 @@ import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
 import { createCrm } from '../modules/crm/index.ts';
 import { createDirectories } from '../modules/directories/index.ts';
 import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
-import { createPatients, type Patients } from '../modules/patients/index.ts';
+import { createPatients } from '../modules/patients/index.ts';
 import { createReports } from '../modules/reports/index.ts';
 import { createSchedule, type Schedule } from '../modules/schedule/index.ts';
 import { createSettings, type About } from '../modules/settings/index.ts';
@@ -46,7 +46,7 @@ export interface ClinicOptions extends PhoneLinesOptions {
 export function createClinic(options: ClinicOptions) {
   const { database, clock, newId, log } = options;
   // Set once below; modules are made in the order of their arrows and call these only later.
-  let desk: Desk, patients: Patients, schedule: Schedule, inquiries: Inquiries;
+  let desk: Desk, schedule: Schedule, inquiries: Inquiries;
 
   const changed = (topics: readonly Topic[]): void => { desk.changed(topics); };
   const audit = createAudit({ database, key: options.key, clock });
@@ -66,7 +66,7 @@ export function createClinic(options: ClinicOptions) {
     changed: () => { desk.announce(); },
   });
   const crm = createCrm({ ...common, branch });
-  patients = createPatients({
+  const patients = createPatients({
     ...common, zone: () => branch().zone,
     appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
   });

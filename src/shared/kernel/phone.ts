@@ -27,7 +27,7 @@ export function parsePhone(raw: string): ParsedPhone {
     : `+${digits}`;
   const found = parsePhoneNumberFromString(international);
   if (!found?.isPossible()) return { digits, kind: 'unparsed' };
-  const e164 = found.number as string as E164;
+  const e164 = found.number as E164;
   if (!/^\+7[^67]\d{9}$/.test(e164)) return { e164, digits, kind: found.countryCallingCode === '7' && found.country !== 'KZ' ? 'landline' : 'foreign' };
   return { e164, digits, kind: e164.startsWith('+79') ? 'mobile' : 'landline' };
 }

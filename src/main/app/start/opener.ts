@@ -91,7 +91,7 @@ export function createOpener({ options, clock, newId, log, opened, storage, demo
       try {
         const made = await keys.create();
         const database = open(made.key, true);
-        makeFirstClinic(database, input, newId, await hashPassword(input.password));
+        makeFirstClinic(database, input, newId, hashPassword(input.password));
         recoveryCode = made.recoveryCode;
         opened(database, made.key, await sealer.available() ? 'system' : 'recovery');
         state = { kind: 'show-recovery', code: made.recoveryCode };
