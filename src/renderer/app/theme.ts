@@ -32,13 +32,15 @@ export const theme = createTheme({
     // opened by a key a menu would hear the same key's "outside" event and close at once
     Menu: { defaultProps: { clickOutsideEvents: closeOnMouse, shadow: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { clickOutsideEvents: closeOnMouse, shadow: 'md', transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.35 }, centered: true, shadow: 'lg', radius: 'lg' } },
+    Modal: { defaultProps: { transitionProps: { duration: 100, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.35 }, centered: true, shadow: 'lg', radius: 'lg', attributes: { header: { role: 'presentation' } } } },
+    Text: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { tt: 'none', fw: 550, radius: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: true } } },
     Button: { defaultProps: { size: 'sm', radius: 'md' } },
     ActionIcon: { defaultProps: { size: 32, variant: 'subtle', color: 'gray' } },
     Select: { defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md' } } },
-    Anchor: { defaultProps: { underline: 'hover' } },
+    Anchor: { defaultProps: { underline: 'hover', size: 'sm' } },
+    Kbd: { defaultProps: { fz: 14 } },
   },
 });
 

@@ -45,22 +45,24 @@ function Choice({ onDone }: { readonly onDone: () => void }) {
     event.preventDefault();
     mutate();
   };
+  // drawn once the phones are known, so that the focus lands on the one that is offered
+  if (!phones) return null;
   return (
     <Modal opened onClose={onDone} title={t('phones.question')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form onSubmit={submit}>
         <Radio.Group value={value} onChange={setChosen} aria-label={t('phones.question')}>
           <Stack gap="sm">
-            {phones?.map((phone) => {
+            {phones.map((phone) => {
               const other = phone.takenBy && phone.takenBy.employeeId !== me?.employeeId ? phone.takenBy : undefined;
               return (
                 <Radio key={phone.id} value={phone.id} data-autofocus={phone.id === value || undefined} label={phone.name && phone.name !== phone.extension ? `${phone.extension} · ${phone.name}` : phone.extension}
                   description={other ? t('phones.taken', { name: other.name, time: timeOf(other.since, zone) }) : phone.takenBy ? t('phones.yours') : t('phones.free')} />
               );
             })}
-            <Radio value={nobody} label={t('phones.notNow')} description={t('phones.notNowWhy')} />
+            <Radio value={nobody} data-autofocus={value === nobody || undefined} label={t('phones.notNow')} description={t('phones.notNowWhy')} />
           </Stack>
         </Radio.Group>
-        {phones?.length === 1 && <Alert mt="md" color="orange" variant="light">{t('phones.onlyOne')}</Alert>}
+        {phones.length === 1 && <Alert mt="md" color="orange" variant="light">{t('phones.onlyOne')}</Alert>}
         <Group justify="space-between" mt="lg" align="center">
           <Text c="dimmed">{t('phones.later')}</Text>
           <Button type="submit" loading={isPending}>{t('phones.start')}</Button>

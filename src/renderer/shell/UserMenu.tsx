@@ -26,7 +26,7 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <UnstyledButton className={classes.chip} aria-label={t('user.menuOf', { name: me?.name ?? '' })}>
+        <UnstyledButton className={classes.chip} aria-label={t('user.menuOf', { name: me?.shortName ?? '' })}>
           <IconUserCircle size={22} stroke={1.6} aria-hidden /><span>{me?.shortName}</span><IconChevronDown size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

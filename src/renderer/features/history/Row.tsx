@@ -3,10 +3,14 @@ import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck, IconForms, IconMessage, IconMessages, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing, IconPhoneX, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryRow } from '#shared/inquiries/contract.ts';
+import { shortDayText, wallOf } from '#shared/kernel/time.ts';
+import { instant } from '#shared/kernel/values.ts';
+import { deskNow } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { useSaid } from '../../ui/use-said.ts';
+import { useZone } from '../directories/queries.ts';
 import ui from '../../ui/ui.module.css';
 import classes from './history.module.css';
 
@@ -41,10 +45,12 @@ export function Row({ row, index, top, current, onFocus, onOpen, onMenu }: Props
   const openPatient = useScreen((s) => s.openPatient);
   const look = lookOf(row);
   const cell = (column: (typeof columns)[number], content: React.ReactNode) => <div role="gridcell" aria-colindex={columns.indexOf(column) + 1} className={classes.cell} data-column={column}>{content}</div>;
+  const zone = useZone();
+  const { day } = wallOf(instant(row.startedAt), zone), today = wallOf(instant(deskNow()), zone).day;
   const { patientId } = row;
   return (
     <div role="row" aria-rowindex={index + 2} tabIndex={current ? 0 : -1} data-index={index} data-testid="history-row" data-yellow={row.yellow || undefined} className={classes.row} style={{ position: 'absolute', top, left: 0, right: 0 }} onFocus={onFocus} onContextMenu={onMenu} onDoubleClick={onOpen}>
-      {cell('time', <><span className={classes.strong}>{row.time}</span>{row.talkText && <span className={classes.second}>{row.talkText}</span>}</>)}
+      {cell('time', <><span className={classes.strong}>{day === today ? row.time : `${shortDayText(day)} ${row.time}`}</span>{row.talkText && <span className={classes.second}>{row.talkText}</span>}</>)}
       {cell('type', <span className={`${ui.state} ${look.tone}`}><look.icon size={18} stroke={1.8} aria-hidden />{t(`history.kind.${look.word}`)}</span>)}
       {cell('phone', row.phone ? <PhoneNumber text={row.phone} /> : <span className={classes.quiet}>{t('common.dash')}</span>)}
       {cell('who', patientId ? <Anchor component="button" type="button" className={classes.link} tabIndex={current ? 0 : -1} onClick={() => { openPatient(patientId); }}>{row.who}</Anchor> : row.who || <span className={classes.quiet}>{t('common.dash')}</span>)}

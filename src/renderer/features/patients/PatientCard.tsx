@@ -59,12 +59,14 @@ export function PatientCard({ patientId }: { readonly patientId: string }) {
       {card.ban && <Alert color="red" variant="light" p="xs" mb="xs" icon={<IconBan size={18} aria-hidden />}>{t('person.bannedWhy', { reason: card.ban.reason })}</Alert>}
       {card.archived && <Alert color="gray" variant="light" p="xs" mb="xs" icon={<IconArchive size={18} aria-hidden />}>{t('person.archivedWhy', { reason: card.archived.reason })}</Alert>}
       <Tabs value={tab} onChange={(value) => { if (value) openPatient(patientId, value as typeof tab); }} keepMounted={false} className={classes.tabs}>
-        <Tabs.List>
-          <Tabs.Tab value="main">{t('card.tabs.main')}</Tabs.Tab>
-          <Tabs.Tab value="appointments">{t('card.tabs.appointments')}</Tabs.Tab>
-          {works && <Tabs.Tab value="inquiries">{t('card.tabs.inquiries')}</Tabs.Tab>}
+        <div className={classes.tabHead}>
+          <Tabs.List>
+            <Tabs.Tab value="main">{t('card.tabs.main')}</Tabs.Tab>
+            <Tabs.Tab value="appointments">{t('card.tabs.appointments')}</Tabs.Tab>
+            {works && <Tabs.Tab value="inquiries">{t('card.tabs.inquiries')}</Tabs.Tab>}
+          </Tabs.List>
           {mayWrite && tab === 'main' && !editing && <Button ml="auto" variant="subtle" size="compact-md" fz={14} mih={32} leftSection={<IconPencil size={16} aria-hidden />} onClick={() => { setEditing(true); }}>{t('card.edit')}</Button>}
-        </Tabs.List>
+        </div>
         <Tabs.Panel value="main" className={classes.tab}>{editing ? <EditForm card={card} onDone={() => { setEditing(false); }} /> : <MainTab card={card} />}</Tabs.Panel>
         <Tabs.Panel value="appointments" className={classes.tab}><AppointmentsTab patientId={patientId} /></Tabs.Panel>
         {works && <Tabs.Panel value="inquiries" className={classes.tab}><PatientInquiries patientId={patientId} /></Tabs.Panel>}
