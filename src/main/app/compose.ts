@@ -151,7 +151,6 @@ export function createClinic(options: ClinicOptions) {
   router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, simulator: lines.simulator, log: (event, fields) => { log('warn', event, fields); } }));
 
   lines.apply(settings.sipAccounts());
-  inquiries.calls.closeLost(new Set(telephony.calls().map((call) => call.callId)), clock.now());
   shift.endStale();
 
   return {

@@ -1,7 +1,7 @@
 import type { Person } from '#shared/inquiries/contract.ts';
 import { reversed } from '#shared/kernel/phone.ts';
 import { dayOf, instantOf } from '#shared/kernel/time.ts';
-import { instant, minute, type Id, type Instant } from '#shared/kernel/values.ts';
+import { minute, type Id } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import { partyText } from '#shared/telephony/party.ts';
 import type { WritableDb } from '../../db/index.ts';
@@ -104,13 +104,6 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
       changed(['inquiries']);
     },
     defaultType,
-    /** Inquiries of calls that an earlier run left open: their legs are closed by telephony, the rest are closed here. */
-    closeLost: (alive: ReadonlySet<Id>, now: Instant): number => database.write((tx) => {
-      const lost = store.openCalls().filter((row) => !alive.has(row.id));
-      for (const row of lost) writes.update(tx, row.id, { endedAt: row.answeredAt === null ? row.startedAt : Math.min(now, row.answeredAt), outcome: row.answeredAt !== null ? 'answered' : row.direction === 'inbound' ? 'missed' : 'unanswered' });
-      for (const row of lost) if (row.answeredAt !== null) linking.relinkAround(tx, row.id, [linking.ownerOf(row)], instant(row.answeredAt), now);
-      return lost.length;
-    }),
   };
 }
 export type CallRecorder = ReturnType<typeof createCallRecorder>;

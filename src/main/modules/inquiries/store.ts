@@ -34,7 +34,6 @@ export function createInquiryStore(db: ReadableDb) {
   const recent = db.select().from(inquiries).where(and(
     eq(inquiries.kind, 'call'), gte(inquiries.startedAt, p('from')), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
   )).orderBy(desc(inquiries.startedAt)).limit(50).prepare();
-  const openCalls = db.select().from(inquiries).where(and(eq(inquiries.kind, 'call'), isNull(inquiries.endedAt), eq(inquiries.deleted, 0))).prepare();
 
   return {
     get: (id: Id): InquiryRow | undefined => byId.get({ id }),
@@ -52,7 +51,6 @@ export function createInquiryStore(db: ReadableDb) {
     buffer: (id: Id): BufferRow | undefined => buffer.get({ id }),
     lastMissed: (phone: string, from: Instant, till: Instant): InquiryRow | undefined => lastMissed.get({ phone, from, till }),
     recentWithoutComment: (from: Instant): InquiryRow[] => recent.all({ from }),
-    openCalls: (): InquiryRow[] => openCalls.all(),
   };
 }
 export type InquiryStore = ReturnType<typeof createInquiryStore>;
