@@ -63,7 +63,7 @@ export const boot: Boot = (options) => {
       return () => { listeners.delete(listener); };
     },
     system: (event) => {
-      if (event === 'screen-locked' || event === 'suspended') for (const session of sessions.values()) void session.call('staff.lock', null);
+      if (event === 'screen-locked' || event === 'suspended') clinic?.staff.lockAll();
     },
     close: async () => { await clinic?.close(); },
   });
