@@ -19,6 +19,7 @@ export interface CardButton {
 export interface PersonChoice {
   readonly patientId: Id;
   readonly name: string;
+  /** As shown: `14.03.1986`. */
   readonly born?: string;
   /** Next appointment or what orders the list: the reason is visible. */
   readonly hint?: string;

@@ -3,8 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { ActionIcon, Anchor, Button, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { dayText } from '#shared/kernel/time.ts';
-import { day } from '#shared/kernel/values.ts';
 import type { CallCard as Card, CardAction, CardButton } from '#shared/telephony/view.ts';
 import { client } from '../../ipc/client.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
@@ -108,7 +106,7 @@ function Choices({ card }: { readonly card: Card }) {
       {card.choices.map((one) => (
         <li key={one.patientId}>
           <UnstyledButton className={classes.choice} onClick={() => { mutate(one.patientId); }}>
-            <span><b>{one.name}</b> {one.born && dayText(day(one.born))} <PersonMarks archived={one.archived} banned={one.banned} /></span>
+            <span><b>{one.name}</b> {one.born} <PersonMarks archived={one.archived} banned={one.banned} /></span>
             {one.hint && <span className={classes.quiet}>{one.hint}</span>}
           </UnstyledButton>
         </li>

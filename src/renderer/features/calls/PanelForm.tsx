@@ -101,10 +101,10 @@ export function PanelForm({ form, others, shown }: Props) {
           <WhoField id={id('who')} inputRef={who} value={fields.who} placeholder={t('panel.whoHint')} {...focus('person')}
             onType={(text) => { setPerson(typedPerson(text), text, true); }} onChoose={(person) => { setPerson({ kind: 'patient', id: person.patientId }, person.name); }} />
           {label('type', t('panel.type'), true)}
-          <Select id={id('type')} value={fields.whoType} allowDeselect={false} {...focus('whoType')} onChange={(value) => { if (value) setWhoType(value as WhoType); }}
+          <Select id={id('type')} value={fields.whoType} allowDeselect={false} openOnFocus={false} {...focus('whoType')} onChange={(value) => { if (value) setWhoType(value as WhoType); }}
             data={whoTypes.options.map((value) => ({ value, label: said(whoTypeTexts[value], `whoType.${value}`) }))} />
           {label('topic', t('panel.topic'), fields.whoType === 'wantsToBook')}
-          <Select id={id('topic')} ref={topic} value={fields.topicId ?? null} searchable clearable placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }} {...focus('topicId')}
+          <Select id={id('topic')} ref={topic} value={fields.topicId ?? null} searchable clearable openOnFocus={false} placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }} {...focus('topicId')}
             onChange={(value) => { setTopic(value ?? undefined); }} error={warned && lacks ? t('panel.noTopic') : undefined} data={directories?.topics.map((one) => ({ value: one.id, label: one.name })) ?? []} />
           {label('comment', t('panel.comment'))}
           <Textarea id={id('comment')} ref={comment} value={fields.comment} autosize minRows={2} maxRows={6} maxLength={4000} placeholder={t('panel.commentHint')} {...focus('comment')} onChange={(event) => { setComment(event.currentTarget.value); }} />
@@ -116,11 +116,11 @@ export function PanelForm({ form, others, shown }: Props) {
         <div className={classes.deeds}>
           {mayBook && (
             <Tooltip label={form.canBook ? 'Ctrl+Enter' : form.whyNot}>
-              <Button className={classes.main} onClick={() => { save(true); }} loading={saving.isPending && saving.variables === true} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
+              <Button className={classes.main} px="xs" onClick={() => { save(true); }} loading={saving.isPending && saving.variables === true} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
             </Tooltip>
           )}
           <Tooltip label="Ctrl+S">
-            <Button variant="default" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
+            <Button variant="default" px="sm" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
           </Tooltip>
           {mayPlan && (
             <Menu position="top-end">

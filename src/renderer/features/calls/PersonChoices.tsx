@@ -1,8 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { dayText } from '#shared/kernel/time.ts';
-import { day } from '#shared/kernel/values.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
 import { PersonMarks } from '../../ui/PersonLine.tsx';
 import classes from './panel.module.css';
@@ -32,7 +30,7 @@ export function PersonChoices({ choices, onChoose, listRef }: Props) {
               {i < 9 && <Kbd fz={14} aria-hidden>{i + 1}</Kbd>}
               <span className={classes.choiceText}>
                 <span className={classes.choiceName}>{one.name}<PersonMarks archived={one.archived} banned={one.banned} /></span>
-                <span className={classes.quiet}>{[one.born && dayText(day(one.born)), one.hint].filter(Boolean).join(' · ')}</span>
+                <span className={classes.quiet}>{[one.born, one.hint].filter(Boolean).join(' · ')}</span>
               </span>
             </UnstyledButton>
           </li>
