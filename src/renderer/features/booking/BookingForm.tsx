@@ -47,10 +47,18 @@ function OpenForm({ form }: { readonly form: Form }) {
   // only a form opened by this very person takes the keyboard, and never out of somebody's typing
   const openedHere = useBookingStore((s) => s.openedHere === form.formId);
   useEffect(() => {
-    if (!openedHere) return;
-    useBookingStore.getState().focused();
-    if (isTyping(document.activeElement) && !box.current?.contains(document.activeElement)) return;
-    (form.patient ? remark.current : form.newCard ? add.current : person.current)?.focus();
+    if (!openedHere) return undefined;
+    let frame = 0, tries = 20;
+    const take = () => {
+      const target = form.patient ? remark.current : form.newCard ? add.current : person.current;
+      if (isTyping(document.activeElement) && !box.current?.contains(document.activeElement)) tries = 0;
+      // the dock turns its tab to the form only after this page is drawn
+      else if (target && target.offsetParent !== null) { target.focus(); tries = 0; }
+      if (--tries > 0) frame = requestAnimationFrame(take);
+      else useBookingStore.getState().focused();
+    };
+    take();
+    return () => { cancelAnimationFrame(frame); };
   }, [openedHere, form]);
 
   const chooseSlot = (next: Slot) => {

@@ -2,7 +2,7 @@ const ru = {
   title: 'Новый прием',
   close: 'Закрыть без записи',
   fromBuffer: 'Из буфера', withoutBuffer: 'Записать без буфера',
-  when: { label: 'Время', doctor: 'Врач', day: 'Дата', start: 'Начало', length: 'Длительность', minutes: '{{count}} мин', unreadable: 'Время в виде 15:05' },
+  when: { label: 'Время', doctor: 'Врач', day: 'Дата', start: 'Начало', length: 'Длительность', minutes: '{{count}} мин' },
   person: {
     label: 'Пациент', hint: 'Фамилия или телефон', nobody: 'Никого не найдено: добавьте новую карточку', change: 'Другой пациент', addNew: 'Добавить новую', newOne: 'Новая карточка', banned: 'запрет записи', archived: 'в архиве', card: 'Открыть карточку',
   },
@@ -25,7 +25,7 @@ const en: typeof ru = {
   title: 'New appointment',
   close: 'Close without booking',
   fromBuffer: 'From the buffer', withoutBuffer: 'Book without the buffer',
-  when: { label: 'Time', doctor: 'Doctor', day: 'Date', start: 'Start', length: 'Length', minutes: '{{count}} min', unreadable: 'Time as 15:05' },
+  when: { label: 'Time', doctor: 'Doctor', day: 'Date', start: 'Start', length: 'Length', minutes: '{{count}} min' },
   person: {
     label: 'Patient', hint: 'Surname or phone', nobody: 'Nobody found: add a new card', change: 'Another patient', addNew: 'Add a new card', newOne: 'New card', banned: 'booking ban', archived: 'archived', card: 'Open the card',
   },

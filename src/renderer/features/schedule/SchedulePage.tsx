@@ -93,7 +93,7 @@ export function SchedulePage() {
   const draft = draftSlot?.day === day ? draftSlot : undefined;
   return (
     <section className={classes.page}>
-      <ScheduleToolbar view={view} day={day} now={now} shown={model?.doctors.length ?? 0} lengthMin={filter.lengthMin ?? usual ?? defaultLength} />
+      <ScheduleToolbar view={view} day={day} now={now} shown={model?.doctors.length ?? 0} lengthMin={filter.lengthMin ?? usual ?? defaultLength} onKeys={() => { setDialog({ kind: 'keys' }); }} />
       {model && model.doctors.length > 0 && (
         <ScheduleGrid model={model} nowMin={now.day === day ? now.minute : undefined} wished={wishedTime(filter)} draft={draft} canWrite={canWrite} stale={stale}
           onOpen={openCard} onBook={(place) => { void book(place, buffer?.bufferId); }}

@@ -1,5 +1,5 @@
 import { ActionIcon, Group, Menu, Select, Text, Tooltip } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconFilterOff, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconFilterOff, IconKeyboard, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, type Wall } from '#shared/kernel/time.ts';
 import type { Day } from '#shared/kernel/values.ts';
@@ -13,13 +13,13 @@ import { useScheduleView } from './schedule-store.ts';
 import { isFiltering, noFilter, type SuitableTime } from './view/filters.ts';
 import classes from './schedule.module.css';
 
-interface Props { readonly view: DayView | undefined; readonly day: Day; readonly now: Wall; readonly shown: number; readonly lengthMin: number }
+interface Props { readonly view: DayView | undefined; readonly day: Day; readonly now: Wall; readonly shown: number; readonly lengthMin: number; onKeys(): void }
 
 const lengths = [15, 20, 30, 40, 45, 60, 90, 120];
 const times: readonly SuitableTime[] = ['any', 'morning', 'afternoon', 'evening', 'custom'];
 const halfHours = Array.from({ length: 49 }, (_, i) => ({ value: String(i * 30), label: clockText(i * 30) }));
 
-function ViewMenu() {
+function ViewMenu({ onKeys }: Pick<Props, 'onKeys'>) {
   const { t } = useTranslation('schedule');
   const { showCancelled, setShowCancelled } = useScheduleView();
   const { data: local } = useLocal();
@@ -34,6 +34,7 @@ function ViewMenu() {
         <Menu.Item leftSection={<IconZoomIn size={18} aria-hidden />} disabled={at >= zooms.length - 1} onClick={() => { to(at + 1); }}>{t('toolbar.zoomIn')}</Menu.Item>
         <Menu.Item leftSection={<IconZoomOut size={18} aria-hidden />} disabled={at <= 0} onClick={() => { to(at - 1); }}>{t('toolbar.zoomOut')}</Menu.Item>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} closeMenuOnClick onClick={onKeys}>{t('keys.title')}</Menu.Item>
         <Menu.CheckboxItem checked={showCancelled} onChange={setShowCancelled}>{t('toolbar.cancelled')}</Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
@@ -41,7 +42,7 @@ function ViewMenu() {
 }
 
 /** Days, filters and the way to the nearest free time, in one row that wraps when the panel takes its place. */
-export function ScheduleToolbar({ view, day, now, shown, lengthMin }: Props) {
+export function ScheduleToolbar({ view, day, now, shown, lengthMin, onKeys }: Props) {
   const { t } = useTranslation('schedule');
   const { filter, setFilter, goTo } = useScheduleView();
   const groups = [...new Set(view?.doctors.map((d) => d.group).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'ru'));
@@ -56,7 +57,7 @@ export function ScheduleToolbar({ view, day, now, shown, lengthMin }: Props) {
             onChange={(group) => { setFilter({ group: group ?? undefined }); }} />
         )}
         <Select w={142} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.time')} allowDeselect={false} value={filter.time} data={times.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
-          onChange={(time) => { if (time) setFilter({ time: time as SuitableTime }); }} />
+          onChange={(time) => { if (time) setFilter({ time }); }} />
         {filter.time === 'custom' && (
           <Group gap={4} wrap="nowrap">
             <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.from')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.startMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Number(v), endMin: Math.max(Number(v) + 30, filter.custom.endMin) } }); }} />
@@ -77,7 +78,7 @@ export function ScheduleToolbar({ view, day, now, shown, lengthMin }: Props) {
       </Group>
       <Group gap={6} wrap="nowrap" ml="auto">
         <NearestSlot filter={filter} lengthMin={lengthMin} now={now} />
-        <ViewMenu />
+        <ViewMenu onKeys={onKeys} />
       </Group>
     </div>
   );

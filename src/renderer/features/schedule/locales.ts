@@ -13,21 +13,20 @@ const ru = {
     length: 'Длительность', usualLength: 'обычная', minutes: '{{count}} мин',
     nearest: 'Ближайшее окно', nearestAt: 'Окно: {{when}} {{doctor}}', nearestHint: 'Перейти к ближайшему свободному времени. Ещё раз: следующее', noneFree: 'Свободного времени нет',
     reset: 'Сбросить фильтры', shown: 'Показано врачей: {{shown}} из {{all}}',
-    cancelled: 'Показывать отменённые', view: 'Вид', zoom: 'Масштаб {{percent}} %', zoomIn: 'Крупнее', zoomOut: 'Мельче', keys: 'Клавиши расписания',
+    cancelled: 'Показывать отменённые', view: 'Вид', zoom: 'Масштаб {{percent}} %', zoomIn: 'Крупнее', zoomOut: 'Мельче',
   },
   grid: {
     label: 'Расписание приёмов, {{day}}. Стрелки двигают место на 5 минут или к соседнему врачу, Enter записывает или открывает, Shift+F10 открывает меню',
     doctor: '{{name}}, {{speciality}}, приёмов: {{count}}', dayOff: 'не работает', load: 'занято {{percent}} %',
     now: 'сейчас', newOne: 'Новый прием', reserve: 'Резерв',
-    block: '{{from}}–{{till}}, {{patient}}, {{status}}',
-    phoneEnds: 'телефон оканчивается на {{digits}}', debt: 'долг', banned: 'запрет записи', hasComment: 'есть комментарий', noName: 'Без карты',
+    phoneEnds: 'телефон оканчивается на', debt: 'долг', banned: 'запрет записи', noName: 'Без карты',
     nobody: 'Нет врачей по этим фильтрам', nobodyHint: 'Сбросьте фильтры или выберите другой день', noDoctors: 'В этот день никто не принимает',
     failed: 'Не удалось прочитать расписание', again: 'Повторить', loading: 'Расписание загружается',
   },
   say: {
     free: '{{doctor}}, {{from}}–{{till}}, свободно', closed: '{{doctor}}, {{from}}–{{till}}, врач не работает',
     reserved: '{{doctor}}, {{from}}–{{till}}, резерв: {{reason}}', taken: '{{doctor}}, {{from}}–{{till}}: {{patient}}, {{status}}',
-    day: '{{day}}', cancelDrag: 'Перетаскивание отменено, ничего не изменилось', dragged: '{{doctor}}, {{from}}–{{till}}',
+    cancelDrag: 'Перетаскивание отменено, ничего не изменилось', dragged: '{{doctor}}, {{from}}–{{till}}',
   },
   menu: {
     label: 'Меню места в расписании',
@@ -42,9 +41,9 @@ const ru = {
   dialog: {
     close: 'Закрыть', back: 'Не менять',
     cancelTitle: 'Отменить приём', cancelWho: 'Кто отменяет', byPatient: 'Пациент', byClinic: 'Клиника', reason: 'Причина', reasonHint: 'Необязательно', cancelDo: 'Отменить приём',
-    moveTitle: 'Перенести приём', now: 'Сейчас: {{when}}', doctor: 'Врач', anyDoctor: 'любой врач', fromDay: 'Не раньше', freeTimes: 'Свободное время', noFree: 'На ближайшие дни свободного времени нет. Выберите другого врача, время или дату.', searching: 'Ищу свободное время', moveDo: 'Перенести на {{when}}', moveChoose: 'Выберите время', reasonMove: 'Причина переноса',
+    moveTitle: 'Перенести приём', doctor: 'Врач', anyDoctor: 'любой врач', fromDay: 'Не раньше', freeTimes: 'Свободное время', noFree: 'На ближайшие дни свободного времени нет. Выберите другого врача, время или дату.', searching: 'Ищу свободное время', moveDo: 'Перенести на {{when}}', moveChoose: 'Выберите время', reasonMove: 'Причина переноса',
     reserveTitle: 'Зарезервировать время', from: 'С', till: 'До', reserveDo: 'Зарезервировать', reserveNeedsReason: 'Напишите, для чего резерв', badStretch: 'Конец должен быть позже начала',
-    waitTitle: 'Добавить в лист ожидания', who: 'Кто', whoHint: 'Фамилия или телефон', phone: 'Телефон', wish: 'Пожелание', wishHint: 'Например: вечером, кроме среды', kind: 'Что нужно', noSlot: 'Нет подходящего времени', wantsEarlier: 'Пациент хочет раньше', waitDo: 'Добавить', waitNeedsWho: 'Выберите пациента или напишите имя',
+    waitTitle: 'Добавить в лист ожидания', who: 'Кто', phone: 'Телефон', wish: 'Пожелание', wishHint: 'Например: вечером, кроме среды', waitDo: 'Добавить', waitNeedsWho: 'Выберите пациента или напишите имя',
     commentTitle: 'Комментарий к приёму', save: 'Сохранить',
   },
   keys: {
@@ -65,21 +64,20 @@ const en: typeof ru = {
     length: 'Length', usualLength: 'usual', minutes: '{{count}} min',
     nearest: 'Nearest slot', nearestAt: 'Slot: {{when}} {{doctor}}', nearestHint: 'Go to the nearest free time. Again: the next one', noneFree: 'No free time',
     reset: 'Clear the filters', shown: 'Doctors shown: {{shown}} of {{all}}',
-    cancelled: 'Show cancelled ones', view: 'View', zoom: 'Zoom {{percent}} %', zoomIn: 'Larger', zoomOut: 'Smaller', keys: 'Keys of the schedule',
+    cancelled: 'Show cancelled ones', view: 'View', zoom: 'Zoom {{percent}} %', zoomIn: 'Larger', zoomOut: 'Smaller',
   },
   grid: {
     label: 'Schedule of appointments, {{day}}. Arrows go 5 minutes or to the next doctor, Enter books or opens, Shift+F10 opens the menu',
     doctor: '{{name}}, {{speciality}}, appointments: {{count}}', dayOff: 'day off', load: '{{percent}} % taken',
     now: 'now', newOne: 'New appointment', reserve: 'Reserved',
-    block: '{{from}}–{{till}}, {{patient}}, {{status}}',
-    phoneEnds: 'phone ends in {{digits}}', debt: 'debt', banned: 'booking ban', hasComment: 'has a comment', noName: 'No card',
+    phoneEnds: 'phone ends in', debt: 'debt', banned: 'booking ban', noName: 'No card',
     nobody: 'No doctors fit these filters', nobodyHint: 'Clear the filters or choose another day', noDoctors: 'Nobody works on this day',
     failed: 'The schedule could not be read', again: 'Try again', loading: 'The schedule is loading',
   },
   say: {
     free: '{{doctor}}, {{from}}–{{till}}, free', closed: '{{doctor}}, {{from}}–{{till}}, the doctor does not work',
     reserved: '{{doctor}}, {{from}}–{{till}}, reserved: {{reason}}', taken: '{{doctor}}, {{from}}–{{till}}: {{patient}}, {{status}}',
-    day: '{{day}}', cancelDrag: 'Dragging cancelled, nothing has changed', dragged: '{{doctor}}, {{from}}–{{till}}',
+    cancelDrag: 'Dragging cancelled, nothing has changed', dragged: '{{doctor}}, {{from}}–{{till}}',
   },
   menu: {
     label: 'Menu of a place in the schedule',
@@ -94,9 +92,9 @@ const en: typeof ru = {
   dialog: {
     close: 'Close', back: 'Leave as it is',
     cancelTitle: 'Cancel the appointment', cancelWho: 'Who cancels', byPatient: 'The patient', byClinic: 'The clinic', reason: 'Reason', reasonHint: 'Optional', cancelDo: 'Cancel the appointment',
-    moveTitle: 'Move the appointment', now: 'Now: {{when}}', doctor: 'Doctor', anyDoctor: 'any doctor', fromDay: 'Not before', freeTimes: 'Free time', noFree: 'There is no free time in the next days. Choose another doctor, time or date.', searching: 'Looking for free time', moveDo: 'Move to {{when}}', moveChoose: 'Choose a time', reasonMove: 'Reason of the move',
+    moveTitle: 'Move the appointment', doctor: 'Doctor', anyDoctor: 'any doctor', fromDay: 'Not before', freeTimes: 'Free time', noFree: 'There is no free time in the next days. Choose another doctor, time or date.', searching: 'Looking for free time', moveDo: 'Move to {{when}}', moveChoose: 'Choose a time', reasonMove: 'Reason of the move',
     reserveTitle: 'Reserve the time', from: 'From', till: 'Till', reserveDo: 'Reserve', reserveNeedsReason: 'Write what it is reserved for', badStretch: 'The end must be later than the start',
-    waitTitle: 'Add to the wait list', who: 'Who', whoHint: 'Surname or phone', phone: 'Phone', wish: 'Wish', wishHint: 'For example: in the evening, not on Wednesday', kind: 'What is needed', noSlot: 'No suitable time', wantsEarlier: 'The patient wants earlier', waitDo: 'Add', waitNeedsWho: 'Choose a patient or write a name',
+    waitTitle: 'Add to the wait list', who: 'Who', phone: 'Phone', wish: 'Wish', wishHint: 'For example: in the evening, not on Wednesday', waitDo: 'Add', waitNeedsWho: 'Choose a patient or write a name',
     commentTitle: 'Comment on the appointment', save: 'Save',
   },
   keys: {

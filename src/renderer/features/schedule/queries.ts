@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { Day, Minute } from '#shared/kernel/values.ts';
+import type { Day } from '#shared/kernel/values.ts';
 import { client } from '../../ipc/client.ts';
 
 export const dayQuery = (day: Day) => queryOptions({ queryKey: ['schedule', 'day', day], queryFn: () => client.schedule.day({ day }) });
@@ -23,7 +23,7 @@ export const freeSlotsQuery = (wish: FreeWish) => queryOptions({
     fromDay: wish.fromDay, lengthMin: wish.lengthMin, limit: wish.limit,
     ...(wish.doctorId === undefined ? {} : { doctorId: wish.doctorId }),
     ...(wish.group === undefined ? {} : { group: wish.group }),
-    ...(wish.fromMin === undefined ? {} : { fromMin: wish.fromMin as Minute }),
-    ...(wish.tillMin === undefined ? {} : { tillMin: wish.tillMin as Minute }),
+    ...(wish.fromMin === undefined ? {} : { fromMin: wish.fromMin }),
+    ...(wish.tillMin === undefined ? {} : { tillMin: wish.tillMin }),
   }),
 });

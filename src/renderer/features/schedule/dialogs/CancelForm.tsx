@@ -23,7 +23,7 @@ export function CancelForm({ row, deeds, onDone }: { readonly row: AppointmentRo
         <AppointmentLine row={row} />
         <div>
           <Text component="div" size="sm" fw={500} mb={4} id="cancel-by">{t('dialog.cancelWho')}</Text>
-          <SegmentedControl fullWidth aria-labelledby="cancel-by" value={by} onChange={(value) => { setBy(value as 'patient' | 'clinic'); }} data={[{ value: 'patient', label: t('dialog.byPatient') }, { value: 'clinic', label: t('dialog.byClinic') }]} />
+          <SegmentedControl fullWidth aria-labelledby="cancel-by" value={by} onChange={(value) => { setBy(value); }} data={[{ value: 'patient', label: t('dialog.byPatient') }, { value: 'clinic', label: t('dialog.byClinic') }]} />
         </div>
         <Autocomplete comboboxProps={inPlace} label={t('dialog.reason')} placeholder={t('dialog.reasonHint')} maxLength={300} data={[...new Set(reasons)]} value={reason} onChange={setReason} data-autofocus />
         <Group justify="flex-end" gap="xs">

@@ -36,7 +36,7 @@ export function ReserveForm({ slot, deeds, onDone }: { readonly slot: Slot; read
         </Group>
         <Autocomplete comboboxProps={inPlace} label={t('dialog.reason')} maxLength={300} value={reason} onChange={setReason} data={[...new Set(data?.reasons.filter((r) => r.kind === 'reserve').map((r) => r.name))]} error={tried && noReason ? t('dialog.reserveNeedsReason') : undefined} data-autofocus />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>
+          <Button variant="default" onClick={onDone}>{t('dialog.close')}</Button>
           <Button type="submit">{t('dialog.reserveDo')}</Button>
         </Group>
       </Stack>

@@ -7,6 +7,7 @@ import type { AppointmentRow, Slot } from '#shared/schedule/contract.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { CommentForm } from './CommentForm.tsx';
+import { KeysList } from './KeysList.tsx';
 import { MoveForm } from './MoveForm.tsx';
 import { ReserveForm } from './ReserveForm.tsx';
 import { WaitForm } from './WaitForm.tsx';
@@ -14,18 +15,20 @@ import classes from '../schedule.module.css';
 
 export type OpenDialog =
   | { readonly kind: 'cancel' | 'move' | 'comment'; readonly row: AppointmentRow }
+  | { readonly kind: 'keys' }
   | { readonly kind: 'reserve'; readonly slot: Slot }
   | { readonly kind: 'waitlist'; readonly slot: Slot; readonly buffer: BufferView | undefined };
 
 interface Props { readonly dialog: OpenDialog; readonly today: Wall; readonly deeds: ScheduleDeeds; onClose(): void }
 
-const titles = { cancel: 'cancelTitle', move: 'moveTitle', comment: 'commentTitle', reserve: 'reserveTitle', waitlist: 'waitTitle' } as const;
+const titles = { cancel: 'dialog.cancelTitle', move: 'dialog.moveTitle', comment: 'dialog.commentTitle', keys: 'keys.title', reserve: 'dialog.reserveTitle', waitlist: 'dialog.waitTitle' } as const;
 
 function bodyOf({ dialog, today, deeds, onClose }: Props): ReactNode {
   switch (dialog.kind) {
     case 'cancel': return <CancelForm row={dialog.row} deeds={deeds} onDone={onClose} />;
     case 'move': return <MoveForm row={dialog.row} today={today} deeds={deeds} onDone={onClose} />;
     case 'comment': return <CommentForm row={dialog.row} deeds={deeds} onDone={onClose} />;
+    case 'keys': return <KeysList />;
     case 'reserve': return <ReserveForm slot={dialog.slot} deeds={deeds} onDone={onClose} />;
     case 'waitlist': return <WaitForm slot={dialog.slot} buffer={dialog.buffer} onDone={onClose} />;
   }
@@ -35,11 +38,11 @@ function bodyOf({ dialog, today, deeds, onClose }: Props): ReactNode {
 export function ScheduleDialog(props: Props) {
   const { t } = useTranslation('schedule');
   return (
-    <Modal.Root opened onClose={props.onClose} lockScroll={false} closeOnClickOutside={false} returnFocus={false} size="md">
-      <Modal.Content className={classes.dialog ?? ''}>
+    <Modal.Root opened onClose={props.onClose} lockScroll={false} closeOnClickOutside={false} returnFocus={false} size="md" classNames={{ content: classes.dialog ?? '' }}>
+      <Modal.Content>
         {/* a plain box: Mantine's own head is a <header>, which outside a section counts as a second banner */}
         <div className={classes.dialogHead}>
-          <Modal.Title className={classes.dialogTitle ?? ''}>{t(`dialog.${titles[props.dialog.kind]}`)}</Modal.Title>
+          <Modal.Title className={classes.dialogTitle ?? ''}>{t(titles[props.dialog.kind])}</Modal.Title>
           <Modal.CloseButton aria-label={t('dialog.close')} size={34} />
         </div>
         <Modal.Body>{bodyOf(props)}</Modal.Body>

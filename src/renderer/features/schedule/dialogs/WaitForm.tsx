@@ -47,7 +47,7 @@ export function WaitForm({ slot, buffer, onDone }: Props) {
         <Select comboboxProps={inPlace} label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId} onChange={setDoctor} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
         <Textarea label={t('dialog.wish')} placeholder={t('dialog.wishHint')} autosize minRows={2} maxLength={1000} value={wish} onChange={(e) => { setWish(e.currentTarget.value); }} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>
+          <Button variant="default" onClick={onDone}>{t('dialog.close')}</Button>
           <Button type="submit" loading={isPending}>{t('dialog.waitDo')}</Button>
         </Group>
       </Stack>
