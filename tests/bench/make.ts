@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { benchScale, demoVersion, makeDemoClinic } from '#main/app/demo/index.ts';
+import { openDatabase, readMigrations } from '#main/db/index.ts';
+import { createIds } from '#main/kernel/ids.ts';
+import { silentLog } from '#main/kernel/log.ts';
+import { createVirtualClock } from '#main/kernel/virtual-clock.ts';
+import { instant } from '#shared/kernel/values.ts';
+
+/** The published key of the generated clinics: nobody's data lies in them. */
+export const benchKey = 'be'.repeat(32);
+/** The moment the generated clinics stand at: Tuesday 24.11.2026, 09:00 in Moscow. */
+export const benchNow = instant(Date.UTC(2026, 10, 24, 6, 0));
+export const migrations = readMigrations(join(import.meta.dirname, '../../migrations'));
+
+export interface BenchFiles {
+  readonly scale: number;
+  readonly folder: string;
+  /** Encrypted, as the program keeps it. */
+  readonly clinic: string;
+  /** The same rows in a file that is not encrypted. */
+  readonly plain: string;
+  /** How it was made; undefined when it was there already. */
+  readonly seconds: number | undefined;
+}
+
+/** Another schema, generator or size is another clinic. */
+export function benchFolder(scale: number): string {
+  const schema = createHash('sha256').update(JSON.stringify(migrations)).update(`${demoVersion}`).digest('hex').slice(0, 12);
+  return join(process.env['STOIKA_BENCH_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'stoika', 'bench'), `${scale}-${schema}`);
+}
+
+interface IndexRow { readonly name: string; readonly sql: string }
+
+/** Makes the generated clinic of this size unless it is in the cache; `say` hears how far it has come. */
+export async function makeBench(scale: number, say: (line: string) => void = () => undefined): Promise<BenchFiles> {
+  const folder = benchFolder(scale), files = { scale, folder, clinic: join(folder, 'clinic.db'), plain: join(folder, 'plain.db') };
+  if (existsSync(files.plain) && existsSync(files.clinic)) return { ...files, seconds: undefined };
+  const parent = join(folder, '..'), making = `${folder}.making-${process.pid}`, started = performance.now();
+  // Clinics of this size that another schema or generator made are of no use to anybody.
+  if (existsSync(parent)) for (const name of readdirSync(parent)) if (name.startsWith(`${scale}-`) && !name.includes('.making-')) rmSync(join(parent, name), { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  try {
+    await fill(join(making, 'clinic.db'), scale, say);
+    say('the same without encryption');
+    decrypted(join(making, 'clinic.db'), join(making, 'plain.db'));
+    if (!existsSync(folder)) renameSync(making, folder);
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
+  const seconds = (performance.now() - started) / 1_000;
+  say(`${Math.round(statSync(files.clinic).size / 1_048_576)} MiB in ${seconds.toFixed(0)} s at ${folder}`);
+  return { ...files, seconds };
+}
+
+async function fill(file: string, scale: number, say: (line: string) => void): Promise<void> {
+  const clock = createVirtualClock(benchNow), database = openDatabase({ file, key: benchKey, migrations, clock, log: silentLog, node: 'bench1', ballast: 0 });
+  try {
+    // Indexes are made at the end, over rows that are there: many times faster than one row at a time.
+    const indexes = database.raw.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).all() as IndexRow[];
+    database.raw.exec('PRAGMA cache_size = -1000000; PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 20000');
+    for (const { name } of indexes) database.raw.exec(`DROP INDEX "${name}"`);
+    let told = '';
+    await makeDemoClinic(database, {
+      newId: createIds(clock), clock, hashPassword: (password) => `unused:${password}`, scale: benchScale(scale),
+      progress: ({ step, done, total }) => {
+        const line = `${step} ${Math.floor((done / total) * 10) * 10} %`;
+        if (line !== told) say(told = line);
+      },
+    });
+    say('indexes');
+    for (const { sql } of indexes) database.raw.exec(sql);
+    database.raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+  }
+}
+
+/** The twin: the same pages, decrypted in place, with the same statistics. */
+function decrypted(from: string, to: string): void {
+  copyFileSync(from, to);
+  const raw = new Sqlite(to);
+  try {
+    raw.pragma(`cipher='aegis'`);
+    raw.pragma(`key='raw:${benchKey}'`);
+    raw.pragma('journal_mode = DELETE');
+    raw.pragma(`rekey=''`);
+    raw.pragma('journal_mode = WAL');
+  } finally {
+    raw.close();
+  }
+  const fd = openSync(to, 'r'), head = Buffer.alloc(15);
+  readSync(fd, head);
+  closeSync(fd);
+  if (head.toString() !== 'SQLite format 3') throw new Error('the plain twin is still encrypted');
+}
