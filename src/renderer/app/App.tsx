@@ -1,6 +1,7 @@
+import { useMemo } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import 'dayjs/locale/ru';
@@ -17,9 +18,12 @@ import { cssVariables, theme } from './theme.ts';
 interface Props { readonly queries: QueryClient; /** Permission of this start for styles made at run time. */ readonly nonce: string }
 
 export function App({ queries, nonce }: Props) {
+  const { t } = useTranslation();
+  const close = t('common.close');
+  const named = useMemo(() => mergeThemeOverrides(theme, { components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } } }), [close]);
   return (
     <QueryClientProvider client={queries}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce} defaultColorScheme="auto">
+      <MantineProvider theme={named} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce} defaultColorScheme="auto">
         <ErrorBoundary>
           <Desk />
         </ErrorBoundary>

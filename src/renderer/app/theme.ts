@@ -38,7 +38,9 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: true } } },
     Button: { defaultProps: { size: 'sm', radius: 'md' } },
     ActionIcon: { defaultProps: { size: 32, variant: 'subtle', color: 'gray' } },
-    Select: { defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md' } } },
+    // the list itself scrolls: a scroll area inside it would be a stop of its own for the keyboard
+    Select: { defaultProps: { checkIconPosition: 'right', comboboxProps: { shadow: 'md' }, withScrollArea: false, styles: { options: { maxHeight: '17rem', overflowY: 'auto' } } } },
+    Autocomplete: { defaultProps: { comboboxProps: { shadow: 'md' }, withScrollArea: false, styles: { options: { maxHeight: '17rem', overflowY: 'auto' } } } },
     Anchor: { defaultProps: { underline: 'hover', size: 'sm' } },
     Kbd: { defaultProps: { fz: 14 } },
   },

@@ -36,7 +36,7 @@ export function Header() {
       <div className={classes.grow} />
       <BufferChip />
       <Tooltip label={t(`health.${health}`)}>
-        <UnstyledButton className={classes.chip} onClick={() => { openDialog({ kind: 'phone' }); }} aria-label={`${me?.phone ? t('phones.mine', { extension: me.phone.extension }) : t('phones.none')}. ${t(`health.${health}`)}`}>
+        <UnstyledButton className={classes.chip} onClick={() => { openDialog({ kind: 'phone' }); }} aria-description={t(`health.${health}`)}>
           <IconDeviceLandlinePhone size={20} stroke={1.7} aria-hidden />
           <span>{me?.phone ? t('phones.short', { extension: me.phone.extension }) : t('phones.noneShort')}</span>
           <span className={`${classes.dot} ${healthClass[health]}`} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCalendar, IconHistory, IconPhone, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useRight } from '../ipc/desk-store.ts';
@@ -23,9 +23,9 @@ interface ItemProps {
 function Item({ icon, label, hotkey, active = false, onClick, count = 0, missed = 0, said }: ItemProps) {
   return (
     <Tooltip label={hotkey ? `${label} · ${hotkey}` : label} position="right">
-      <UnstyledButton className={classes.item} onClick={onClick} aria-label={said ? `${label}: ${said}` : label} data-active={active || undefined} aria-current={active ? 'page' : undefined} aria-keyshortcuts={hotkey}>
+      <UnstyledButton className={classes.item} onClick={onClick} data-active={active || undefined} aria-current={active ? 'page' : undefined} aria-keyshortcuts={hotkey}>
         {icon}
-        <span aria-hidden>{label}</span>
+        <span>{label}{said && <VisuallyHidden>: {said}</VisuallyHidden>}</span>
         {(count > 0 || missed > 0) && (
           <span className={classes.counts} aria-hidden>
             {count > 0 && <span className={classes.count}>{count}</span>}

@@ -31,7 +31,6 @@ export function UserMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown aria-label={t('user.menu')}>
-        <Menu.Label c="dimmed">{me?.name} · {me && t(`role.${me.role}`)}</Menu.Label>
         <Menu.Item leftSection={<IconDeviceLandlinePhone {...icon} />} onClick={() => { openDialog({ kind: 'phone' }); }}>{t('phones.change')}</Menu.Item>
         <Menu.Divider />
         {local && (

@@ -45,14 +45,13 @@ export function BufferChip() {
     <Menu opened={opened} onChange={set} position="bottom-end" width={290}>
       <Menu.Target>
         <Tooltip label={buffer.hint} multiline maw={360} disabled={opened} openDelay={200}>
-          <UnstyledButton className={classes.chip} data-testid="buffer" aria-label={`${button} · ${firstName(buffer.who)}`} aria-description={buffer.hint} aria-keyshortcuts="F4">
-            <IconStack2 size={18} stroke={1.8} aria-hidden /><b>{button}</b><span>{firstName(buffer.who)}</span>
+          <UnstyledButton className={classes.chip} data-testid="buffer" aria-description={buffer.hint} aria-keyshortcuts="F4">
+            <IconStack2 size={18} stroke={1.8} aria-hidden /><b>{button}</b> <span>{firstName(buffer.who)}</span>
           </UnstyledButton>
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown aria-label={button}>
-        <Menu.Label c="dimmed"><Text component="span" className={classes.hint}>{buffer.hint}</Text></Menu.Label>
-        <Menu.Item leftSection={<IconPhoneCall {...icon} />} onClick={() => { openPanel(buffer.inquiryId); }}>{t('buffer.openCall')}</Menu.Item>
+        <Menu.Item leftSection={<IconPhoneCall {...icon} />} onClick={() => { openPanel(buffer.inquiryId); }}>{t('buffer.openCall')}<Text component="span" display="block" c="dimmed" className={classes.hint}>{buffer.hint}</Text></Menu.Item>
         <Menu.Item leftSection={<IconStack2 {...icon} />} onClick={() => { go('schedule'); }}>{t('buffer.toSchedule')}</Menu.Item>
         {mayPlan && (
           <>

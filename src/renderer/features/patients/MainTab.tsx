@@ -58,11 +58,11 @@ function Family({ card }: { readonly card: Card }) {
 }
 
 function Consents({ card }: { readonly card: Card }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const zone = useZone();
   const mayWrite = useRight('patients.write');
   const { mutate, isPending } = useMutation({
-    mutationFn: ({ kind, give }: { kind: Consent; give: boolean }) => (give ? client.patients.giveConsent({ patientId: card.id, kind, how: t('card.consentHow'), textVersion: '1' }) : client.patients.revokeConsent({ patientId: card.id, kind })),
+    mutationFn: ({ kind, give }: { kind: Consent; give: boolean }) => (give ? client.patients.giveConsent({ patientId: card.id, kind, how: 'desk', textVersion: '1' }) : client.patients.revokeConsent({ patientId: card.id, kind })),
   });
   return (
     <Block title={t('card.consents')}>
@@ -70,7 +70,7 @@ function Consents({ card }: { readonly card: Card }) {
         const known = card.consents.find((c) => c.kind === kind), given = known?.givenAt !== undefined && known.revokedAt === undefined;
         return (
           <Switch key={kind} className={classes.consent} checked={given} disabled={!mayWrite || isPending} label={t(`consent.${kind}`)} onChange={(event) => { mutate({ kind, give: event.currentTarget.checked }); }}
-            description={known?.revokedAt !== undefined ? t('card.revokedAt', { when: dayTimeOf(known.revokedAt, zone) }) : known?.givenAt !== undefined ? t('card.givenAt', { when: dayTimeOf(known.givenAt, zone), how: known.how }) : t('card.notGiven')} />
+            description={known?.revokedAt !== undefined ? t('card.revokedAt', { when: dayTimeOf(known.revokedAt, zone) }) : known?.givenAt !== undefined ? t('card.givenAt', { when: dayTimeOf(known.givenAt, zone), how: i18n.exists(`consentHow.${known.how}`) ? t(`consentHow.${known.how}`) : known.how }) : t('card.notGiven')} />
         );
       })}
     </Block>

@@ -8,10 +8,11 @@ export const people = {
   appointmentStatus: { unconfirmed: 'Unconfirmed', confirmed: 'Confirmed', arrived: 'Arrived', inChair: 'In the chair', completed: 'Completed', noShow: 'No-show', cancelled: 'Cancelled' },
   appointments: { move: 'Move', cancel: 'Cancel', moveOf: 'Move the appointment {{when}}', cancelOf: 'Cancel the appointment {{when}}', future: 'Coming', past: 'Past and cancelled', noPast: 'No past appointments', toSchedule: 'To the schedule' },
   consent: { personalData: 'Personal data', notifications: 'Messages about visits', robotCalls: 'Robot calls', recording: 'Call recording' },
+  consentHow: { paper: 'on paper', desk: 'at the desk', app: 'in the app', phone: 'by phone' },
   phoneKind: { mobile: 'mobile', landline: 'landline', foreign: 'foreign', short: 'short', unparsed: 'not recognised' },
   card: {
     surname: 'Surname', firstName: 'First name', patronymic: 'Patronymic', born: 'Birth date', sex: 'Sex', female: 'Female', male: 'Male', phones: 'Phones', phone: 'Phone', phoneNote: 'whose, when to call', addPhone: 'Another phone', removePhone: 'Remove the phone', mainPhone: 'Main phone', main: 'main', email: 'E-mail',
-    noSurname: 'Write the surname: without it the card cannot be found', consents: 'Consents', consentHow: 'at the desk', create: 'Add the card', created: 'The card is added', updated: 'The card is saved', edit: 'Edit', close: 'Close the card', debt: 'debt {{sum}}',
+    noSurname: 'Write the surname: without it the card cannot be found', consents: 'Consents', create: 'Add the card', created: 'The card is added', updated: 'The card is saved', edit: 'Edit', close: 'Close the card', debt: 'debt {{sum}}',
     ownersOfPhone_one: '{{count}} card has this number already. Press to take it', ownersOfPhone_other: '{{count}} cards have this number already. Press to take one',
     age_one: '{{count}} year', age_other: '{{count}} years',
     tabs: { main: 'Main', appointments: 'Appointments', inquiries: 'Inquiries' }, noPhones: 'No phones', comments: 'Comments', mainComment: 'Main comment', extraComment: 'Additional comment', money: 'Money',

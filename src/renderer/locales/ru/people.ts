@@ -8,10 +8,11 @@ export const people = {
   appointmentStatus: { unconfirmed: 'Не подтверждён', confirmed: 'Подтверждён', arrived: 'Пришёл', inChair: 'На приёме', completed: 'Завершён', noShow: 'Не пришёл', cancelled: 'Отменён' },
   appointments: { move: 'Перенести', cancel: 'Отменить', moveOf: 'Перенести приём {{when}}', cancelOf: 'Отменить приём {{when}}', future: 'Будущие', past: 'Прошедшие и отменённые', noPast: 'Прошедших приёмов нет', toSchedule: 'В расписание' },
   consent: { personalData: 'Персональные данные', notifications: 'Сообщения о приёмах', robotCalls: 'Звонки робота', recording: 'Запись разговоров' },
+  consentHow: { paper: 'на бумаге', desk: 'на стойке', app: 'в приложении', phone: 'по телефону' },
   phoneKind: { mobile: 'мобильный', landline: 'городской', foreign: 'иностранный', short: 'короткий', unparsed: 'не распознан' },
   card: {
     surname: 'Фамилия', firstName: 'Имя', patronymic: 'Отчество', born: 'Дата рождения', sex: 'Пол', female: 'Женский', male: 'Мужской', phones: 'Телефоны', phone: 'Телефон', phoneNote: 'чей, когда звонить', addPhone: 'Ещё телефон', removePhone: 'Убрать телефон', mainPhone: 'Основной телефон', main: 'основной', email: 'Эл. почта',
-    noSurname: 'Напишите фамилию: без неё карточку не найти', consents: 'Согласия', consentHow: 'на стойке', create: 'Добавить карточку', created: 'Карточка добавлена', updated: 'Карточка сохранена', edit: 'Изменить', close: 'Закрыть карточку', debt: 'долг {{sum}}',
+    noSurname: 'Напишите фамилию: без неё карточку не найти', consents: 'Согласия', create: 'Добавить карточку', created: 'Карточка добавлена', updated: 'Карточка сохранена', edit: 'Изменить', close: 'Закрыть карточку', debt: 'долг {{sum}}',
     ownersOfPhone_one: 'С этим номером уже есть {{count}} карточка. Нажмите, чтобы взять её', ownersOfPhone_few: 'С этим номером уже есть {{count}} карточки. Нажмите, чтобы взять нужную', ownersOfPhone_many: 'С этим номером уже есть {{count}} карточек. Нажмите, чтобы взять нужную', ownersOfPhone_other: 'С этим номером уже есть {{count}} карточки. Нажмите, чтобы взять нужную',
     age_one: '{{count}} год', age_few: '{{count}} года', age_many: '{{count}} лет', age_other: '{{count}} года',
     tabs: { main: 'Главная', appointments: 'Приёмы', inquiries: 'Обращения' }, noPhones: 'Телефонов нет', comments: 'Комментарии', mainComment: 'Основной комментарий', extraComment: 'Дополнительный комментарий', money: 'Деньги',
