@@ -24,7 +24,7 @@ describe('the window of the desk', () => {
 
   it('opens and draws a page of our own', async () => {
     expect(desk.page.url()).toBe('app://stoika/index.html');
-    await desk.page.waitForSelector('#root > *', { timeout: 30_000 });
+    await desk.page.waitForSelector('#root :is([data-screen], input, button)', { timeout: 45_000 });
     expect(await desk.page.title()).toContain('Стойка');
   });
 

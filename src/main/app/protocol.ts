@@ -26,7 +26,7 @@ export function fileOf(url: string, root: string): string | undefined {
   }
   if (path.includes('\0') || path.includes('\\')) return undefined;
   const file = normalize(join(root, path));
-  return file.startsWith(root + sep) ? file : undefined;
+  return file.startsWith(root + sep) && !file.endsWith(sep) ? file : undefined;
 }
 
 /** Answers `app://stoika/…` from the built page: own files only, read-only, each under the strict policy. */
