@@ -19,14 +19,22 @@ const isLoopback = (server: string): boolean => /^(wss?|tcp|tls):\/\/(127\.\d+\.
 export function createPhoneLines({ telephony, clock, newId, log, demo }: Deps, options: PhoneLinesOptions) {
   const simulator: Simulator | undefined = options.simulator && createSimulator(options.simulator, { clock, newId });
   if (simulator) telephony.addConnector(simulator.connector);
-  let connected: string[] = [];
+  let connected: string[] = [], practising = simulator !== undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
+  /** The built-in exchange steps aside for a real one: a phone that two exchanges watch would dial at the wrong one. */
+  async function practise(on: boolean): Promise<void> {
+    if (!simulator || practising === on) return;
+    practising = on;
+    if (on) telephony.addConnector(simulator.connector);
+    else await telephony.removeConnector(simulator.connector.id);
+  }
   async function change(accounts: readonly SipAccount[]): Promise<void> {
     for (const id of connected) await telephony.removeConnector(id);
     connected = [];
-    const byServer = Map.groupBy(accounts.filter((a) => !demo || isLoopback(a.server)), (a) => `${a.server}\n${a.domain}`);
-    if (demo && accounts.some((a) => !isLoopback(a.server))) log('warn', 'sip.demo-refused');
+    const allowed = accounts.filter((a) => !demo || isLoopback(a.server)), byServer = Map.groupBy(allowed, (a) => `${a.server}\n${a.domain}`);
+    if (allowed.length < accounts.length) log('warn', 'sip.demo-refused');
+    await practise(allowed.length === 0);
     for (const group of byServer.values()) {
       const [first] = group;
       if (!first) continue;

@@ -61,7 +61,7 @@ export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator,
       phones: telephony.registrations().filter((r) => r.connectorId === connectorId).map((r) => ({ phone: r.phone, registered: r.state === 'registered' })),
     })),
     simulate: ({ deed, from, line, anonymous, callId }, ctx) => {
-      if (!simulator) throw new AppError('conflict', 'no-simulator');
+      if (!simulator || !telephony.capabilities().some((c) => c.connectorId === simulator.connector.id)) throw new AppError('conflict', 'no-simulator');
       if (deed === 'ring') {
         simulator.ring({ from: from ?? '', line: line ?? '', anonymous });
         return null;
