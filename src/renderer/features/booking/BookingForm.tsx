@@ -24,7 +24,7 @@ const hintSize = { description: { fontSize: '0.875rem' } };
 const isTyping = (element: Element | null) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
 function OpenForm({ form }: { readonly form: Form }) {
-  const { t } = useTranslation('booking');
+  const { t, i18n } = useTranslation('booking');
   const box = useRef<HTMLElement>(null), person = useRef<HTMLInputElement>(null), add = useRef<HTMLButtonElement>(null), remark = useRef<HTMLTextAreaElement>(null);
   const [slot, setSlot] = useState(form.slot);
   /** null: taken away by hand; undefined: as main prefilled it. */
@@ -41,7 +41,9 @@ function OpenForm({ form }: { readonly form: Form }) {
     setWish(was.wish);
   });
   const chosen: Chosen | undefined = picked ?? (picked === null ? undefined : form.patient);
-  const whyNot = !chosen ? form.whyNot ?? t('noPatient') : picked ? (picked.banned ? t('bannedNow') : undefined) : form.canBook ? undefined : form.whyNot ?? t('bannedNow');
+  /** Main speaks Russian; on an English screen the shorter sentence of ours stands. */
+  const said = i18n.language === 'ru' ? form.whyNot : undefined;
+  const whyNot = !chosen ? said ?? t('noPatient') : picked ? (picked.banned ? t('bannedNow') : undefined) : form.canBook ? undefined : said ?? t('bannedNow');
   const ticked = linkByHand ?? linkedAtFirst(form, picked?.id, callOf);
 
   // only a form opened by this very person takes the keyboard, and never out of somebody's typing

@@ -7,6 +7,7 @@ import type { PersonRow } from '#shared/patients/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { inPlace } from '../../ui/in-place.ts';
 import { PersonLine } from '../../ui/PersonLine.tsx';
+import classes from './booking.module.css';
 
 interface Props {
   readonly label: string;
@@ -34,7 +35,7 @@ export function PatientPicker({ label, text, inputRef, error, onText, onPick }: 
   useEffect(() => { combobox.selectFirstOption(); }, [found]); // eslint-disable-line react-hooks/exhaustive-deps -- a new list alone moves the choice to its head
   const shown = wanted.length >= shortest ? found : [];
   return (
-    <Combobox store={combobox} {...inPlace} shadow="md" onOptionSubmit={(id) => {
+    <Combobox store={combobox} {...inPlace} shadow="md" classNames={{ option: classes.option ?? '' }} onOptionSubmit={(id) => {
       const person = shown.find((p) => p.patientId === id);
       if (person) onPick(person);
       setTyping(false);

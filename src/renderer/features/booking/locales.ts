@@ -29,7 +29,7 @@ const en: typeof ru = {
   person: {
     label: 'Patient', hint: 'Surname or phone', nobody: 'Nobody found: add a new card', change: 'Another patient', addNew: 'Add a new card', newOne: 'New card', banned: 'booking ban', archived: 'archived', card: 'Open the card',
   },
-  call: { title: 'Comment on the call', copy: 'Copy into the comment on the appointment', copied: 'Copied', link: 'Link with the current call', linkHint: 'The booking counts as a success of this call' },
+  call: { title: 'Comment on the call', copy: 'Copy into the appointment', copied: 'Copied', link: 'Link with the current call', linkHint: 'The booking counts as a success of this call' },
   comment: 'Comment on the appointment', earlier: 'The patient wants earlier', earlierHint: 'Goes to the wait list once booked', earlierWish: 'When it suits', earlierWishHint: 'For example: any day before 12:00',
   book: 'Book the patient', booking: 'Booking…', noPatient: 'Choose a patient or add a new card', bannedNow: 'This patient may not be booked',
   done: 'Booked: {{patient}}, {{when}}, {{doctor}}', earlierFailed: 'The appointment is booked, but it could not be added to the wait list. Add it from the menu of the schedule.',

@@ -20,13 +20,11 @@ import { useScheduleView } from './schedule-store.ts';
 import { useBranchNow } from './use-branch-now.ts';
 import { useScheduleDeeds } from './use-deeds.tsx';
 import type { Place } from './view/drag.ts';
-import { noFilter, shownDoctors, wishedTime } from './view/filters.ts';
+import { defaultLength, noFilter, shownDoctors, wishedTime } from './view/filters.ts';
 import { hoursOf, rowsByDoctor, steadyRows } from './view/hours.ts';
 import classes from './schedule.module.css';
 
 const noRows: readonly AppointmentRow[] = [];
-/** A length when no doctor says his own. */
-const defaultLength = 30;
 
 /** The keyboard goes back to the grid after a menu or a dialog, unless something else has taken it meanwhile. */
 const focusGrid = () => {

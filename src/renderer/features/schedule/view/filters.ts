@@ -19,6 +19,8 @@ export interface ScheduleFilter {
   /** Length wished for; undefined means the doctor's usual one. */
   readonly lengthMin: number | undefined;
 }
+/** A length when neither the filter nor a chosen doctor says one: also what the nearest free time is looked for by. */
+export const defaultLength = 30;
 export const noFilter: ScheduleFilter = { doctorIds: [], group: undefined, time: 'any', custom: { startMin: 9 * 60, endMin: 18 * 60 }, lengthMin: undefined };
 
 /** The wished time of day; undefined when any will do. */
@@ -36,5 +38,5 @@ export function shownDoctors(doctors: readonly DoctorColumn[], rowsOf: (doctorId
   return doctors.filter((doctor) =>
     (filter.doctorIds.length === 0 || filter.doctorIds.includes(doctor.id))
     && (filter.group === undefined || doctor.group === filter.group)
-    && (wished === undefined || hasRoom(doctor, rowsOf(doctor.id), wished, filter.lengthMin ?? doctor.usualMin)));
+    && (wished === undefined || hasRoom(doctor, rowsOf(doctor.id), wished, filter.lengthMin ?? Math.min(doctor.usualMin, defaultLength))));
 }
