@@ -1,0 +1,44 @@
+import type * as z from 'zod';
+import { join } from 'node:path';
+import type { sipAccount } from '#shared/settings/contract.ts';
+import { demoBaseDay, demoStateOf, demoVersion } from '#main/app/demo/index.ts';
+import { loadLiniya } from '#main/app/fixture/index.ts';
+import { demoKey, driverName, openDatabase, readMigrations } from '#main/db/index.ts';
+import { localSettings } from '#main/db/schema/index.ts';
+import { systemClock } from '#main/kernel/clock.ts';
+import { createIds } from '#main/kernel/ids.ts';
+import { silentLog } from '#main/kernel/log.ts';
+import { hashPassword, publishedCost } from '#main/modules/staff/index.ts';
+import { deskPaths, makeFolders } from '#main/platform/paths.ts';
+import { binding, newFolder, programFolder } from './desk.ts';
+
+export type SipAccount = z.output<typeof sipAccount>;
+export interface ProfileOptions {
+  /** What «Настройки → Телефония» would hold; the demo's built-in exchange, if nothing is given. */
+  readonly sip?: readonly SipAccount[];
+}
+
+/**
+ * A profile with the clinic «Линия» of this week and nobody else, marked as a finished demo: the program opens it as it
+ * is, in a moment. For `launchDesk({ profile })`; whoever made it may leave it to the folder of the run.
+ */
+export function prepareProfile({ sip = [] }: ProfileOptions = {}): string {
+  if (driverName.startsWith('libsql') !== (binding() === 'libsql')) throw new Error(`The window reads bases of ${binding()}, this test would write one of ${driverName}: see vitest.window.config.ts.`);
+  const folder = newFolder('profile'), paths = deskPaths(folder, programFolder());
+  makeFolders(paths);
+  const database = openDatabase({ file: paths.database, key: demoKey, migrations: readMigrations(join(programFolder(), 'migrations')), clock: systemClock, log: silentLog, node: 'wintst', ballast: 0 });
+  try {
+    const now = systemClock.now(), baseDay = demoBaseDay(now);
+    database.write((tx) => {
+      loadLiniya(tx, { baseDay, newId: createIds(systemClock), hashPassword: (password) => hashPassword(password, publishedCost) });
+      tx.insert(localSettings).values([
+        { key: 'demo', value: JSON.stringify({ version: demoVersion, baseDay }) },
+        { key: 'sip', value: JSON.stringify(sip) },
+      ]).run();
+    });
+    if (demoStateOf(database.db, now) !== 'current') throw new Error('The program would not take this base for a finished demo.');
+  } finally {
+    database.close();
+  }
+  return folder;
+}
