@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { busyOf, hasRoom, layOutColumn, loadOf, stateAt } from './column.ts';
 import { aDay, aDoctor, anAppointment, at } from './test-builders.ts';
-import { hoursOf, rowsByDoctor } from './hours.ts';
+import { hoursOf, rowsByDoctor, steadyRows } from './hours.ts';
 
 const day = { startMin: at('08:00'), endMin: at('21:00') };
 
@@ -58,5 +58,12 @@ describe('the hours of a day', () => {
   it('keep every row with its doctor', () => {
     const rows = [anAppointment('a', 'Орлова', '09:00–10:00'), anAppointment('b', 'Белов', '09:00–10:00'), anAppointment('c', 'Орлова', '10:00–10:30')];
     expect([...rowsByDoctor(rows)].map(([id, own]) => [id, own.map((r) => r.id)])).toEqual([['Орлова', ['a', 'c']], ['Белов', ['b']]]);
+  });
+  it('stay the same list for a doctor whose day did not change', () => {
+    const a = anAppointment('a', 'Орлова', '09:00–10:00'), b = anAppointment('b', 'Белов', '09:00–10:00');
+    const before = rowsByDoctor([a, b]), after = steadyRows(before, rowsByDoctor([a, { ...b, status: 'arrived' }]));
+    expect(after.get('Орлова')).toBe(before.get('Орлова'));
+    expect(after.get('Белов')).not.toBe(before.get('Белов'));
+    expect(after.get('Белов')?.[0]?.status).toBe('arrived');
   });
 });
