@@ -26,6 +26,7 @@ export function App({ queries, nonce }: Props) {
       <MantineProvider theme={named} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce} defaultColorScheme="auto">
         <ErrorBoundary>
           <Desk />
+          <div id="layer" role="region" aria-label={t('shell.layer')} />
         </ErrorBoundary>
       </MantineProvider>
     </QueryClientProvider>

@@ -29,8 +29,10 @@ export const theme = createTheme({
     lg: '0 4px 12px rgba(15, 30, 36, 0.10), 0 16px 48px rgba(15, 30, 36, 0.16)',
   },
   components: {
+    // what floats over the page lies in a part of it that has a name
+    Portal: { defaultProps: { target: '#layer' } },
     // opened by a key a menu would hear the same key's "outside" event and close at once
-    Menu: { defaultProps: { clickOutsideEvents: closeOnMouse, shadow: 'md', transitionProps: { duration: 80 } } },
+    Menu: { defaultProps: { clickOutsideEvents: closeOnMouse, withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { clickOutsideEvents: closeOnMouse, shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.35 }, centered: true, shadow: 'lg', radius: 'lg', attributes: { header: { role: 'presentation' } } } },
     Text: { defaultProps: { size: 'sm' } },

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { Menu, SegmentedControl, Select, Text, UnstyledButton } from '@mantine/core';
+import { Divider, Input, NavLink, Popover, SegmentedControl, Select, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconDeviceLandlinePhone, IconLock, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
@@ -23,32 +24,39 @@ export function UserMenu() {
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
   const openDialog = useDialog((s) => s.open);
+  const [opened, setOpened] = useState(false);
+  const deed = (run: () => void) => () => { setOpened(false); run(); };
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <UnstyledButton className={classes.chip} aria-label={t('user.menuOf', { name: me?.shortName ?? '' })}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={290} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.chip} aria-label={t('user.menuOf', { name: me?.shortName ?? '' })} aria-haspopup="dialog" onClick={() => { setOpened(!opened); }}>
           <IconUserCircle size={22} stroke={1.6} aria-hidden /><span>{me?.shortName}</span><IconChevronDown size={16} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('user.menu')}>
-        <Menu.Item leftSection={<IconDeviceLandlinePhone {...icon} />} onClick={() => { openDialog({ kind: 'phone' }); }}>{t('phones.change')}</Menu.Item>
-        <Menu.Divider />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('user.menu')} p="xs">
+        <Text p="xs" c="dimmed">{me?.name} · {me && t(`role.${me.role}`)}</Text>
+        <NavLink component="button" leftSection={<IconDeviceLandlinePhone {...icon} />} label={t('phones.change')} onClick={deed(() => { openDialog({ kind: 'phone' }); })} />
+        <Divider my={6} />
         {local && (
-          <div role="presentation" style={{ padding: '0.25rem 0.75rem 0.5rem' }}>
-            <Text component="div" fw={550} mb={4} id="user-theme">{t('user.theme')}</Text>
-            <SegmentedControl fullWidth size="sm" aria-labelledby="user-theme" value={local.theme} onChange={(theme) => { setLocal({ theme: theme as typeof local.theme }); }}
-              data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`user.themes.${value}`) }))} />
-            <Text component="div" fw={550} mb={4} mt={8} id="user-language">{t('user.language')}</Text>
-            <SegmentedControl fullWidth size="sm" aria-labelledby="user-language" value={local.language} onChange={(language) => { setLocal({ language: language as typeof local.language }); }}
-              data={[{ value: 'ru', label: t('user.languages.ru') }, { value: 'en', label: t('user.languages.en') }]} />
-            <Select mt={8} label={t('user.zoom')} value={String(local.zoom)} allowDeselect={false} comboboxProps={{ withinPortal: false }}
-              data={zooms.map((zoom) => ({ value: String(zoom), label: `${zoom} %` }))} onChange={(zoom) => { if (zoom) setLocal({ zoom: Number(zoom) }); }} />
-          </div>
+          <Stack gap={8} px="xs" py={4}>
+            <div>
+              <Input.Label labelElement="div" id="user-theme">{t('user.theme')}</Input.Label>
+              <SegmentedControl fullWidth aria-labelledby="user-theme" value={local.theme} onChange={(theme) => { setLocal({ theme: theme as typeof local.theme }); }}
+                data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`user.themes.${value}`) }))} />
+            </div>
+            <div>
+              <Input.Label labelElement="div" id="user-language">{t('user.language')}</Input.Label>
+              <SegmentedControl fullWidth aria-labelledby="user-language" value={local.language} onChange={(language) => { setLocal({ language: language as typeof local.language }); }}
+                data={[{ value: 'ru', label: t('user.languages.ru') }, { value: 'en', label: t('user.languages.en') }]} />
+            </div>
+            <Select label={t('user.zoom')} value={String(local.zoom)} allowDeselect={false} comboboxProps={{ withinPortal: false }}
+              data={zooms.map((zoom) => ({ value: String(zoom), label: `${String(zoom)} %` }))} onChange={(zoom) => { if (zoom) setLocal({ zoom: Number(zoom) }); }} />
+          </Stack>
         )}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLock {...icon} />} rightSection={<Text c="dimmed">Ctrl+L</Text>} onClick={() => { lock(); }}>{t('user.lock')}</Menu.Item>
-        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => { signOut(); }}>{t('user.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Divider my={6} />
+        <NavLink component="button" leftSection={<IconLock {...icon} />} rightSection={<Text c="dimmed">Ctrl+L</Text>} label={t('user.lock')} onClick={deed(lock)} />
+        <NavLink component="button" leftSection={<IconLogout {...icon} />} label={t('user.signOut')} onClick={deed(signOut)} />
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -87,7 +87,7 @@ export function DeedButton({ button, onPress }: { readonly button: CardButton; r
   const look = looks[button.action];
   return (
     <Tooltip label={button.why} disabled={button.enabled || !button.why} openDelay={0}>
-      <Button size="compact-md" mih={34} fz={14} variant={look.variant} {...(look.color ? { color: look.color } : {})} {...(button.enabled ? {} : { 'data-disabled': true, 'aria-disabled': true })}
+      <Button size="compact-md" mih={34} fz={14} px={10} variant={look.variant} {...(look.color ? { color: look.color } : {})} {...(button.enabled ? {} : { 'data-disabled': true, 'aria-disabled': true })}
         {...(button.enabled || !button.why ? {} : { 'aria-description': button.why })}
         onClick={() => { if (button.enabled) onPress(); }} rightSection={button.key ? <Kbd fz={14} className={classes.key}>{button.key}</Kbd> : undefined}>
         {said(button.text, `calls.action.${button.action}`)}

@@ -36,7 +36,7 @@ export function WhoField({ id, value, onType, onChoose, onFocus, onBlur, inputRe
       combobox.closeDropdown();
     }}>
       <Combobox.Target>
-        <TextInput id={id} ref={inputRef} value={value} placeholder={placeholder} autoComplete="off" rightSection={isFetching && typing ? <Loader size={16} /> : undefined}
+        <TextInput id={id} ref={inputRef} value={value} title={value} placeholder={placeholder} autoComplete="off" rightSection={isFetching && typing ? <Loader size={16} /> : undefined}
           onChange={(event) => {
             setTyping(true);
             combobox.openDropdown();

@@ -69,7 +69,7 @@ export function Palette() {
   const doctors = query.trim().length >= 2 ? (directories?.doctors ?? []).filter((one) => fits(`${one.name} ${one.speciality}`)).slice(0, 5) : [];
   const deeds = actions.filter((one) => fits(one.label));
   return (
-    <Spotlight.Root classNames={{ action: classes.action!, actionDescription: classes.description! }} attributes={{ content: { 'aria-label': t('shell.search') } }} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="60vh" overlayProps={{ backgroundOpacity: 0.3, blur: 0 }} size="40rem" transitionProps={{ duration: 80 }}
+    <Spotlight.Root classNames={{ action: classes.action!, actionDescription: classes.description!, actionsGroup: classes.group! }} centered={false} yOffset="10vh" attributes={{ content: { 'aria-label': t('shell.search') } }} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="60vh" overlayProps={{ backgroundOpacity: 0.3, blur: 0 }} size="40rem" transitionProps={{ duration: 80 }}
       onSpotlightClose={() => { queries.removeQueries({ queryKey: ['patients', 'search'], type: 'inactive' }); }}>
       <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />} />
       <Spotlight.ActionsList aria-label={t('shell.search')}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Radio, SegmentedControl, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Input, Radio, SegmentedControl, Stack, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { parsePhone, phoneText } from '#shared/kernel/phone.ts';
@@ -20,13 +20,13 @@ export function CardFieldset({ fields, onChange, noSurname, withComments }: Prop
       <Group grow align="start">
         <DayField label={t('card.born')} clearable value={fields.born} onChange={(born) => { onChange({ born }); }} />
         <div>
-          <Text component="div" fw={500} id="card-sex">{t('card.sex')}</Text>
+          <Input.Label labelElement="div" id="card-sex">{t('card.sex')}</Input.Label>
           <SegmentedControl fullWidth aria-labelledby="card-sex" value={fields.sex ?? ''} onChange={(sex) => { onChange({ sex: sex === 'female' || sex === 'male' ? sex : undefined }); }}
             data={[{ value: '', label: t('common.dash') }, { value: 'female', label: t('card.female') }, { value: 'male', label: t('card.male') }]} />
         </div>
       </Group>
       <div role="group" aria-label={t('card.phones')}>
-        <Text component="div" fw={500} mb={2}>{t('card.phones')}</Text>
+        <Input.Label labelElement="div">{t('card.phones')}</Input.Label>
         <Stack gap="xs">
           {fields.phones.map((phone) => {
             const { e164 } = parsePhone(phone.raw);

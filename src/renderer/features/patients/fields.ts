@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Card, cardInput, consentKind } from '#shared/patients/contract.ts';
+import { parsePhone, phoneText } from '#shared/kernel/phone.ts';
 import type { Day } from '#shared/kernel/values.ts';
 import { splitName } from './split-name.ts';
 
@@ -19,7 +20,8 @@ export interface CardFields {
 export const emptyPhone = (key: string, raw = ''): PhoneField => ({ key, raw, note: '', hasWhatsapp: false });
 
 export function fieldsOfNew(name: string, phone: string): CardFields {
-  return { ...splitName(name), born: undefined, sex: undefined, email: '', phones: [emptyPhone('first', /\d/.test(phone) ? phone : '')], mainPhone: 'first', mainComment: '', extraComment: '', consents: [] };
+  const { e164 } = parsePhone(phone);
+  return { ...splitName(name), born: undefined, sex: undefined, email: '', phones: [emptyPhone('first', e164 ? phoneText(e164) : /\d/.test(phone) ? phone : '')], mainPhone: 'first', mainComment: '', extraComment: '', consents: [] };
 }
 export function fieldsOfCard(card: Card): CardFields {
   const phones = card.phones.map((p) => ({ key: p.id, raw: p.text, note: p.note, hasWhatsapp: p.hasWhatsapp }));

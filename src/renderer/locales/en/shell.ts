@@ -1,6 +1,6 @@
 export const shell = {
   shell: {
-    name: 'Stoika', skip: 'To the work area', menu: 'Main menu', calls: 'Calls', callsSaid: '{{calls}} now, {{missed}} missed', buffer: 'Buffer', bufferSaid: 'has a call', search: 'Patient, phone or action',
+    layer: 'Windows and menus over the page', name: 'Stoika', skip: 'To the work area', menu: 'Main menu', calls: 'Calls', callsSaid: '{{calls}} now, {{missed}} missed', buffer: 'Buffer', bufferSaid: 'has a call', search: 'Patient, phone or action',
     alerts: 'Important messages', states: 'State of the program', demo: 'Demo base, invented patients', dock: 'Right panel',
   },
   screens: { schedule: 'Schedule', patients: 'Patients', history: 'History', settings: 'Settings' },
