@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { emptyPhone, fieldsOfNew, inputOf } from './fields.ts';
 
 describe('a new card', () => {
-  it('starts with the name and the number of the call', () => {
+  it('starts with the name and the number of the call as numbers are read', () => {
     expect(inputOf(fieldsOfNew('Носова Мария', '+79001000101'))).toEqual({
-      surname: 'Носова', firstName: 'Мария', patronymic: '', mainComment: '', extraComment: '', phones: [{ raw: '+79001000101', note: '', main: true, hasWhatsapp: false }],
+      surname: 'Носова', firstName: 'Мария', patronymic: '', mainComment: '', extraComment: '', phones: [{ raw: '+7 (900) 100-01-01', note: '', main: true, hasWhatsapp: false }],
     });
   });
   it('takes no words for a number', () => {

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
 import { useScheduleView } from '../schedule-store.ts';
 import { layOutColumn } from '../view/column.ts';
+import type { Place } from '../view/drag.ts';
 import { atCursor, doctorOf, placeOf, rowsOf, type GridModel } from './grid-model.ts';
 import classes from './grid.module.css';
 
+interface Props { readonly model: GridModel; /** The time of «Новый прием»: it says its own time, so the frame round it need not. */ readonly underDraft: Place | undefined }
+
 /** The place of the keyboard: a frame round an appointment, or the time a booking would take; and its words for screen readers. */
-export function GridCursor({ model }: { readonly model: GridModel }) {
+export function GridCursor({ model, underDraft }: Props) {
   const { t } = useTranslation('schedule');
   const cursor = useScheduleView((s) => s.cursor), reveal = useScheduleView((s) => s.reveal);
   const frame = useRef<HTMLDivElement>(null), revealed = useRef(0);
@@ -26,12 +29,13 @@ export function GridCursor({ model }: { readonly model: GridModel }) {
   const words = row ? t('say.taken', { doctor: doctor.name, ...times, patient: row.patient || t('grid.noName'), status: t(`status.${row.status}`) })
     : state?.kind === 'reserved' ? t('say.reserved', { doctor: doctor.name, ...times, reason: state.reserved.reason })
     : t(state?.kind === 'closed' ? 'say.closed' : 'say.free', { doctor: doctor.name, ...times });
+  const said = underDraft?.doctorId === doctor.id && underDraft.startMin < place.endMin && underDraft.endMin > place.startMin;
   const style = {
     '--c': model.doctors.indexOf(doctor), '--s': place.startMin - model.hours.startMin, '--l': place.endMin - place.startMin, '--lane': block?.lane ?? 0, '--lanes': block?.lanes ?? 1,
   } as CSSProperties;
   return (
     <>
-      <div ref={frame} className={classes.cursor} style={style} data-cursor data-taken={row ? '' : undefined} data-slim={place.endMin - place.startMin < 10 ? '' : undefined} aria-hidden>{!row && <span>{times.from}–{times.till}</span>}</div>
+      <div ref={frame} className={classes.cursor} style={style} data-cursor data-taken={row ? '' : undefined} data-slim={place.endMin - place.startMin < 10 ? '' : undefined} aria-hidden>{!row && !said && <span>{times.from}–{times.till}</span>}</div>
       <div className={classes.heard} aria-live="polite">{words}</div>
     </>
   );

@@ -41,6 +41,9 @@ interface Props {
   onUndo(): void;
 }
 
+/** A name of the palette, which both themes can read, or a colour of the clinic's own. */
+const colourOf = (colour: string): string => (/^[a-z]+$/.test(colour) ? `var(--mantine-color-${colour}-6, ${colour})` : colour);
+
 const Heads = memo(function Heads({ model }: { readonly model: GridModel }) {
   const { t } = useTranslation('schedule');
   const here = useScheduleView((s) => s.cursor?.doctorId);
@@ -51,7 +54,7 @@ const Heads = memo(function Heads({ model }: { readonly model: GridModel }) {
         const title = [t('grid.doctor', { name: doctor.name, speciality: doctor.speciality, count: rows.length }), load === undefined ? t('grid.dayOff') : t('grid.load', { percent: Math.round(load * 100) })].join(', ');
         return (
           <div key={doctor.id} className={classes.headCell} data-here={here === doctor.id ? '' : undefined} title={title}>
-            <div className={classes.headName}><i className={classes.dot} style={{ background: doctor.colour }} aria-hidden /><span>{doctor.name}</span></div>
+            <div className={classes.headName}><i className={classes.dot} style={{ background: colourOf(doctor.colour) }} aria-hidden /><span>{doctor.name}</span></div>
             <span className={classes.headMore}>{load === undefined ? t('grid.dayOff') : doctor.speciality}</span>
             {load !== undefined && <i className={classes.load} style={{ '--load': load } as CSSProperties} aria-hidden />}
           </div>
@@ -108,6 +111,7 @@ export function ScheduleGrid(props: Props) {
     const range = known?.fromMin !== undefined && known.doctorId === cursor.doctorId ? coveredBy(known) : undefined;
     const meant = known && range && cursor.appointmentId === undefined && cursor.atMin >= range.startMin && cursor.atMin < range.endMin ? known : cursor;
     setCursor(meant);
+    hover.current?.removeAttribute('data-shown');
     box.current?.focus({ preventScroll: true });
     menuAt(meant, event.clientX, event.clientY);
   };
@@ -152,7 +156,7 @@ export function ScheduleGrid(props: Props) {
               {timesOf(draft)} {t('grid.newOne')}
             </div>
           )}
-          <GridCursor model={model} />
+          <GridCursor model={model} underDraft={draft} />
           <div ref={ghost} className={classes.ghost} aria-hidden />
           <NowLine day={day} zone={branch.zone} hours={model.hours} part="line" />
         </div>

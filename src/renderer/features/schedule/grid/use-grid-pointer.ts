@@ -4,7 +4,8 @@ import { snapDown } from '#shared/schedule/grid.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import type { Cursor } from '../view/cursor.ts';
 import { draggedTo, samePlace, type Drag, type GridPoint, type Place } from '../view/drag.ts';
-import { rowOf, type GridModel } from './grid-model.ts';
+import { useScheduleView } from '../schedule-store.ts';
+import { placeOf, rowOf, type GridModel } from './grid-model.ts';
 
 export interface GridParts {
   readonly box: RefObject<HTMLDivElement | null>;
@@ -98,6 +99,9 @@ export function useGridPointer(parts: GridParts, model: GridModel, canWrite: boo
       if (!columns.current || !hover.current) return;
       if (event.pointerType !== 'mouse' || !columns.current.contains(target) || target.closest('[data-appointment], [data-reserved]')) return hideHover();
       const point = pointOf(now.current.model, columns.current, event.clientX, event.clientY), startMin = snapDown(point.minute);
+      const { cursor } = useScheduleView.getState(), known = cursor?.doctorId === point.doctorId ? placeOf(now.current.model, cursor) : undefined;
+      // the chosen place says its own time
+      if (known && startMin >= known.startMin && startMin < known.endMin) return hideHover();
       const text = clockText(startMin), label = hover.current.firstElementChild as HTMLElement;
       hover.current.style.setProperty('--c', String(now.current.model.doctors.findIndex((d) => d.id === point.doctorId)));
       hover.current.style.setProperty('--s', String(startMin - now.current.model.hours.startMin));
@@ -144,6 +148,7 @@ export function useGridPointer(parts: GridParts, model: GridModel, canWrite: boo
         if (!held) return;
         const { drag, row, to, started } = held, does = now.current.deeds;
         letGo();
+        hideHover();
         if (!started) does.select({ doctorId: drag.from.doctorId, atMin: snapDown(drag.grabbed.minute), ...(row ? { appointmentId: row.id } : {}) });
         else if (drag.kind === 'range') does.selectRange(to);
         else if (row && !samePlace(drag.from, to)) (drag.kind === 'resize' ? does.resize : does.move)(row, to);
