@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from './child.ts';
@@ -13,7 +15,11 @@ export interface CityCall {
   readonly holdMs?: number;
   /** The caller gives up this long after the first ringing. */
   readonly cancelAfterMs?: number;
+  /** The caller waits, and talks, until hangup() is called. */
+  readonly untilTold?: boolean;
 }
+/** One call by sipp; `hangup` is for a caller who waits until told. */
+export interface CityCaller { readonly child: Child; hangup(): void }
 
 const xml = (text: string) => text.replace(/[&<>"]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
 const sdp = `v=0
@@ -59,11 +65,47 @@ ${options.extra ?? ''}${options.body === undefined ? 'Content-Length: 0\n\n' : `
   <recv response="200"/><recv response="180" optional="true"/>
   <recv response="487"/>
   <send>${request('ACK', `sip:${call.did}@${domain}`, 1, { branch: 'branch-8', peer: true })}</send>`;
+  // told by an INFO with this call's Call-ID, which the test itself sends
+  const untilTold = `
+  <recv response="100" optional="true"/><recv response="180" optional="true"/><recv response="183" optional="true"/>
+  <recv response="200" optional="true" rrs="true" next="talk"/>
+  <recv request="INFO"/>
+  <send retrans="500">${request('CANCEL', `sip:${call.did}@${domain}`, 1, { branch: 'branch-6' })}</send>
+  <recv response="200"/>
+  <recv response="487"/>
+  <send next="over">${request('ACK', `sip:${call.did}@${domain}`, 1, { branch: 'branch-9', peer: true })}</send>
+  <label id="talk"/>
+  <send>${request('ACK', '[next_url]', 1, { peer: true, routes: true })}</send>
+  <recv request="BYE" optional="true" next="left"/>
+  <recv request="INFO"/>
+  <send retrans="500">${request('BYE', '[next_url]', 2, { peer: true, routes: true })}</send>
+  <recv response="200" next="over"/>
+  <label id="left"/>
+  <send><![CDATA[
+SIP/2.0 200 OK
+[last_Via:]
+[last_From:]
+[last_To:]
+[last_Call-ID:]
+[last_CSeq:]
+Content-Length: 0
+
+]]></send>
+  <label id="over"/>
+  <nop/>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="city">
-  <send retrans="500">${invite}</send>${call.cancelAfterMs === undefined ? answered : givesUp}
+  <send retrans="500">${invite}</send>${call.untilTold ? untilTold : call.cancelAfterMs === undefined ? answered : givesUp}
 </scenario>
 `;
+}
+
+/** Tells a waiting sipp to hang up. */
+function tellSipp(callId: string, port: number): void {
+  const socket = createSocket('udp4');
+  socket.on('error', () => undefined);
+  socket.send(['INFO sip:city SIP/2.0', `Via: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK${randomBytes(6).toString('hex')}`, 'From: <sip:test@city.test>;tag=test', 'To: <sip:city@city.test>',
+    `Call-ID: ${callId}`, 'CSeq: 1 INFO', 'Max-Forwards: 70', 'Content-Length: 0', '', ''].join('\r\n'), port, '127.0.0.1', () => { socket.close(); });
 }
 
 /** sipp's built-in answering side forgets Record-Route, so that the exchange would not see the end of the call. */
@@ -95,13 +137,14 @@ const patients = (they: PatientsDo) => `<?xml version="1.0" encoding="UTF-8"?>
 export interface CityOptions { readonly folder: string; readonly domain: string; readonly sipPort: number; readonly cityToken: string; readonly port: number; readonly mediaPort: number; readonly number: number }
 
 /** One call from the city; `exited` gives 0 when everything went as the scenario says. */
-export function startCityCall(call: CityCall, o: CityOptions): Child {
-  const file = join(o.folder, `city-${o.number}.xml`);
+export function startCityCall(call: CityCall, o: CityOptions): CityCaller {
+  const file = join(o.folder, `city-${o.number}.xml`), callId = `${randomBytes(8).toString('hex')}@city`;
   writeFileSync(file, scenarioOf(call, o.domain, o.cityToken));
-  return startChild(`city-${o.number}`, 'sipp', [
+  const child = startChild(`city-${o.number}`, 'sipp', [
     `127.0.0.1:${o.sipPort}`, '-sf', file, '-i', '127.0.0.1', '-p', String(o.port), '-mi', '127.0.0.1', '-mp', String(o.mediaPort), '-m', '1',
-    '-ci', '127.0.0.1', '-cp', String(o.port + 1), '-timeout', '60', '-nostdin', '-default_behaviors', 'all,-abortunexp', '-trace_err', '-error_file', join(o.folder, `city-${o.number}.err`),
+    '-ci', '127.0.0.1', '-cp', String(o.port + 1), '-cid_str', callId, '-timeout', '60', '-nostdin', '-default_behaviors', 'all,-abortunexp', '-trace_err', '-error_file', join(o.folder, `city-${o.number}.err`),
   ], { cwd: o.folder, limitSeconds: 90, killAfterSeconds: 0.2 });
+  return { child, hangup: () => { tellSipp(callId, o.port); } };
 }
 
 /** Everybody outside, as called by the clinic: rings, then answers or is busy. */

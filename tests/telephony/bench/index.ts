@@ -26,8 +26,8 @@ export interface Bench {
   readonly tcpUrl: string;
   readonly domain: string;
   readonly accounts: readonly { readonly phone: string; readonly user: string; readonly password: string }[];
-  /** A call from the city by sipp, timed by holdMs or cancelAfterMs; `ended` gives true when it went as asked. */
-  ring(call: CityCall): { readonly ended: Promise<boolean> };
+  /** A call from the city by sipp, timed by holdMs or cancelAfterMs, or ended by hangup() if it is `untilTold`; `ended` gives true when it went as asked. */
+  ring(call: CityCall): { readonly ended: Promise<boolean>; hangup(): void };
   /** A call from the city whose caller waits, talks, and hangs up when told. */
   call(call: CityCall): { hangup(): void };
   deskPhone(phone: string): DeskPhone;
@@ -101,9 +101,9 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     wsUrl: `ws://127.0.0.1:${exchange.wsPort}`, tcpUrl: `tcp://127.0.0.1:${exchange.sipPort}`, domain, accounts, folder,
     ring: call => {
       const number = ++calls, ports = portsOf(number);
-      const child = startCityCall(call, { folder, domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, ...ports, number });
+      const { child, hangup } = startCityCall(call, { folder, domain, sipPort: exchange.sipPort, cityToken: exchange.cityToken, ...ports, number });
       children.push(child);
-      return { ended: child.exited.then(code => code === 0) };
+      return { ended: child.exited.then(code => code === 0), hangup };
     },
     call: call => {
       const { port } = portsOf(++calls);
