@@ -1,6 +1,62 @@
+import { spawn } from 'node:child_process';
+import { chownSync, copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { demoBaseDay } from '#main/app/demo/index.ts';
+import { demoPasswordOf } from '#main/app/fixture/index.ts';
+import { demoKey } from '#main/db/index.ts';
+import { systemClock } from '#main/kernel/clock.ts';
+import { hashPassword, publishedCost } from '#main/modules/staff/index.ts';
 import type { Figure } from '../figure.ts';
 import type { BenchFiles } from '../make.ts';
 
+/** The rows that are measured in the real window. */
 export const windowRows = ['P1', 'P10', 'P14'] as const;
 export type WindowRow = (typeof windowRows)[number];
-export function benchWindow(_rows: readonly WindowRow[], _files: BenchFiles): Promise<Figure[]> { return Promise.resolve([]); }
+
+interface Stage { readonly cwd: string; readonly env: Record<string, string>; readonly work: string; command(args: readonly string[]): [string, string[]]; stop(): Promise<void> }
+interface WindowScripts { ensureWindow(): Promise<{ electron: { binding: string } }>; openStage(built: unknown): Promise<Stage> }
+const root = join(import.meta.dirname, '../../..');
+
+/**
+ * The generated clinic as the window's own binding reads it and as a demo of this week: the same rows under the demo's
+ * published key. libsql knows AES-256-CBC by a passphrase, which better-sqlite3-multiple-ciphers can write as well.
+ */
+function demoCopy({ plain }: BenchFiles, binding: string, to: string): void {
+  copyFileSync(plain, to);
+  const raw = new Sqlite(to);
+  try {
+    raw.prepare(`UPDATE local_settings SET value = json_set(value, '$.baseDay', ?) WHERE key = 'demo'`).run(demoBaseDay(systemClock.now()));
+    raw.prepare(`UPDATE employees SET password = ? WHERE login = 'ivleva'`).run(hashPassword(demoPasswordOf('ivleva'), publishedCost));
+    raw.pragma('journal_mode = DELETE');
+    raw.pragma(`cipher='${binding === 'libsql' ? 'aes256cbc' : 'aegis'}'`);
+    raw.pragma(binding === 'libsql' ? `rekey='${demoKey}'` : `rekey='raw:${demoKey}'`);
+  } finally {
+    raw.close();
+  }
+}
+
+/** Runs the rows in real Electron, as an ordinary user where root started it, and gives their figures. */
+export async function benchWindow(rows: readonly WindowRow[], files: BenchFiles): Promise<Figure[]> {
+  // The scripts write to the console what they do; the standard output belongs to the figures.
+  const log = console.log;
+  console.log = console.error;
+  const { ensureWindow, openStage } = await import(join(root, 'scripts/lib/window.mjs')) as WindowScripts;
+  const built = await ensureWindow(), stage = await openStage(built), out = join(stage.work, `bench-${process.pid}.jsonl`), clinic = join(stage.work, `bench-${process.pid}.db`);
+  try {
+    if (rows.includes('P14')) {
+      demoCopy(files, built.electron.binding, clinic);
+      if (process.getuid?.() === 0) chownSync(clinic, 65_534, 65_534);
+    }
+    const [command, args] = stage.command([join(stage.cwd, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.window.config.ts', 'tests/window/bench.window.test.ts']);
+    const child = spawn(command, args, { cwd: stage.cwd, env: { ...stage.env, STOIKA_BENCH_ROWS: rows.join(), STOIKA_BENCH_OUT: out, STOIKA_BENCH_DB: clinic }, stdio: ['ignore', 2, 2], timeout: 900_000, killSignal: 'SIGKILL' });
+    const code = await new Promise<number>((done) => { child.once('close', (exit) => { done(exit ?? 1); }); });
+    const figures = existsSync(out) ? readFileSync(out, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Figure) : [];
+    if (code !== 0) throw new Error(`the window rows broke off after ${figures.length} figures (code ${code})`);
+    return figures;
+  } finally {
+    console.log = log;
+    for (const path of [out, clinic, `${clinic}-wal`, `${clinic}-shm`]) rmSync(path, { force: true });
+    await stage.stop();
+  }
+}

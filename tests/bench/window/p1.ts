@@ -1,0 +1,77 @@
+import type { Bridge } from '#shared/ipc/channels.ts';
+import { inMain, type RunningDesk } from '#tests/window/support/desk.ts';
+import { byRatio, type Figure } from '../figure.ts';
+import { median, percentile } from '../measure.ts';
+
+/** Known to the fixture, with a policy and no appointment. */
+const caller = { phone: '+79001000606', name: 'Зуев Антон' };
+
+/**
+ * P1: from the ring at the built-in exchange to the painted card, and beside it the barest thing that can be painted in
+ * the same page. Both end at the second animation frame after the page has changed.
+ */
+export async function p1(desk: RunningDesk, rounds: number): Promise<Figure[]> {
+  const { cards, floors } = await desk.page.evaluate(async ({ rounds: times, phone, name }) => {
+    const { stoika } = window as unknown as { stoika: Bridge };
+    const ask = async (method: string, input: unknown): Promise<unknown> => {
+      const reply = await stoika.call(method, input) as { ok: boolean; value?: unknown; error?: { code: string } };
+      if (!reply.ok) throw new Error(`${method}: ${reply.error?.code ?? ''}`);
+      return reply.value;
+    };
+    const pause = (ms: number) => new Promise((done) => { setTimeout(done, ms); });
+    const painted = () => new Promise((done) => { requestAnimationFrame(() => { requestAnimationFrame(done); }); });
+    const until = (there: () => Element | null): Promise<Element> => new Promise((done, late) => {
+      const look = (): boolean => {
+        const found = there();
+        if (found) { watch.disconnect(); clearTimeout(timer); done(found); }
+        return found !== null;
+      };
+      const watch = new MutationObserver(look), timer = setTimeout(() => { watch.disconnect(); late(new Error('no card within 10 s')); }, 10_000);
+      watch.observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+      look();
+    });
+    const bare = document.createElement('div'), cardTimes: number[] = [], floorTimes: number[] = [];
+    document.body.append(bare);
+    for (let n = 0; n < times + 3; n++) {
+      await pause(20 + (n * 7) % 17);
+      let from = performance.now();
+      bare.textContent = name;
+      await painted();
+      const floor = performance.now() - from;
+      bare.textContent = '';
+      await pause(20 + (n * 11) % 17);
+      from = performance.now();
+      void ask('telephony.simulate', { deed: 'ring', from: phone, line: '+74950001001' });
+      const card = await until(() => document.querySelector('[data-call][data-status="ringing"]'));
+      await painted();
+      const took = performance.now() - from;
+      if (!card.textContent.includes(name)) throw new Error(`the card shows ${card.textContent.slice(0, 100)}`);
+      if (n >= 3) { cardTimes.push(took); floorTimes.push(floor); }
+      const callId = card.getAttribute('data-call');
+      await ask('telephony.simulate', { deed: 'callerHangsUp', callId });
+      await until(() => document.querySelector(`[data-call="${callId}"]:not([data-status="ringing"])`));
+      await ask('telephony.dismissCard', { callId });
+      for (let tries = 0; document.querySelector('[data-call]') && tries < 500; tries++) await pause(10);
+      await pause(60);
+    }
+    bare.remove();
+    return { cards: cardTimes, floors: floorTimes };
+  }, { rounds, ...caller });
+
+  const windows = await inMain(desk, async ({ BrowserWindow }, times) => {
+    const took: number[] = [];
+    for (let n = 0; n < times; n++) {
+      const from = performance.now(), window = new BrowserWindow({ width: 400, height: 200, show: true, webPreferences: { sandbox: true } });
+      await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent('<!doctype html><h1>Зуев Антон</h1>')}`);
+      await window.webContents.executeJavaScript('new Promise((done) => { requestAnimationFrame(() => { requestAnimationFrame(() => { done(null); }); }); })');
+      took.push(performance.now() - from);
+      window.destroy();
+      await new Promise((done) => { setTimeout(done, 150); });
+    }
+    return took;
+  }, Math.max(3, Math.min(15, Math.round(rounds / 3))));
+
+  const value = median(cards), floor = median(floors), what = 'ring at the exchange -> card with the caller painted (idle)';
+  const late = byRatio('P1 card p95', `${what}, 95 of 100; floor: median of a bare DOM update in the same page`, percentile(cards, 0.95), floor, 3);
+  return [byRatio('P1 card p50', `${what}; floor: a bare DOM update in the same page`, value, floor, 2), { ...late, what: `${late.what}, and never more than 100 ms`, ok: late.ok && Math.max(...cards) <= 100 }, byRatio('P1 against a window per call', 'the same card; floor: a window opened for each call, painted', value, median(windows), 1 / 3)];
+}
