@@ -1,33 +1,43 @@
 import { memo, type CSSProperties } from 'react';
 import { IconBan, IconCurrencyRubel, IconMessage2 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { clockText } from '#shared/kernel/time.ts';
+import type { AppointmentStatus } from '#shared/schedule/contract.ts';
 import { shortName } from '../../../ui/format.ts';
 import { lastDigits, linesFor } from '../view/block-text.ts';
 import type { PlacedBlock } from '../view/column.ts';
-import { statusIcons } from './statuses.tsx';
+import { statusIcons, statusOrder } from './statuses.tsx';
 import classes from './grid.module.css';
+
+/** The words of all blocks, looked up once a column: 400 blocks that each listened to the language would cost more than all else they do. */
+export interface BlockWords {
+  readonly status: Readonly<Record<AppointmentStatus, string>>;
+  readonly phoneEnds: string; readonly debt: string; readonly banned: string; readonly noName: string;
+}
+export const blockWords = (t: TFunction<'schedule'>): BlockWords => ({
+  status: Object.fromEntries([...statusOrder, 'cancelled' as const].map((status) => [status, t(`status.${status}`)])) as Record<AppointmentStatus, string>,
+  phoneEnds: t('grid.phoneEnds'), debt: t('grid.debt'), banned: t('grid.banned'), noName: t('grid.noName'),
+});
 
 interface Props {
   readonly block: PlacedBlock;
   /** First minute the grid shows. */
   readonly fromMin: number;
+  readonly words: BlockWords;
 }
 
 /** One appointment: as many whole lines as fit, the rest in the label and the hint. */
-export const AppointmentBlock = memo(function AppointmentBlock({ block, fromMin }: Props) {
-  const { t } = useTranslation('schedule');
+export const AppointmentBlock = memo(function AppointmentBlock({ block, fromMin, words }: Props) {
   const { row, lane, lanes } = block;
   const Icon = statusIcons[row.status];
-  const lines = linesFor(row.endMin - row.startMin), digits = lastDigits(row.phone), word = t(`status.${row.status}`);
-  const name = row.patient || t('grid.noName');
+  const lines = linesFor(row.endMin - row.startMin), digits = lastDigits(row.phone), word = words.status[row.status];
+  const name = row.patient || words.noName;
   const from = clockText(row.startMin), till = clockText(row.endMin);
-  // put together by hand: a day holds 400 of these, and interpolation would cost more than all the rest of a block
   const label = [
     `${from}–${till}`, name, word,
-    ...(digits ? [`${t('grid.phoneEnds')} ${digits}`] : []),
-    ...(row.debt ? [t('grid.debt')] : []),
-    ...(row.banned ? [t('grid.banned')] : []),
+    ...(digits ? [`${words.phoneEnds} ${digits}`] : []),
+    ...(row.debt ? [words.debt] : []),
+    ...(row.banned ? [words.banned] : []),
     ...(row.comment ? [row.comment] : []),
   ].join(', ');
   return (

@@ -5,7 +5,7 @@ import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import type { Stretch } from '#shared/schedule/grid.ts';
 import { linesFor } from '../view/block-text.ts';
 import { layOutColumn, type DoctorColumn } from '../view/column.ts';
-import { AppointmentBlock } from './AppointmentBlock.tsx';
+import { AppointmentBlock, blockWords } from './AppointmentBlock.tsx';
 import classes from './grid.module.css';
 
 interface Props {
@@ -21,6 +21,7 @@ const at = (stretch: Stretch, fromMin: number) => ({ '--s': stretch.startMin - f
 export const DayColumn = memo(function DayColumn({ doctor, rows, fromMin, tillMin }: Props) {
   const { t } = useTranslation('schedule');
   const layout = useMemo(() => layOutColumn(doctor, rows, { startMin: fromMin, endMin: tillMin }), [doctor, rows, fromMin, tillMin]);
+  const words = useMemo(() => blockWords(t), [t]);
   return (
     <div className={classes.column} role="list" aria-label={doctor.name} data-doctor={doctor.id}>
       {layout.closed.map((stretch) => <div key={stretch.startMin} className={classes.closed} style={at(stretch, fromMin)} aria-hidden />)}
@@ -31,7 +32,7 @@ export const DayColumn = memo(function DayColumn({ doctor, rows, fromMin, tillMi
           {linesFor(reserved.endMin - reserved.startMin) > 1 && reserved.reason && <span className={classes.reason}>{reserved.reason}</span>}
         </div>
       ))}
-      {layout.blocks.map((block) => <AppointmentBlock key={block.row.id} block={block} fromMin={fromMin} />)}
+      {layout.blocks.map((block) => <AppointmentBlock key={block.row.id} block={block} fromMin={fromMin} words={words} />)}
     </div>
   );
 });
