@@ -42,7 +42,8 @@ function Desk() {
   const locked = useDesk((s) => s.snapshot?.me?.locked ?? false);
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
-      <Notifications position="bottom-right" limit={4} containerWidth={380} />
+      {/* in the middle: the corners belong to the call cards and to the buttons of the docked panel */}
+      <Notifications position="bottom-center" limit={4} containerWidth={380} styles={{ root: { bottom: '2.75rem' } }} />
       {!known ? <Starting /> : !employeeId ? <SignIn /> : locked ? <LockScreen /> : <Shell key={employeeId} />}
     </DatesProvider>
   );

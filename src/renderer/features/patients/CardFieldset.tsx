@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Input, Radio, SegmentedControl, Stack, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Input, Radio, SegmentedControl, Stack, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { parsePhone, phoneText } from '#shared/kernel/phone.ts';
@@ -16,15 +16,15 @@ export function CardFieldset({ fields, onChange, noSurname, withComments }: Prop
   return (
     <Stack gap="sm">
       <TextInput {...text('surname')} name="surname" withAsterisk maxLength={100} data-autofocus error={noSurname ? t('card.noSurname') : undefined} />
-      <Group grow align="start"><TextInput {...text('firstName')} maxLength={100} /><TextInput {...text('patronymic')} maxLength={100} /></Group>
-      <Group grow align="start">
+      <div className={classes.pair}><TextInput {...text('firstName')} maxLength={100} /><TextInput {...text('patronymic')} maxLength={100} /></div>
+      <div className={classes.pair}>
         <DayField label={t('card.born')} clearable value={fields.born} onChange={(born) => { onChange({ born }); }} />
         <div>
           <Input.Label labelElement="div" id="card-sex">{t('card.sex')}</Input.Label>
           <SegmentedControl fullWidth aria-labelledby="card-sex" value={fields.sex ?? ''} onChange={(sex) => { onChange({ sex: sex === 'female' || sex === 'male' ? sex : undefined }); }}
             data={[{ value: '', label: t('common.dash') }, { value: 'female', label: t('card.female') }, { value: 'male', label: t('card.male') }]} />
         </div>
-      </Group>
+      </div>
       <div role="group" aria-label={t('card.phones')}>
         <Input.Label labelElement="div">{t('card.phones')}</Input.Label>
         <Stack gap="xs">
