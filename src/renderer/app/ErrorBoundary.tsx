@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Button, Stack, Text, Title } from '@mantine/core';
 import i18next from 'i18next';
 
@@ -10,11 +10,6 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
 
   static getDerivedStateFromError() {
     return { failed: true };
-  }
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    // no names of patients here: the kind of the error and where it was drawn
-    console.error(error.name, info.componentStack);
   }
 
   override render(): ReactNode {

@@ -26,7 +26,7 @@ export function Dock() {
     <aside className={classes.dock} aria-label={t('shell.dock')}>
       {panel && formId && (
         <div className={classes.dockTabs}>
-          <SegmentedControl fullWidth size="sm" value={showBooking ? 'booking' : 'panel'} onChange={(value) => { setSeen(value as 'panel' | 'booking'); }} aria-label={t('shell.dock')}
+          <SegmentedControl fullWidth size="sm" value={showBooking ? 'booking' : 'panel'} onChange={(value) => { setSeen(value); }} aria-label={t('shell.dock')}
             data={[{ value: 'panel', label: t('panel.tab') }, { value: 'booking', label: t('panel.bookingTab') }]} />
         </div>
       )}

@@ -41,12 +41,12 @@ export function UserMenu() {
           <Stack gap={8} px="xs" py={4}>
             <div>
               <Input.Label labelElement="div" id="user-theme">{t('user.theme')}</Input.Label>
-              <SegmentedControl fullWidth aria-labelledby="user-theme" value={local.theme} onChange={(theme) => { setLocal({ theme: theme as typeof local.theme }); }}
+              <SegmentedControl fullWidth aria-labelledby="user-theme" value={local.theme} onChange={(theme) => { setLocal({ theme }); }}
                 data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`user.themes.${value}`) }))} />
             </div>
             <div>
               <Input.Label labelElement="div" id="user-language">{t('user.language')}</Input.Label>
-              <SegmentedControl fullWidth aria-labelledby="user-language" value={local.language} onChange={(language) => { setLocal({ language: language as typeof local.language }); }}
+              <SegmentedControl fullWidth aria-labelledby="user-language" value={local.language} onChange={(language) => { setLocal({ language }); }}
                 data={[{ value: 'ru', label: t('user.languages.ru') }, { value: 'en', label: t('user.languages.en') }]} />
             </div>
             <Select label={t('user.zoom')} value={String(local.zoom)} allowDeselect={false} comboboxProps={{ withinPortal: false }}

@@ -52,7 +52,7 @@ function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Ac
   return {
     inquiryId: row.id, ...(row.kind === 'call' ? { callId: row.id } : {}),
     title: live ? (row.direction === 'inbound' ? 'Входящий вызов' : 'Исходящий вызов') : row.authorId ? 'Изменение комментария к разговору' : 'Добавление комментария к разговору',
-    time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: instant(row.answeredAt) } : {}),
+    direction: row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: instant(row.answeredAt) } : {}),
     number: numberOf(row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
     ...(channel ? { adChannel: channel.name, ...(channel.script ? { script: channel.script } : {}) } : {}),
     person: fields.person, who: who.name, choices: who.choices, whoType: fields.whoType, ...(fields.topicId ? { topicId: fields.topicId } : {}), comment: fields.comment,

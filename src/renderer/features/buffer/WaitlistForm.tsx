@@ -47,7 +47,7 @@ export function WaitlistForm({ about, onDone }: { readonly about: About; readonl
         <Group grow align="start">
           <DayField label={t('waitlist.from')} clearable value={fromDay} onChange={setFrom} />
           <DayField label={t('waitlist.till')} clearable value={tillDay} onChange={setTill} error={badDays ? t('waitlist.badDays') : undefined} />
-          <Select label={t('waitlist.hours')} allowDeselect={false} value={part} onChange={(value) => { if (value) setPart(value as typeof part); }} data={(Object.keys(partsOfDay) as (keyof typeof partsOfDay)[]).map((value) => ({ value, label: t(`waitlist.parts.${value}`) }))} />
+          <Select label={t('waitlist.hours')} allowDeselect={false} value={part} onChange={(value) => { if (value) setPart(value); }} data={(Object.keys(partsOfDay) as (keyof typeof partsOfDay)[]).map((value) => ({ value, label: t(`waitlist.parts.${value}`) }))} />
         </Group>
         <Textarea label={t('waitlist.wish')} autosize minRows={2} maxLength={1000} value={wish} onChange={(event) => { setWish(event.currentTarget.value); }} />
         <Group justify="flex-end" mt="xs"><Button variant="default" onClick={onDone}>{t('common.cancel')}</Button><Button type="submit" loading={isPending}>{t('waitlist.add')}</Button></Group>

@@ -7,7 +7,6 @@ import type { CallCard as Card, CardAction, CardButton } from '#shared/telephony
 import { client } from '../../ipc/client.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
-import { phoneParts } from '../../ui/format.ts';
 import { PersonMarks } from '../../ui/PersonLine.tsx';
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { Timer, useDeskNow } from '../../ui/Timer.tsx';
@@ -115,15 +114,13 @@ function Choices({ card }: { readonly card: Card }) {
   );
 }
 
-const isNumber = (line: string) => phoneParts(line).head !== '';
-
 /** The card at its full size: state, who, number, buttons. */
 export function FullCard({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   const openPatient = useScreen((s) => s.openPatient);
   const press = useCardDeed(card);
   const { patientId } = card;
-  const title = isNumber(card.title) ? <PhoneNumber text={card.title} /> : card.title;
+  const title = card.title === card.number ? <PhoneNumber text={card.title} /> : card.title;
   return (
     <article className={`${classes.card} ${classes[card.colour]}`} data-testid="call-card" data-status={card.status} data-call={card.callId} aria-label={`${card.word}: ${card.title}`} {...useHold(card.callId)}>
       <div className={classes.head}><State card={card} /><Cross card={card} /></div>
@@ -131,7 +128,7 @@ export function FullCard({ card }: { readonly card: Card }) {
         {patientId ? <Anchor component="button" type="button" className={classes.name} onClick={() => { openPatient(patientId); }}>{title}</Anchor> : title}
         {card.marks.map((mark) => <span key={mark} className={classes.tag}>{t(`calls.mark.${mark}`)}</span>)}
       </div>
-      {card.lines.length > 0 && <div className={classes.lines}>{card.lines.map((line) => <span key={line}>{isNumber(line) ? <PhoneNumber text={line} /> : line}</span>)}</div>}
+      {card.lines.length > 0 && <div className={classes.lines}>{card.lines.map((line) => <span key={line}>{line === card.number ? <PhoneNumber text={line} /> : line}</span>)}</div>}
       <Choices card={card} />
       {card.buttons.length > 0 && <div className={classes.buttons}>{card.buttons.map((b) => <DeedButton key={b.action} button={b} onPress={() => { press(b.action); }} />)}</div>}
       {card.more && <div className={classes.more}>{card.more}</div>}
@@ -145,7 +142,7 @@ export function SlimCard({ card }: { readonly card: Card }) {
   return (
     <article className={`${classes.slim} ${classes[card.colour]}`} data-testid="call-row" data-status={card.status} data-call={card.callId} aria-label={`${card.word}: ${card.title}`} {...useHold(card.callId)}>
       <UnstyledButton className={classes.slimButton} onClick={() => { openPanel(card.callId); }}>
-        <State card={card} /><span className={classes.slimTitle}>{isNumber(card.title) ? <PhoneNumber text={card.title} /> : card.title}</span>
+        <State card={card} /><span className={classes.slimTitle}>{card.title === card.number ? <PhoneNumber text={card.title} /> : card.title}</span>
       </UnstyledButton>
       <Cross card={card} />
     </article>

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Collapse, Menu, Select, Textarea, Tooltip } from '@
 import { IconAlertCircle, IconCheck, IconChevronDown, IconClipboardPlus, IconDots, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { whoTypeTexts, type PanelForm as Form, type PanelTableRow } from '#shared/inquiries/view.ts';
-import { whoType as whoTypes, type WhoType } from '#shared/inquiries/contract.ts';
+import { whoType as whoTypes } from '#shared/inquiries/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { useDialog, type About } from '../../shell/dialog-store.ts';
@@ -101,7 +101,7 @@ export function PanelForm({ form, others, shown }: Props) {
           <WhoField id={id('who')} inputRef={who} value={fields.who} placeholder={t('panel.whoHint')} {...focus('person')}
             onType={(text) => { setPerson(typedPerson(text), text, true); }} onChoose={(person) => { setPerson({ kind: 'patient', id: person.patientId }, person.name); }} />
           {label('type', t('panel.type'), true)}
-          <Select id={id('type')} value={fields.whoType} allowDeselect={false} openOnFocus={false} {...focus('whoType')} onChange={(value) => { if (value) setWhoType(value as WhoType); }}
+          <Select id={id('type')} value={fields.whoType} allowDeselect={false} openOnFocus={false} {...focus('whoType')} onChange={(value) => { if (value) setWhoType(value); }}
             data={whoTypes.options.map((value) => ({ value, label: said(whoTypeTexts[value], `whoType.${value}`) }))} />
           {label('topic', t('panel.topic'), fields.whoType === 'wantsToBook')}
           <Select id={id('topic')} ref={topic} value={fields.topicId ?? null} searchable clearable openOnFocus={false} placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }} {...focus('topicId')}

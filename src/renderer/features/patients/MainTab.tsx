@@ -108,7 +108,7 @@ export function MainTab({ card }: { readonly card: Card }) {
       <Consents card={card} />
       <Block title={t('card.state')}>
         <Group gap="sm" align="end">
-          <Select w="12rem" label={t('card.status')} allowDeselect={false} disabled={!mayWrite} value={card.status} onChange={(value) => { if (value) setStatus(value as Card['status']); }} data={patientStatus.options.map((value) => ({ value, label: t(`patientStatus.${value}`) }))} />
+          <Select w="12rem" label={t('card.status')} allowDeselect={false} disabled={!mayWrite} value={card.status} onChange={(value) => { if (value) setStatus(value); }} data={patientStatus.options.map((value) => ({ value, label: t(`patientStatus.${value}`) }))} />
         </Group>
         <Restrictions card={card} />
       </Block>
