@@ -1,4 +1,4 @@
-import { app, nativeTheme, protocol } from 'electron';
+import { app, ipcMain, MessageChannelMain, nativeTheme, protocol } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { boot } from './app/boot.ts';
@@ -38,7 +38,9 @@ function start(): void {
   });
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 
-  connectBridge(() => deskWindow, booted, log);
+  connectBridge({ ipc: ipcMain, openChannel: () => new MessageChannelMain() }, {
+    contents: () => deskWindow?.window.webContents, beat: () => { deskWindow?.beat(); }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); },
+  }, booted, log);
   manageLife(booted, log);
   app.on('second-instance', () => { deskWindow?.focus(); });
   void app.whenReady().then(() => {

@@ -1,22 +1,41 @@
-import { ipcMain, MessageChannelMain } from 'electron';
 import type { Log } from '#main/kernel/log.ts';
 import { failureOf, type ErrorCode } from '#shared/kernel/errors.ts';
 import { CALL, COLUMNS, EVENT, HEARTBEAT } from '#shared/ipc/channels.ts';
+import { packValue } from '#shared/ipc/columns.ts';
 import type { Desk, Reply, Sender } from './desk-port.ts';
 import { senderOf } from './gate.ts';
-import type { DeskWindow } from './windows.ts';
+
+/** What the bridge needs of the window: its page, the sign of life, and to show itself without taking the focus. */
+export interface BridgeWindow {
+  contents(): BridgeContents | undefined;
+  beat(): void;
+  showWithoutFocus(): void;
+}
+type GateArguments = Parameters<typeof senderOf>;
+type BridgeContents = NonNullable<GateArguments[1]> & { send(channel: string, event: unknown): void };
+export type BridgeEvent = GateArguments[0] & { readonly sender: { postMessage(channel: string, message: unknown, ports: never[]): void } };
+interface Port { on(event: 'message', listener: (message: { data: unknown }) => void): unknown; postMessage(message: unknown): void; start(): void }
+/** The parts of Electron that the bridge stands on; handed in, so that every channel is tested without a window. */
+export interface BridgeEdge {
+  readonly ipc: {
+    handle(channel: string, run: (event: BridgeEvent, ...sent: unknown[]) => unknown): void;
+    on(channel: string, run: (event: BridgeEvent, ...sent: unknown[]) => void): void;
+  };
+  openChannel(): { readonly port1: Port; readonly port2: unknown };
+}
 
 /** One request over the port of {@link COLUMNS}; the answer carries the same number. */
 interface ColumnsRequest { readonly id: number; readonly name: string; readonly input: unknown }
 
+/** Long results travel as columns (QUALITY.md P10). */
+const packed = (reply: Reply): Reply => (reply.ok ? { ok: true, value: packValue(reply.value) } : reply);
 const refused = (code: ErrorCode): Reply => ({ ok: false, error: { code } });
 
 /**
  * Connects the window's channels with the desk. Registered before the first await of main: the page asks while the
  * database is still being opened, and its questions wait for it here.
  */
-export function connectBridge(deskWindow: () => DeskWindow | undefined, booted: Promise<Desk>, log: Log): void {
-  const contents = () => deskWindow()?.window.webContents;
+export function connectBridge({ ipc, openChannel }: BridgeEdge, window: BridgeWindow, booted: Promise<Desk>, log: Log): void {
   const answer = async (sender: Sender, name: unknown, input: unknown): Promise<Reply> => {
     if (typeof name !== 'string' || name.length > 100) return refused('invalid-input');
     try {
@@ -26,33 +45,34 @@ export function connectBridge(deskWindow: () => DeskWindow | undefined, booted: 
       return { ok: false, error: failureOf(error) };
     }
   };
+  /** The sender of a message, or a line in the log: nothing below runs for a foreign frame. */
+  const admit = (event: BridgeEvent, channel: string): Sender | undefined => {
+    const sender = senderOf(event, window.contents());
+    if (!sender) log('warn', 'ipc.foreign-frame', { channel });
+    return sender;
+  };
 
-  ipcMain.handle(CALL, async (event, name: unknown, input: unknown) => {
-    const sender = senderOf(event, contents());
-    if (sender) return answer(sender, name, input);
-    log('warn', 'call.foreign-frame');
-    return refused('forbidden');
+  ipc.handle(CALL, async (event, name, input) => {
+    const sender = admit(event, CALL);
+    return sender ? answer(sender, name, input) : refused('forbidden');
   });
-  ipcMain.on(HEARTBEAT, (event) => { if (senderOf(event, contents())) deskWindow()?.beat(); });
-  ipcMain.on(COLUMNS, (event) => {
-    const sender = senderOf(event, contents());
-    if (!sender) {
-      log('warn', 'columns.foreign-frame');
-      return;
-    }
-    const { port1: ours, port2: theirs } = new MessageChannelMain();
-    ours.on('message', ({ data }: { data: unknown }) => {
+  ipc.on(HEARTBEAT, (event) => { if (admit(event, HEARTBEAT)) window.beat(); });
+  ipc.on(COLUMNS, (event) => {
+    const sender = admit(event, COLUMNS);
+    if (!sender) return;
+    const { port1: ours, port2: theirs } = openChannel();
+    ours.on('message', ({ data }) => {
       if (!isColumnsRequest(data)) return;
-      void answer(sender, data.name, data.input).then((reply) => { ours.postMessage({ id: data.id, reply }); });
+      void answer(sender, data.name, data.input).then((reply) => { ours.postMessage({ id: data.id, reply: packed(reply) }); });
     });
     ours.start();
-    event.sender.postMessage(COLUMNS, null, [theirs]);
+    event.sender.postMessage(COLUMNS, null, [theirs] as never[]);
   });
   booted.then((desk) => desk.onEvent(({ to, event, attention }) => {
-    const target = contents();
+    const target = window.contents();
     if (!target || target.isDestroyed() || (to !== 'all' && to.window !== target.id)) return;
     target.send(EVENT, event);
-    if (attention) deskWindow()?.showWithoutFocus();
+    if (attention) window.showWithoutFocus();
   }), () => undefined);
 }
 
