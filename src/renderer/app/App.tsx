@@ -43,7 +43,7 @@ function Desk() {
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       {/* in the middle: the corners belong to the call cards and to the buttons of the docked panel */}
-      <Notifications position="bottom-center" limit={4} containerWidth={380} styles={{ root: { bottom: '2.75rem' } }} />
+      <Notifications position="bottom-center" limit={4} containerWidth={380} />
       {!known ? <Starting /> : !employeeId ? <SignIn /> : locked ? <LockScreen /> : <Shell key={employeeId} />}
     </DatesProvider>
   );
