@@ -21,7 +21,7 @@ export const emptyPhone = (key: string, raw = ''): PhoneField => ({ key, raw, no
 
 export function fieldsOfNew(name: string, phone: string): CardFields {
   const { e164 } = parsePhone(phone);
-  return { ...splitName(name), born: undefined, sex: undefined, email: '', phones: [emptyPhone('first', e164 ? phoneText(e164) : /\d/.test(phone) ? phone : '')], mainPhone: 'first', mainComment: '', extraComment: '', consents: [] };
+  return { ...splitName(name), born: undefined, sex: undefined, email: '', phones: [emptyPhone('first', e164 ? phoneText(e164) : /\d/.test(phone) ? phone : '')], mainPhone: 'first', mainComment: '', extraComment: '', consents: ['personalData'] };
 }
 export function fieldsOfCard(card: Card): CardFields {
   const phones = card.phones.map((p) => ({ key: p.id, raw: p.text, note: p.note, hasWhatsapp: p.hasWhatsapp }));
