@@ -16,7 +16,7 @@ export interface PeopleDeps {
 const choiceOf = (row: PersonRow): PersonChoice => ({
   patientId: row.patientId, name: row.name, archived: row.archived, banned: row.banned,
   ...(row.born ? { born: dayText(row.born) } : {}),
-  ...(row.nextAppointment ? { hint: row.nextAppointment } : row.guardian ? { hint: row.guardian } : {}),
+  ...(row.nextAppointment ? { hint: row.nextAppointment } : row.guardian ? { hint: `родитель: ${row.guardian}` } : {}),
 });
 
 /** Who of a shared number is likelier to call: archived last (A-20), a booked one first, then the older, who calls for the child. */

@@ -50,7 +50,7 @@ export const theme = createTheme({
 
 /** Every text colour keeps 4.5:1 on the surface it lies on, in both themes; axe checks it in the window tests. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--rail-width': '5.5rem', '--panel-width': '23.75rem', '--header-height': '3.25rem' },
+  variables: { '--rail-width': '5.75rem', '--panel-width': '23.75rem', '--header-height': '3.25rem' },
   light: {
     '--mantine-color-body': '#ffffff',
     '--mantine-color-dimmed': '#55646b',
