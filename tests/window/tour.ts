@@ -7,9 +7,8 @@ import { phoneText } from '#shared/kernel/phone.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import type { DayView, FreeSlot } from '#shared/schedule/contract.ts';
 import { launchDesk, newFolder } from './support/desk.ts';
-import { ask, atTheDoor, atThePhone, blockOf, callCard, callIdOf, cellOf, historyRow, ring, sizeWindow } from './support/hands.ts';
+import { ask, atTheDoor, atThePhone, blockOf, callCard, callIdOf, cellOf, historyRow, ring, signIn, sizeWindow } from './support/hands.ts';
 import { screenshot } from './support/look.ts';
-import { signIn } from './support/sign-in.ts';
 
 const out = process.env['STOIKA_TOUR_OUT'] ?? newFolder('tour');
 mkdirSync(out, { recursive: true });
@@ -48,7 +47,7 @@ async function play(): Promise<void> {
     await sizeWindow(desk, 1366, 768);
   });
   await step('Ивлева Анна signs in and takes phone 101: the schedule of today', 'schedule', async () => {
-    await signIn(desk, 'ivleva', '101');
+    await signIn(page);
     await page.locator('[data-appointment]').first().waitFor();
     await seen('Тел. 101');
   });

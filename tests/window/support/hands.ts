@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Bridge } from '#shared/ipc/channels.ts';
 import type { Reply } from '#shared/ipc/contract.ts';
 import { clockText } from '#shared/kernel/time.ts';
+import { demoPasswordOf } from '#main/app/fixture/liniya.ts';
 import { inMain, type RunningDesk } from './desk.ts';
 
 /** What the hands, the eyes and the telephone of a receptionist do in the real window. */
@@ -24,6 +25,20 @@ export async function sizeWindow(desk: RunningDesk, width: number, height: numbe
 /** Waits for the sign-in screen: a demo clinic may be being made meanwhile. */
 export async function atTheDoor(page: Page, timeout = 240_000): Promise<void> {
   await page.locator('[data-screen="login"] [role="radio"]').first().waitFor({ timeout });
+}
+
+/** Chooses the name, types the demo password, answers the question about the phone if one is given: the desk is on screen at the end. */
+export async function signIn(page: Page, login = 'ivleva', phone: string | undefined = '101'): Promise<void> {
+  await atTheDoor(page);
+  await page.locator(`#login-${login}`).click();
+  await page.keyboard.type(demoPasswordOf(login));
+  await page.keyboard.press('Enter');
+  if (phone !== undefined) {
+    await page.getByRole('radio', { name: phone, exact: true }).check({ timeout: patience });
+    await page.getByRole('button', { name: 'Начать смену' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: patience });
+  }
+  await page.getByRole('banner').waitFor({ timeout: patience });
 }
 
 /** The city calls a line of the clinic, on the built-in exchange. */
