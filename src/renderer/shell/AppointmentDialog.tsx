@@ -5,7 +5,7 @@ import { instant, type Id } from '#shared/kernel/values.ts';
 import { client } from '../ipc/client.ts';
 import { deskNow } from '../ipc/desk-store.ts';
 import { errorText } from '../ipc/error-text.ts';
-import { useZone } from '../features/directories/queries.ts';
+import { useZone } from '../features/directories/index.ts';
 import { CancelForm } from '../features/schedule/dialogs/CancelForm.tsx';
 import { MoveForm } from '../features/schedule/dialogs/MoveForm.tsx';
 import { useScheduleDeeds } from '../features/schedule/use-deeds.tsx';

@@ -7,7 +7,7 @@ import { instant } from '#shared/kernel/values.ts';
 import { useDesk, useMe } from '../ipc/desk-store.ts';
 import { useDeskNow } from '../ui/Timer.tsx';
 import { BufferChip } from '../features/buffer/index.ts';
-import { useZone } from '../features/directories/queries.ts';
+import { useZone } from '../features/directories/index.ts';
 import { UserMenu } from './UserMenu.tsx';
 import { healthClass } from './StatusLine.tsx';
 import { useDialog } from './dialog-store.ts';

@@ -6,7 +6,7 @@ import { client } from '../ipc/client.ts';
 import { useDesk, useMe, useRight } from '../ipc/desk-store.ts';
 import { refreshDesk } from '../ipc/events.ts';
 import { timeOf } from '../ui/format.ts';
-import { useZone } from '../features/directories/queries.ts';
+import { useZone } from '../features/directories/index.ts';
 import { useDialog } from './dialog-store.ts';
 
 const nobody = 'none';

@@ -8,7 +8,7 @@ import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
 import { useDesk } from '../../ipc/desk-store.ts';
 import { tell } from '../../ui/tell.ts';
-import { useDirectories } from '../directories/queries.ts';
+import { useDirectories } from '../directories/index.ts';
 import { PersonField, type Chosen } from './PersonField.tsx';
 import { RefusedPlace } from './RefusedPlace.tsx';
 import { SlotFields } from './SlotFields.tsx';

@@ -6,7 +6,7 @@ import { clockText } from '#shared/kernel/time.ts';
 import { minute } from '#shared/kernel/values.ts';
 import { gridStep, movedTo } from '#shared/schedule/grid.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
-import { useDirectories } from '../directories/queries.ts';
+import { useDirectories } from '../directories/index.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { briefDay } from '../../ui/day-text.ts';
 import { inPlace } from '../../ui/in-place.ts';

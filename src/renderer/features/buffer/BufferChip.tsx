@@ -10,7 +10,7 @@ import { useDesk, useRight } from '../../ipc/desk-store.ts';
 import { useDialog, type About } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { tell } from '../../ui/tell.ts';
-import { useOpenPanel } from '../calls/use-calls.ts';
+import { useOpenPanel } from '../calls/index.ts';
 import classes from './buffer.module.css';
 
 /** The menu of the buffer's button; F4 and the left menu open it, too. */

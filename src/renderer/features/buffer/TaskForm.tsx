@@ -9,7 +9,7 @@ import { deskNow } from '../../ipc/desk-store.ts';
 import type { About } from '../../shell/dialog-store.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { tell } from '../../ui/tell.ts';
-import { useZone } from '../directories/queries.ts';
+import { useZone } from '../directories/index.ts';
 import { personOfAbout } from './about.ts';
 import { minuteOfText } from './minute.ts';
 

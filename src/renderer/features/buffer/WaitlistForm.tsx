@@ -7,7 +7,7 @@ import { client } from '../../ipc/client.ts';
 import type { About } from '../../shell/dialog-store.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { tell } from '../../ui/tell.ts';
-import { useDirectories } from '../directories/queries.ts';
+import { useDirectories } from '../directories/index.ts';
 import { personOfAbout } from './about.ts';
 
 const partsOfDay = { any: undefined, morning: [480, 720], day: [720, 1020], evening: [1020, 1320] } as const;

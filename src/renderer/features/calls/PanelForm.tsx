@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Button, Collapse, Menu, Select, Textarea, Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconCheck, IconChevronDown, IconClipboardPlus, IconDots, IconHourglass } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu, Select, Textarea, Tooltip } from '@mantine/core';
+import { IconAlertCircle, IconCheck, IconClipboardPlus, IconDots, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { whoTypeTexts, type PanelForm as Form, type PanelTableRow } from '#shared/inquiries/view.ts';
 import { whoType as whoTypes } from '#shared/inquiries/contract.ts';
@@ -12,7 +12,7 @@ import { comboOf } from '../../shell/combo.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { tell } from '../../ui/tell.ts';
 import { useSaid } from '../../ui/use-said.ts';
-import { useDirectories } from '../directories/queries.ts';
+import { useDirectories } from '../directories/index.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { PatientBlocks } from './PatientBlocks.tsx';
 import { PersonChoices } from './PersonChoices.tsx';
@@ -133,18 +133,6 @@ export function PanelForm({ form, others, shown }: Props) {
           )}
         </div>
       </footer>
-    </>
-  );
-}
-
-/** The text the clinic wants said on this channel, folded until asked for. */
-export function Script({ text }: { readonly text: string }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="subtle" size="compact-sm" mih={32} aria-expanded={open} onClick={() => { setOpen(!open); }} rightSection={<IconChevronDown size={16} aria-hidden style={{ transform: open ? 'rotate(180deg)' : undefined }} />}>{t('panel.script')}</Button>
-      <Collapse expanded={open} className={classes.scriptBox} transitionDuration={80}><p className={classes.script}>{text}</p></Collapse>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PanelTableRow } from '#shared/inquiries/view.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx';
-import { PanelClose } from './CallPanel.tsx';
+import { PanelClose } from './PanelClose.tsx';
 import { rowByDigits } from './panel-draft.ts';
 import { useOpenPanel, usePanelFocus } from './use-calls.ts';
 import classes from './panel.module.css';

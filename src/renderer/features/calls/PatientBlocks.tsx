@@ -10,7 +10,7 @@ import { useScreen } from '../../shell/screen-store.ts';
 import { dayTimeOf } from '../../ui/format.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import ui from '../../ui/ui.module.css';
-import { useZone } from '../directories/queries.ts';
+import { useZone } from '../directories/index.ts';
 import classes from './panel.module.css';
 
 function Money({ money, policies }: { readonly money: NonNullable<PatientContext['money']>; readonly policies: readonly string[] }) {

@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconFilterOff, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../ui/DayField.tsx';
-import { useDirectories, useStaff } from '../directories/queries.ts';
+import { useDirectories, useStaff } from '../directories/index.ts';
 import { everything, periods, useHistoryFilter } from './filter-store.ts';
 import { useHistoryCount, type HistoryFilter } from './queries.ts';
 import classes from './history.module.css';

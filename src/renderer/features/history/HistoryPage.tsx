@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays, wallOf } from '#shared/kernel/time.ts';
 import { instant, type Day } from '#shared/kernel/values.ts';
 import { deskNow } from '../../ipc/desk-store.ts';
-import { useZone } from '../directories/queries.ts';
+import { useZone } from '../directories/index.ts';
 import { Filters } from './Filters.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 import { useHistoryFilter } from './filter-store.ts';

@@ -8,7 +8,7 @@ import { useRight } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { useDial } from '../../ui/use-dial.ts';
-import { useOpenPanel } from '../calls/use-calls.ts';
+import { useOpenPanel } from '../calls/index.ts';
 import { columns, Row } from './Row.tsx';
 import { useHistory, type HistoryFilter } from './queries.ts';
 import classes from './history.module.css';

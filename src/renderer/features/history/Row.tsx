@@ -10,7 +10,7 @@ import { useScreen } from '../../shell/screen-store.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { useSaid } from '../../ui/use-said.ts';
-import { useZone } from '../directories/queries.ts';
+import { useZone } from '../directories/index.ts';
 import ui from '../../ui/ui.module.css';
 import classes from './history.module.css';
 

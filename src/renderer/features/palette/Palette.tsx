@@ -13,9 +13,9 @@ import { useLock, useSignOut } from '../../shell/UserMenu.tsx';
 import { PersonLine } from '../../ui/PersonLine.tsx';
 import { useBufferMenu } from '../buffer/index.ts';
 import { useCallDeeds, useOpenPanel } from '../calls/index.ts';
-import { useDirectories } from '../directories/queries.ts';
-import { useSearch } from '../patients/queries.ts';
-import { useScheduleView } from '../schedule/schedule-store.ts';
+import { useDirectories } from '../directories/index.ts';
+import { useSearch } from '../patients/index.ts';
+import { useScheduleView } from '../schedule/index.ts';
 import classes from './palette.module.css';
 
 interface Action { readonly id: string; readonly label: string; readonly icon: ReactNode; readonly key?: string; readonly shown?: boolean; readonly run: () => void }

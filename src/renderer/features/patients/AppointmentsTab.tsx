@@ -10,7 +10,7 @@ import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { useSaid } from '../../ui/use-said.ts';
 import ui from '../../ui/ui.module.css';
-import { useZone } from '../directories/queries.ts';
+import { useZone } from '../directories/index.ts';
 import { useAppointments } from './queries.ts';
 import classes from './patients.module.css';
 

@@ -3,7 +3,6 @@ import { ActionIcon, Alert, Button, Group, Skeleton, Tabs } from '@mantine/core'
 import { IconArchive, IconBan, IconPencil, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
-import { counted, years } from '#shared/kernel/plural.ts';
 import { dayText } from '#shared/kernel/time.ts';
 import type { Card } from '#shared/patients/contract.ts';
 import { useRight } from '../../ipc/desk-store.ts';
@@ -12,17 +11,13 @@ import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { CallButton, CopyNumber } from '../../ui/PhoneNumber.tsx';
 import ui from '../../ui/ui.module.css';
-import { PatientInquiries } from '../history/PatientInquiries.tsx';
+import { PatientInquiries } from '../history/index.ts';
 import { AppointmentsTab } from './AppointmentsTab.tsx';
 import { EditForm } from './EditForm.tsx';
 import { MainTab } from './MainTab.tsx';
+import { useAge } from './use-age.ts';
 import { useCard } from './queries.ts';
 import classes from './patients.module.css';
-
-export function useAge(): (age: number) => string {
-  const { t, i18n } = useTranslation();
-  return (age) => (i18n.language === 'ru' ? counted(age, years) : t('card.age', { count: age }));
-}
 
 function Head({ card }: { readonly card: Card }) {
   const { t } = useTranslation();

@@ -7,7 +7,7 @@ import type { Card } from '#shared/patients/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { dayTimeOf } from '../../ui/format.ts';
-import { useDirectories, useZone } from '../directories/queries.ts';
+import { useDirectories, useZone } from '../directories/index.ts';
 import classes from './patients.module.css';
 
 interface Props { readonly card: Card; readonly kind: 'archive' | 'ban' }

@@ -9,7 +9,7 @@ import { useDesk, useRight } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { useDial } from '../../ui/use-dial.ts';
 import { useBookingStore } from '../booking/index.ts';
-import { useDirectories, useZone } from '../directories/queries.ts';
+import { useDirectories, useZone } from '../directories/index.ts';
 import { GridMenu, type MenuDeeds } from './GridMenu.tsx';
 import { ScheduleToolbar } from './ScheduleToolbar.tsx';
 import { ScheduleDialog, type OpenDialog } from './dialogs/ScheduleDialog.tsx';

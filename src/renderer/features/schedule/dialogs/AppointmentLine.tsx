@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
-import { useDirectories } from '../../directories/queries.ts';
+import { useDirectories } from '../../directories/index.ts';
 import { briefDay } from '../../../ui/day-text.ts';
 
 /** Whose visit a dialog is about, so that nothing is cancelled or moved by mistake. */

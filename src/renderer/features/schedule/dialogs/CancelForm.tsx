@@ -3,7 +3,7 @@ import { Autocomplete, Button, Group, SegmentedControl, Stack, Text } from '@man
 import { useTranslation } from 'react-i18next';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import { inPlace } from '../../../ui/in-place.ts';
-import { useDirectories } from '../../directories/queries.ts';
+import { useDirectories } from '../../directories/index.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';
 import { AppointmentLine } from './AppointmentLine.tsx';
 

@@ -7,7 +7,7 @@ import type { Day } from '#shared/kernel/values.ts';
 import type { AppointmentRow, FreeSlot } from '#shared/schedule/contract.ts';
 import { DayField } from '../../../ui/DayField.tsx';
 import { inPlace } from '../../../ui/in-place.ts';
-import { useDirectories } from '../../directories/queries.ts';
+import { useDirectories } from '../../directories/index.ts';
 import { freeSlotsQuery } from '../queries.ts';
 import { showInSchedule } from '../schedule-store.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';

@@ -6,7 +6,7 @@ import { minute } from '#shared/kernel/values.ts';
 import { gridStep } from '#shared/schedule/grid.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import { inPlace } from '../../../ui/in-place.ts';
-import { useDirectories } from '../../directories/queries.ts';
+import { useDirectories } from '../../directories/index.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';
 import { briefDay } from '../../../ui/day-text.ts';
 

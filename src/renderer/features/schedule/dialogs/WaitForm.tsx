@@ -9,7 +9,7 @@ import { client } from '../../../ipc/client.ts';
 import { inPlace } from '../../../ui/in-place.ts';
 import { tell } from '../../../ui/tell.ts';
 import { PatientPicker } from '../../booking/index.ts';
-import { useDirectories } from '../../directories/queries.ts';
+import { useDirectories } from '../../directories/index.ts';
 import { briefDay } from '../../../ui/day-text.ts';
 
 interface Props { readonly slot: Slot; readonly buffer: BufferView | undefined; onDone(): void }
