@@ -1,16 +1,16 @@
+import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
-import type { Bridge } from '#shared/ipc/channels.ts';
 import type { CardStatus } from '#shared/telephony/view.ts';
-import { startBench, type Bench, type BenchOptions } from '../../telephony/bench/index.ts';
+import { startBench, type Bench, type BenchOptions, type CityCall } from '../../telephony/bench/index.ts';
 import { launchDesk, type RunningDesk } from './desk.ts';
 import { sipAccountOf } from './exchange.ts';
+import { ask, signIn } from './hands.ts';
 import { prepareProfile } from './profile.ts';
-import { signIn, slow } from './sign-in.ts';
 
-declare global { interface Window { readonly stoika: Bridge } }
-
+/** How long the program may take to open its base and draw its first screens on a busy machine, ms. */
+export const slow = 30_000;
 /** How long a call may take from the city to the screen while the machine is busy, ms. */
 export const soon = 10_000;
 
@@ -20,6 +20,8 @@ export const read = async (locator: Locator): Promise<string> => (await locator.
 export interface Reception {
   readonly desk: RunningDesk;
   readonly bench: Bench;
+  /** A call from the city; it waits and talks until quiet(), unless it is timed itself. */
+  ring(call: CityCall): void;
   /** The full card, in this state if given. */
   card(status?: CardStatus): Locator;
   /** The slim rows under it. */
@@ -37,14 +39,16 @@ export interface Reception {
 /** A desk with Anna at phone 101, a phone of the same number beside it, and the city behind a real exchange. */
 export async function openReception(options: BenchOptions = { deskPhones: ['101'] }): Promise<Reception> {
   const bench = await startBench(options);
+  const profile = prepareProfile({ sip: [sipAccountOf(bench, '101')] });
   let desk: RunningDesk | undefined;
   try {
-    desk = await launchDesk({ profile: prepareProfile({ sip: [sipAccountOf(bench, '101')] }) });
-    await signIn(desk, 'ivleva', '101');
+    desk = await launchDesk({ profile });
+    await signIn(desk.page);
     await desk.page.getByText('Связь с АТС есть').waitFor({ timeout: slow });
   } catch (error) {
     await desk?.close();
     await bench.stop();
+    rmSync(profile, { recursive: true, force: true });
     throw error;
   }
   return receptionOf(desk, bench);
@@ -53,20 +57,21 @@ export async function openReception(options: BenchOptions = { deskPhones: ['101'
 function receptionOf(desk: RunningDesk, bench: Bench): Reception {
   const { page } = desk;
   const phone = bench.deskPhone('101');
-  const snapshot = () => snapshotOf(desk);
+  const snapshot = () => ask<DeskSnapshot>(page, 'desk.snapshot');
   const cards = page.getByRole('region', { name: 'Текущие звонки' });
   const alive = async () => (await snapshot()).cards.filter((card) => !card.closable);
   const lift = async () => {
     // the card may be there a moment before the handset rings
     await expect.poll(() => phone.accept().then(() => alive()).then((all) => all.some((card) => card.status === 'talking'), () => false), { timeout: soon, interval: 100 }).toBe(true);
   };
+  const callers: ReturnType<Bench['ring']>[] = [];
   const quiet = async () => {
     await expect.poll(async () => {
-      const left = await alive();
-      if (left.some((card) => card.status === 'ringing')) await phone.accept().catch(() => undefined);
-      if (left.length) await phone.hangup().catch(() => undefined);
-      return left.length;
-    }, { timeout: 30_000, interval: 100 }).toBe(0);
+      const left = (await alive()).length;
+      if (left) for (const caller of callers) caller.hangup();
+      return left;
+    }, { timeout: 20_000, interval: 200 }).toBe(0);
+    callers.length = 0;
     await page.mouse.move(700, 5);
     const crosses = cards.getByRole('button', { name: 'Убрать карточку' });
     while (await crosses.count()) await crosses.first().click({ timeout: 2_000 }).catch(() => undefined);
@@ -77,19 +82,14 @@ function receptionOf(desk: RunningDesk, bench: Bench): Reception {
   };
   return {
     desk, bench, snapshot, lift, quiet,
+    ring: (call) => { callers.push(bench.ring(call.cancelAfterMs === undefined ? { ...call, untilTold: true } : call)); },
     card: (status) => page.locator(`[data-testid="call-card"]${status ? `[data-status="${status}"]` : ''}`),
     rows: () => page.getByTestId('call-row'),
     panel: () => page.getByTestId('call-panel'),
     close: async () => {
       await desk.close();
       await bench.stop();
+      rmSync(desk.profile, { recursive: true, force: true });
     },
   };
-}
-
-/** What main says the page of this desk shows. */
-export async function snapshotOf(desk: RunningDesk): Promise<DeskSnapshot> {
-  const reply = await desk.page.evaluate(() => window.stoika.call('desk.snapshot', null)) as { readonly ok: boolean; readonly value: DeskSnapshot };
-  if (!reply.ok) throw new Error(`Main refused its snapshot: ${JSON.stringify(reply)}`);
-  return reply.value;
 }
