@@ -30,7 +30,7 @@ export function useDeskKeys(): void {
       'Ctrl+F8': () => { const card = cards().find((c) => alive.has(c.status)); if (card) hangup(card.callId); },
       'Ctrl+K': () => { spotlight.toggle(); },
       'Ctrl+L': () => { lock(); },
-      'Alt+1': () => { if (may('schedule.read')) useScreen.getState().go('schedule'); },
+      'Alt+1': () => { if (may('schedule.read')) useScreen.getState().goOnInSchedule(); },
       'Alt+2': () => { if (may('patients.read')) useScreen.getState().go('patients'); },
       'Alt+3': () => { if (works()) useScreen.getState().go('history'); },
       'Alt+4': () => { if (may('telephony.configure')) useScreen.getState().go('settings'); },

@@ -10,15 +10,22 @@ interface ScreenState {
   /** The card open on «Пациенты». */
   readonly patientId: Id | undefined;
   readonly patientTab: 'main' | 'appointments' | 'inquiries';
+  /** Somebody goes on in the schedule by the keyboard: the grid takes it as soon as it is there. */
+  readonly keyboardAsked: boolean;
   go(screen: Screen): void;
+  /** The schedule, and the next key is meant for it. */
+  goOnInSchedule(): void;
+  keyboardTaken(): void;
   openPatient(patientId: Id, tab?: ScreenState['patientTab']): void;
   closePatient(): void;
 }
 
 /** Where the person is: the screen and the open card. */
 export const useScreen = create<ScreenState>()((set) => ({
-  screen: 'schedule', patientId: undefined, patientTab: 'main',
+  screen: 'schedule', patientId: undefined, patientTab: 'main', keyboardAsked: false,
   go: (screen) => { set({ screen }); },
+  goOnInSchedule: () => { set({ screen: 'schedule', keyboardAsked: true }); },
+  keyboardTaken: () => { set({ keyboardAsked: false }); },
   openPatient: (patientId, patientTab = 'main') => { set({ screen: 'patients', patientId, patientTab }); },
   closePatient: () => { set({ patientId: undefined }); },
 }));

@@ -65,8 +65,8 @@ function useCardDeed(card: Card): (action: CardAction) => void {
   const { answer, hangup } = useCallDeeds();
   const openPanel = useOpenPanel();
   const openDialog = useDialog((s) => s.open);
-  const go = useScreen((s) => s.go);
-  const { mutate: assign } = useMutation({ mutationFn: () => client.inquiries.assign({ inquiryId: card.callId }), onSuccess: () => { go('schedule'); } });
+  const goOn = useScreen((s) => s.goOnInSchedule);
+  const { mutate: assign } = useMutation({ mutationFn: () => client.inquiries.assign({ inquiryId: card.callId }), onSuccess: goOn });
   const { mutate: choose } = useMutation({ mutationFn: (id: string) => client.inquiries.editPanel({ inquiryId: card.callId, change: { person: { kind: 'patient', id } } }) });
   return (action) => {
     if (action === 'answer') answer(card.callId);

@@ -38,14 +38,14 @@ export function PanelForm({ form, others, shown }: Props) {
   const { data: directories } = useDirectories();
   const mayBook = useRight('schedule.write'), mayPlan = useRight('crm.write');
   const openDialog = useDialog((s) => s.open);
-  const go = useScreen((s) => s.go);
+  const goOn = useScreen((s) => s.goOnInSchedule);
   const [warned, setWarned] = useState(false);
   const who = useRef<HTMLInputElement>(null), topic = useRef<HTMLInputElement>(null), comment = useRef<HTMLTextAreaElement>(null), choices = useRef<HTMLOListElement>(null);
   const saving = useMutation({
     mutationFn: (thenBook: boolean) => client.inquiries.save({ inquiryId: form.inquiryId, change: unsent(), thenBook }),
     onSuccess: (_, thenBook) => {
       setWarned(false);
-      if (thenBook) go('schedule');
+      if (thenBook) goOn();
       tell('done', t(thenBook ? 'panel.savedToBuffer' : 'panel.saved'));
     },
   });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import { without, type Stretch } from '#shared/schedule/grid.ts';
+import { useScreen } from '../../../shell/screen-store.ts';
 import { useScheduleView } from '../schedule-store.ts';
 import { pixelsPerMinute } from '../view/block-text.ts';
 import { loadOf, type PlaceState } from '../view/column.ts';
@@ -121,6 +122,15 @@ export function ScheduleGrid(props: Props) {
     if (state.kind === 'taken') props.onOpen(state.row);
     else if (canWrite) props.onBook(placeOf(model, cursor));
   };
+
+  // after «Сохранить и записать» the next key is meant for the grid, unless somebody is typing elsewhere by now
+  const keyboardAsked = useScreen((s) => s.keyboardAsked), keyboardTaken = useScreen((s) => s.keyboardTaken);
+  useEffect(() => {
+    if (!keyboardAsked) return;
+    keyboardTaken();
+    const has = document.activeElement;
+    if (!has || has === document.body || has.closest('nav, [data-testid="call-panel"], [data-testid="call-card"]')) box.current?.focus({ preventScroll: true });
+  }, [keyboardAsked, keyboardTaken]);
 
   // a new day begins at the present, or where the first shift does
   const firstShift = Math.min(endMin, ...model.doctors.flatMap((d) => d.shifts.map((s) => s.startMin)));
