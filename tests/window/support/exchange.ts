@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Bench } from '../../telephony/bench/index.ts';
 import type { SipAccount } from './profile.ts';
 
@@ -9,4 +10,12 @@ export function sipAccountOf(bench: Bench, extension: string, password?: string)
   const account = bench.accounts.find((one) => one.phone === extension);
   if (!account) throw new Error(`The bench has no extension ${extension}.`);
   return { extension, user: account.user, password: password ?? account.password, server: bench.wsUrl, domain: bench.domain, watchDialog: true };
+}
+
+/** Lifts the handset of a desk phone until the screen says so: the card may be there a moment before the phone rings. */
+export async function lift(bench: Bench, extension: string, talking: () => Promise<boolean>): Promise<void> {
+  await expect.poll(async () => {
+    await bench.deskPhone(extension).accept().catch(() => undefined);
+    return talking();
+  }, { timeout: 10_000, interval: 100 }).toBe(true);
 }

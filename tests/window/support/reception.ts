@@ -5,7 +5,7 @@ import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { CardStatus } from '#shared/telephony/view.ts';
 import { startBench, type Bench, type BenchOptions, type CityCall } from '../../telephony/bench/index.ts';
 import { launchDesk, type RunningDesk } from './desk.ts';
-import { sipAccountOf } from './exchange.ts';
+import { lift, sipAccountOf } from './exchange.ts';
 import { ask, signIn } from './hands.ts';
 import { prepareProfile } from './profile.ts';
 
@@ -56,14 +56,9 @@ export async function openReception(options: BenchOptions = { deskPhones: ['101'
 
 function receptionOf(desk: RunningDesk, bench: Bench): Reception {
   const { page } = desk;
-  const phone = bench.deskPhone('101');
   const snapshot = () => ask<DeskSnapshot>(page, 'desk.snapshot');
   const cards = page.getByRole('region', { name: 'Текущие звонки' });
   const alive = async () => (await snapshot()).cards.filter((card) => !card.closable);
-  const lift = async () => {
-    // the card may be there a moment before the handset rings
-    await expect.poll(() => phone.accept().then(() => alive()).then((all) => all.some((card) => card.status === 'talking'), () => false), { timeout: soon, interval: 100 }).toBe(true);
-  };
   const callers: ReturnType<Bench['ring']>[] = [];
   const quiet = async () => {
     await expect.poll(async () => {
@@ -81,7 +76,8 @@ function receptionOf(desk: RunningDesk, bench: Bench): Reception {
     await page.getByTestId('call-panel').waitFor({ state: 'detached', timeout: soon });
   };
   return {
-    desk, bench, snapshot, lift, quiet,
+    desk, bench, snapshot, quiet,
+    lift: () => lift(bench, '101', async () => (await alive()).some((card) => card.status === 'talking')),
     ring: (call) => { callers.push(bench.ring(call.cancelAfterMs === undefined ? { ...call, untilTold: true } : call)); },
     card: (status) => page.locator(`[data-testid="call-card"]${status ? `[data-status="${status}"]` : ''}`),
     rows: () => page.getByTestId('call-row'),
