@@ -9,7 +9,7 @@ import * as schema from '#main/db/schema/index.ts';
 import { createIds } from '#main/kernel/ids.ts';
 import { silentLog } from '#main/kernel/log.ts';
 import { createVirtualClock } from '#main/kernel/virtual-clock.ts';
-import { benchKey, benchNow, migrations, type BenchFiles } from './make.ts';
+import { benchKey, benchNow, migrations, readThrough, type BenchFiles } from './make.ts';
 
 const clock = createVirtualClock(benchNow);
 
@@ -49,6 +49,7 @@ export function openPair({ clinic, plain }: BenchFiles, writable = false): Pair 
     copyFileSync(file, join(folder, name));
     return join(folder, name);
   };
+  readThrough(clinic, plain);
   const one = composed(openEncrypted(own(clinic, 'clinic.db'))), other = composed(openPlain(own(plain, 'plain.db')));
   return {
     product: one, plain: other,

@@ -14,6 +14,6 @@ const rounded = (n: number): number => Number(n.toPrecision(4));
 
 /** `ok` by the ratio alone. */
 export const byRatio = (name: string, what: string, value: number, floor: number, most: number, unit: Figure['unit'] = 'ms'): Figure =>
-  ({ name, what: `${what}; at most ${most}x`, value: rounded(value), unit, floor: rounded(floor), ratio: rounded(value / floor), ok: value / floor <= most });
+  ({ name, what: `${what}; at most ${rounded(most)}x`, value: rounded(value), unit, floor: rounded(floor), ratio: rounded(value / floor), ok: value / floor <= most });
 
 export const figureLine = (figure: Figure): string => JSON.stringify(figure);

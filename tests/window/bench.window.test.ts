@@ -1,12 +1,12 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
 import { figureLine, type Figure } from '#tests/bench/figure.ts';
+import { atWork } from '#tests/bench/window/at-work.ts';
 import { p1 } from '#tests/bench/window/p1.ts';
 import { p10 } from '#tests/bench/window/p10.ts';
 import { p14 } from '#tests/bench/window/p14.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { prepareProfile } from './support/profile.ts';
-import { signIn } from './support/hands.ts';
 
 /**
  * The rows of the quality table that need the window. `npm test` proves on the small clinic that they work and asserts no
@@ -31,7 +31,8 @@ function report(row: string, figures: readonly Figure[]): void {
 
 it.runIf(wanted('P1') || wanted('P10'))('P1, P10: a card is painted and rows travel, measured against their floors', async () => {
   desk = await launchDesk({ profile: prepareProfile() });
-  await signIn(desk.page);
+  await atWork(desk);
+  await desk.page.getByRole('banner').waitFor({ timeout: 60_000 });
   if (wanted('P1')) report('P1', await p1(desk, rounds(60, 3)));
   if (wanted('P10')) report('P10', await p10(desk, rounds(30, 3)));
 }, 300_000);

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoPasswordOf } from '#main/app/fixture/index.ts';
 import { createRandom } from '#main/app/demo/random.ts';
 import type { Bridge } from '#shared/ipc/channels.ts';
+import { ask, atWork } from '#tests/bench/window/at-work.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
-import { ask } from './support/hands.ts';
 import { prepareProfile } from './support/profile.ts';
 
 /** What the page was told is done; the test hears of it before the program dies. */
@@ -15,17 +14,6 @@ type Done =
 const seed = 7_733, runs = 5, random = createRandom(seed), day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
 let profile: string;
 beforeAll(() => { profile = prepareProfile(); });
-
-/** Signs in as the page would, without its screens: what counts here is what main has written. */
-async function atWork(desk: RunningDesk): Promise<void> {
-  for (let tries = 0; (await ask<{ kind: string }>(desk.page, 'start.state')).kind !== 'ready'; tries++) {
-    if (tries > 200) throw new Error('the base was not opened within 20 s');
-    await new Promise((wait) => { setTimeout(wait, 100); });
-  }
-  await ask(desk.page, 'staff.signIn', { login: 'ivleva', password: demoPasswordOf('ivleva') });
-  const phones = await ask<{ id: string; extension: string }[]>(desk.page, 'telephony.phones');
-  await ask(desk.page, 'telephony.choosePhone', { phoneId: phones.find((phone) => phone.extension === '101')!.id });
-}
 
 /** The page works on its own: ring, answer, save into the buffer, book from it, hang up, again and again; every reply is told. */
 async function work(desk: RunningDesk, place: number): Promise<void> {
@@ -63,19 +51,19 @@ async function kill(desk: RunningDesk): Promise<void> {
 
 async function findDamage(desk: RunningDesk, done: readonly Done[]): Promise<string[]> {
   const missing: string[] = [], bookings = new Map<string, number>();
-  const patientId = (await ask<{ patientId: string }[]>(desk.page, 'patients.search', { text: 'Зуев' }))[0]!.patientId;
-  const history = new Map((await ask<{ id: string; comment: string; running: boolean; success: { text: string }[] }[]>(desk.page, 'inquiries.ofPatient', { patientId })).map((row) => [row.id, row]));
+  const patientId = (await ask<{ patientId: string }[]>(desk, 'patients.search', { text: 'Зуев' }))[0]!.patientId;
+  const history = new Map((await ask<{ id: string; comment: string; running: boolean; success: { text: string }[] }[]>(desk, 'inquiries.ofPatient', { patientId })).map((row) => [row.id, row]));
   for (const d of done) {
     const row = history.get(d.inquiryId);
     if (d.kind === 'saved') { if (row?.comment !== d.comment) missing.push(`saved ${d.comment}`); continue; }
     bookings.set(d.inquiryId, 1);
-    const there = await ask<{ startMin: number }>(desk.page, 'schedule.appointment', { appointmentId: d.appointmentId }).catch(() => undefined);
+    const there = await ask<{ startMin: number }>(desk, 'schedule.appointment', { appointmentId: d.appointmentId }).catch(() => undefined);
     if (there?.startMin !== d.startMin) missing.push(`booked ${d.appointmentId}`);
     if (row?.success.length !== 1) missing.push(`the link of ${d.appointmentId}`);
   }
   for (const row of history.values()) if (row.running) missing.push(`a call that goes on: ${row.id}`);
   // Every appointment of the patient came from a buffer: a booking without its link is half of one.
-  const appointments = await ask<unknown[]>(desk.page, 'schedule.ofPatient', { patientId }), linked = [...history.values()].filter((row) => row.success.length > 0).length;
+  const appointments = await ask<unknown[]>(desk, 'schedule.ofPatient', { patientId }), linked = [...history.values()].filter((row) => row.success.length > 0).length;
   if (history.size < 200 && appointments.length !== linked) missing.push(`${appointments.length} appointments, ${linked} linked`);
   return missing;
 }

@@ -11,7 +11,7 @@ const caller = { phone: '+79001000606', name: 'Зуев Антон' };
  * the same page. Both end at the second animation frame after the page has changed.
  */
 export async function p1(desk: RunningDesk, rounds: number): Promise<Figure[]> {
-  const { cards, floors } = await desk.page.evaluate(async ({ rounds: times, phone, name }) => {
+  const { cards, floors, seen } = await desk.page.evaluate(async ({ rounds: times, phone, name }) => {
     const { stoika } = window as unknown as { stoika: Bridge };
     const ask = async (method: string, input: unknown): Promise<unknown> => {
       const reply = await stoika.call(method, input) as { ok: boolean; value?: unknown; error?: { code: string } };
@@ -30,7 +30,7 @@ export async function p1(desk: RunningDesk, rounds: number): Promise<Figure[]> {
       watch.observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
       look();
     });
-    const bare = document.createElement('div'), cardTimes: number[] = [], floorTimes: number[] = [];
+    const bare = document.createElement('div'), cardTimes: number[] = [], floorTimes: number[] = [], seenTimes: number[] = [];
     document.body.append(bare);
     for (let n = 0; n < times + 3; n++) {
       await pause(20 + (n * 7) % 17);
@@ -43,10 +43,11 @@ export async function p1(desk: RunningDesk, rounds: number): Promise<Figure[]> {
       from = performance.now();
       void ask('telephony.simulate', { deed: 'ring', from: phone, line: '+74950001001' });
       const card = await until(() => document.querySelector('[data-call][data-status="ringing"]'));
+      const seenAfter = performance.now() - from;
       await painted();
       const took = performance.now() - from;
       if (!card.textContent.includes(name)) throw new Error(`the card shows ${card.textContent.slice(0, 100)}`);
-      if (n >= 3) { cardTimes.push(took); floorTimes.push(floor); }
+      if (n >= 3) { cardTimes.push(took); floorTimes.push(floor); seenTimes.push(seenAfter); }
       const callId = card.getAttribute('data-call');
       await ask('telephony.simulate', { deed: 'callerHangsUp', callId });
       await until(() => document.querySelector(`[data-call="${callId}"]:not([data-status="ringing"])`));
@@ -55,7 +56,7 @@ export async function p1(desk: RunningDesk, rounds: number): Promise<Figure[]> {
       await pause(60);
     }
     bare.remove();
-    return { cards: cardTimes, floors: floorTimes };
+    return { cards: cardTimes, floors: floorTimes, seen: seenTimes };
   }, { rounds, ...caller });
 
   const windows = await inMain(desk, async ({ BrowserWindow }, times) => {
@@ -73,5 +74,5 @@ export async function p1(desk: RunningDesk, rounds: number): Promise<Figure[]> {
 
   const value = median(cards), floor = median(floors), what = 'ring at the exchange -> card with the caller painted (idle)';
   const late = byRatio('P1 card p95', `${what}, 95 of 100; floor: median of a bare DOM update in the same page`, percentile(cards, 0.95), floor, 3);
-  return [byRatio('P1 card p50', `${what}; floor: a bare DOM update in the same page`, value, floor, 2), { ...late, what: `${late.what}, and never more than 100 ms`, ok: late.ok && Math.max(...cards) <= 100 }, byRatio('P1 against a window per call', 'the same card; floor: a window opened for each call, painted', value, median(windows), 1 / 3)];
+  return [byRatio('P1 card p50', `${what}, in the page after ${median(seen).toPrecision(3)} ms; floor: a bare DOM update in the same page`, value, floor, 2), { ...late, what: `${late.what}, and never more than 100 ms`, ok: late.ok && Math.max(...cards) <= 100 }, byRatio('P1 against a window per call', 'the same card; floor: a window opened for each call, painted', value, median(windows), 1 / 3)];
 }

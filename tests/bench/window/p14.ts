@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { deskPaths, makeFolders } from '#main/platform/paths.ts';
 import { electronBinary, launchDesk, newFolder, programFolder } from '#tests/window/support/desk.ts';
-import { atTheDoor } from '#tests/window/support/hands.ts';
 import { prepareProfile } from '#tests/window/support/profile.ts';
 import { byRatio, type Figure } from '../figure.ts';
 import { median } from '../measure.ts';
@@ -48,7 +47,7 @@ export async function p14(rounds: number, database?: string): Promise<Figure[]> 
     for (let n = 0; n < rounds + 1; n++) {
       let from = performance.now();
       const one = await launchDesk({ profile, timeoutMs: 120_000 });
-      await atTheDoor(one.page, 120_000);
+      await one.page.locator('[data-screen="login"] [role="radio"]').first().waitFor({ timeout: 120_000 });
       const took = performance.now() - from, memory = await pssOf(one.electron);
       await one.close();
       from = performance.now();

@@ -48,7 +48,7 @@ export async function benchWindow(rows: readonly WindowRow[], files: BenchFiles)
       demoCopy(files, built.electron.binding, clinic);
       if (process.getuid?.() === 0) chownSync(clinic, 65_534, 65_534);
     }
-    const [command, args] = stage.command([join(stage.cwd, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.window.config.ts', 'tests/window/bench.window.test.ts']);
+    const [command, args] = stage.command([join(stage.cwd, 'node_modules/vitest/vitest.mjs'), 'run', '--configLoader', 'native', '--config', 'vitest.window.config.ts', 'tests/window/bench.window.test.ts']);
     const child = spawn(command, args, { cwd: stage.cwd, env: { ...stage.env, STOIKA_BENCH_ROWS: rows.join(), STOIKA_BENCH_OUT: out, STOIKA_BENCH_DB: clinic }, stdio: ['ignore', 2, 2], timeout: 900_000, killSignal: 'SIGKILL' });
     const code = await new Promise<number>((done) => { child.once('close', (exit) => { done(exit ?? 1); }); });
     const figures = existsSync(out) ? readFileSync(out, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Figure) : [];

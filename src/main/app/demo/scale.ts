@@ -16,7 +16,7 @@ export interface DemoScale {
 export const demoScale: DemoScale = { patients: 20_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 18_000, callDays: 365 };
 
 /** What one doctor's day comes to on average, measured: `benchScale` counts its days by it. */
-const visitsPerDoctorDay = 5.85;
+const visitsPerDoctorDay = 4.43;
 
 /** The clinic the figures are taken on: at 1, a million patients, three million appointments and a million inquiries over five years. */
 export function benchScale(scale = 1): DemoScale {
