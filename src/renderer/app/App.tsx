@@ -33,10 +33,14 @@ export function App({ queries, nonce }: Props) {
   );
 }
 
-/** Signing in, the lock, or the desk itself; a locked desk keeps nothing of a patient in the page. */
+/**
+ * The start, signing in, the lock, or the desk itself; a locked desk keeps nothing of a patient in the page. The start
+ * goes before all: the clinic answers already while its recovery code waits to be put away, and that is never shown again.
+ */
 function Desk() {
   const { i18n } = useTranslation();
   useLocalSettings();
+  const start = useStartState();
   const known = useDesk((s) => s.snapshot !== undefined);
   const employeeId = useDesk((s) => s.snapshot?.me?.employeeId);
   const locked = useDesk((s) => s.snapshot?.me?.locked ?? false);
@@ -44,13 +48,7 @@ function Desk() {
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       {/* in the middle: the corners belong to the call cards and to the buttons of the docked panel */}
       <Notifications position="bottom-center" limit={4} containerWidth={380} />
-      {!known ? <Starting /> : !employeeId ? <SignIn /> : locked ? <LockScreen /> : <Shell key={employeeId} />}
+      {start && start.kind !== 'ready' ? <StartScreen state={start} /> : !known ? null : !employeeId ? <SignIn /> : locked ? <LockScreen /> : <Shell key={employeeId} />}
     </DatesProvider>
   );
-}
-
-/** Before the database is open: its progress, the recovery code, the first clinic. */
-function Starting() {
-  const state = useStartState();
-  return state && state.kind !== 'ready' ? <StartScreen state={state} /> : null;
 }

@@ -12,7 +12,7 @@ const isAppEvent = (event: unknown): event is AppEvent =>
 /** A lost session forgets the rows of the person who left: the next one may not see them. */
 function forgetRowsOfAnother(queries: QueryClient, before: string | undefined): void {
   const now = useDesk.getState().snapshot?.me?.employeeId;
-  if (now !== before) queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' && queryKey[0] !== 'logins' });
+  if (now !== before) queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' && queryKey[0] !== 'logins' && queryKey[0] !== 'start' });
 }
 
 /**
