@@ -67,6 +67,6 @@ export function countPrepares({ raw }: Database): { count(): number; texts(): re
   raw.prepare = ((sql: string) => {
     texts.push(sql);
     return prepare(sql);
-  }) as typeof raw.prepare;
-  return { count: () => texts.length, texts: () => texts, stop: () => { raw.prepare = prepare as typeof raw.prepare; } };
+  }) as never;
+  return { count: () => texts.length, texts: () => texts, stop: () => { raw.prepare = prepare; } };
 }

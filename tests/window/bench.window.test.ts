@@ -19,24 +19,21 @@ const rounds = (full: number, few: number): number => (asked === undefined ? few
 let desk: RunningDesk | undefined;
 afterAll(async () => { await desk?.close(); });
 
-function report(row: string, figures: readonly Figure[]): void {
-  expect(figures.length).toBeGreaterThan(0);
-  for (const figure of figures) {
-    expect(figure.name.startsWith(`${row} `)).toBe(true);
-    expect(figure.value).toBeGreaterThan(0);
-    expect(figure.floor).toBeGreaterThan(0);
-    if (out !== undefined) appendFileSync(out, `${figureLine(figure)}\n`);
-  }
+/** The figures go where the benchmark reads them; what is wrong with any comes back. */
+function told(row: string, figures: readonly Figure[]): Figure[] {
+  if (out !== undefined) for (const figure of figures) appendFileSync(out, `${figureLine(figure)}\n`);
+  return figures.filter(({ name, value, floor }) => !name.startsWith(`${row} `) || !(value > 0) || !(floor > 0));
 }
 
 it.runIf(wanted('P1') || wanted('P10'))('P1, P10: a card is painted and rows travel, measured against their floors', async () => {
   desk = await launchDesk({ profile: prepareProfile() });
   await atWork(desk);
   await desk.page.getByRole('banner').waitFor({ timeout: 60_000 });
-  if (wanted('P1')) report('P1', await p1(desk, rounds(60, 3)));
-  if (wanted('P10')) report('P10', await p10(desk, rounds(30, 3)));
+  const wrong = wanted('P1') ? told('P1', await p1(desk, rounds(60, 3))) : [];
+  if (wanted('P10')) wrong.push(...told('P10', await p10(desk, rounds(30, 3))));
+  expect(wrong).toEqual([]);
 }, 300_000);
 
 it.runIf(wanted('P14'))('P14: the desk starts beside an empty window', async () => {
-  report('P14', await p14(rounds(7, 1), database !== undefined && existsSync(database) ? database : undefined));
+  expect(told('P14', await p14(rounds(7, 1), database !== undefined && existsSync(database) ? database : undefined))).toEqual([]);
 }, 600_000);

@@ -24,11 +24,11 @@ export type PlainRow = Readonly<Record<string, unknown>>;
 const mostRepeated = 255;
 
 function packColumn(name: string, rows: readonly PlainRow[]): Column {
-  const { length } = rows, raw = new Array<unknown>(length), seen = new Map<unknown, number>();
+  const { length } = rows, raw: unknown[] = [], seen = new Map<unknown, number>();
   let absent: Uint8Array | undefined, numbers = true, texts = true, plain = true;
   for (let n = 0; n < length; n++) {
     const value = rows[n]![name];
-    raw[n] = value;
+    raw.push(value);
     if (value === undefined && !(name in rows[n]!)) {
       absent ??= new Uint8Array(length).fill(1);
       absent[n] = 0;
@@ -53,7 +53,7 @@ function packColumn(name: string, rows: readonly PlainRow[]): Column {
     return { kind: 'repeated', name, values: [...seen.keys()], at, ...present };
   }
   if (texts) {
-    const joined = absent ? raw.map((value) => value ?? '').join(between) : raw.join(between);
+    const joined = (raw as (string | null)[]).join(between); // an absent one, null, joins as nothing
     if (joined.split(between).length === length) return { kind: 'texts', name, values: joined, ...present };
   }
   return { kind: 'values', name, values: raw, ...present };

@@ -69,7 +69,7 @@ async function measured(desk: RunningDesk, script: string, rounds: number): Prom
     }
     return out;
   })()`;
-  const times = await desk.page.evaluate(text) as Record<'50' | '10000', Times>, page = times['50'], long = times['10000'];
+  const times = await desk.page.evaluate<Record<'50' | '10000', Times>>(text), page = times['50'], long = times['10000'];
   return [
     byRatio('P10 page of 50', `history rows over the port; floor: columns by hand, not read; invoke with the bridge takes ${page.invoke.toPrecision(3)} ms`, page.product, page.floor, 2),
     byRatio('P10 10,000 rows', 'history rows as columns over the port, thirty of them read; floor: columns by hand, not read', long.product, long.floor, 2),
