@@ -87,4 +87,3 @@ export const inquiriesContract = {
   why: query('inquiries.work', z.object({ inquiryId: idSchema }), z.array(z.string())),
 } as const;
 export const recentMs = 30 * 60_000;
-export const historyDay = daySchema;

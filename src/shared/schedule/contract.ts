@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
-import { daySchema, idSchema, instantSchema, minuteSchema, nothing, textSchema } from '../kernel/schemas.ts';
+import { daySchema, idSchema, minuteSchema, nothing, textSchema } from '../kernel/schemas.ts';
 
 export const appointmentStatus = z.enum(['unconfirmed', 'confirmed', 'arrived', 'inChair', 'completed', 'noShow', 'cancelled']);
 export type AppointmentStatus = z.infer<typeof appointmentStatus>;
@@ -85,4 +85,3 @@ export const scheduleContract = {
   closeForm: command('schedule.write', z.object({ formId: idSchema }), nothing),
 } as const;
 export const undoMs = 8000;
-export const appointmentAt = instantSchema;
