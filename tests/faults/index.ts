@@ -10,7 +10,7 @@ if (positionals.join() !== 'kill' || !(runs > 0) || !Number.isInteger(seed)) {
 }
 const say = (line: string): void => { console.log(line); };
 say(`${runs} deaths of the desk at work, seed ${seed}`);
-const { lost, halfDone, acknowledged, reopenMs } = await killTrials({ runs, seed, longestMs: 1_200, say });
+const { lost, halfDone, acknowledged, reopenMs } = await killTrials({ runs, seed, longestMs: 2_000, say });
 for (const line of [...lost, ...halfDone]) say(line);
 const ok = lost.length === 0 && halfDone.length === 0;
 say(JSON.stringify({ name: 'R1 kill -9', runs, seed, acknowledged, lost: lost.length, halfDone: halfDone.length, reopenMs: Number(reopenMs.toFixed(1)), reopenOk: reopenMs <= 100, ok }));

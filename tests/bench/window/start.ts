@@ -39,9 +39,9 @@ function demoCopy({ plain }: BenchFiles, binding: string, to: string): void {
 /** Runs the rows in real Electron, as an ordinary user where root started it, and gives their figures. */
 export async function benchWindow(rows: readonly WindowRow[], files: BenchFiles): Promise<Figure[]> {
   // The scripts write to the console what they do; the standard output belongs to the figures.
-  const log = console.log;
-  console.log = console.error;
-  const { ensureWindow, openStage } = await import(join(root, 'scripts/lib/window.mjs')) as WindowScripts;
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
+  const { ensureWindow, openStage } = await (import(join(root, 'scripts/lib/window.mjs')) as Promise<WindowScripts>);
   const built = await ensureWindow(), stage = await openStage(built), out = join(stage.work, `bench-${process.pid}.jsonl`), clinic = join(stage.work, `bench-${process.pid}.db`);
   try {
     if (rows.includes('P14')) {
@@ -55,7 +55,7 @@ export async function benchWindow(rows: readonly WindowRow[], files: BenchFiles)
     if (code !== 0) throw new Error(`the window rows broke off after ${figures.length} figures (code ${code})`);
     return figures;
   } finally {
-    console.log = log;
+    process.stdout.write = write;
     for (const path of [out, clinic, `${clinic}-wal`, `${clinic}-shm`]) rmSync(path, { force: true });
     await stage.stop();
   }
