@@ -137,6 +137,10 @@ describe('a call at the desk', () => {
     await at.lift();
     await at.card('talking').waitFor({ timeout: soon });
     expect(await read(at.card())).toMatch(/^Разговор \d\d:\d\d Сафин Олег первичный \+7 \(900\) 100-02-02 Назначить прием$/);
+    // the handset is not ours to lay down, and the screen says so
+    await at.desk.page.keyboard.press('Control+F8');
+    await at.desk.page.getByText('Этот телефон так не умеет: возьмите или положите трубку самого аппарата.').waitFor({ timeout: soon });
+    expect(await at.card('talking').count()).toBe(1);
     await at.bench.deskPhone('101').hangup();
     await at.card('ended').waitFor({ timeout: soon });
     expect(await read(at.card())).toMatch(/^Завершён · \d+ с Сафин Олег/);

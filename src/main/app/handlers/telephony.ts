@@ -22,6 +22,17 @@ export interface TelephonyHandlerDeps {
   readonly log: (event: string, fields: Record<string, string | number>) => void;
 }
 
+/** What only the handset itself can do is said so: the screen has a sentence for it. */
+async function orByHand(deed: Promise<void>): Promise<null> {
+  try {
+    await deed;
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.reason?.startsWith('telephony.cannot-')) throw new AppError('conflict', 'not-supported', {}, { cause: error });
+    throw error;
+  }
+}
+
 export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator, log }: TelephonyHandlerDeps): Handlers<typeof telephonyContract, CallContext> {
   const own = (ctx: CallContext, callId: string) => {
     const found = ownCalls(deskDeps, actorOf(ctx).employeeId).find((o) => o.call.callId === callId);
@@ -52,8 +63,8 @@ export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator,
         throw error;
       }
     },
-    answer: async ({ callId }, ctx) => { await telephony.answer(callId, own(ctx, callId).leg.phone); return null; },
-    hangup: async ({ callId }, ctx) => { await telephony.hangup(callId, own(ctx, callId).leg.phone); return null; },
+    answer: ({ callId }, ctx) => orByHand(telephony.answer(callId, own(ctx, callId).leg.phone)),
+    hangup: ({ callId }, ctx) => orByHand(telephony.hangup(callId, own(ctx, callId).leg.phone)),
     holdCard: ({ callId, held }, ctx) => { desk.holdCard(ctx, callId, held); return null; },
     dismissCard: ({ callId }, ctx) => { desk.dismissCard(ctx, callId); return null; },
     health: () => telephony.health().map(({ connectorId, health }) => ({

@@ -25,6 +25,7 @@ export const common = {
       'phone-there': 'The card has this number already.',
       'already-banned': 'The booking ban is set already.', 'already-archived': 'The card is in the archive already.',
       'own-guardian': 'A patient cannot be his own parent.', 'guardian-cycle': 'That would make a parent the child of his child. Check whom you chose.',
+      'no-simulator': 'The practice exchange is off: this computer is set up for another one. Call from a real phone.',
       'not-supported': 'This phone cannot do it: lift or put down the handset itself.',
       'slot-taken': 'This time is taken. Nothing has changed, choose another.',
       'too-late': 'It cannot be undone: more than 8 seconds have passed.',
