@@ -40,8 +40,9 @@ function demoCopy({ plain }: BenchFiles, binding: string, to: string): void {
 export async function benchWindow(rows: readonly WindowRow[], files: BenchFiles): Promise<Figure[]> {
   // The scripts write to the console what they do; the standard output belongs to the figures.
   const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write;
-  const { ensureWindow, openStage } = await (import(join(root, 'scripts/lib/window.mjs')) as Promise<WindowScripts>);
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  const scripts = await import(join(root, 'scripts/lib/window.mjs')) as WindowScripts;
+  const { ensureWindow, openStage } = scripts;
   const built = await ensureWindow(), stage = await openStage(built), out = join(stage.work, `bench-${process.pid}.jsonl`), clinic = join(stage.work, `bench-${process.pid}.db`);
   try {
     if (rows.includes('P14')) {
