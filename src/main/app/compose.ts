@@ -1,5 +1,6 @@
 import { contract } from '#shared/ipc/contract.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
+import { deskWords, type DeskWords } from '#shared/desk/words.ts';
 import type { PhoneHealth } from '#shared/desk/snapshot.ts';
 import type { E164, Id } from '#shared/kernel/values.ts';
 import { AppError } from '#shared/kernel/errors.ts';
@@ -48,13 +49,19 @@ export function createClinic(options: ClinicOptions) {
   // Set once below; modules are made in the order of their arrows and call these only later.
   let desk: Desk, schedule: Schedule, inquiries: Inquiries;
 
-  const changed = (topics: readonly Topic[]): void => { desk.changed(topics); };
+  let spoken: DeskWords | undefined;
+
+  const changed = (topics: readonly Topic[]): void => {
+    if (topics.includes('settings')) spoken = undefined;
+    desk.changed(topics);
+  };
   const audit = createAudit({ database, key: options.key, clock });
   const auditPort = { append: (tx: WritableDb, entry: Omit<AuditEntry, 'employeeId'> & { readonly employeeId?: Id | null | undefined }): void => { audit.append(tx, { ...entry, employeeId: entry.employeeId ?? undefined }); } };
   const common = { db: database, database, clock, newId, log, audit: auditPort, changed };
 
   const directories = createDirectories(common);
   const branch = () => directories.branch();
+  const words = () => spoken ??= deskWords[settings.local().language];
   const settings = createSettings({ ...common, about: () => options.about, onSip: (accounts) => {
     for (const { extension, domain } of accounts) shift.addPhones([extension], domain);
     lines.apply(accounts);
@@ -76,9 +83,9 @@ export function createClinic(options: ClinicOptions) {
     onAction: (tx, action) => { inquiries.onAction(tx, action.id); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
-  const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id) });
+  const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
-    ...common, people, branch,
+    ...common, people, branch, words,
     channelOf: (e164) => {
       const channel = directories.channelOfLine(e164 as E164);
       return channel && { id: channel.id, branchId: undefined };
@@ -108,7 +115,7 @@ export function createClinic(options: ClinicOptions) {
     return worst ? { state: worst.health.state, ...(worst.health.code ? { code: worst.health.code } : {}) } : { state: 'none' };
   };
   const deskDeps: DeskDeps = {
-    clock, newId, shift, inquiries, health, branch,
+    clock, newId, shift, inquiries, health, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: () => telephony.calls(),
     // Only a softphone answers from the screen; a desk phone is answered by lifting its handset.

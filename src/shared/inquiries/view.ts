@@ -1,16 +1,11 @@
+import { deskWords } from '../desk/words.ts';
 import type { Id, Instant } from '../kernel/values.ts';
 import type { PatientContext } from '../patients/contract.ts';
 import type { PersonChoice } from '../telephony/view.ts';
 import type { Person, WhoType } from './contract.ts';
 
 /** «Кто, тип» as written on the screen. */
-export const whoTypeTexts: Readonly<Record<WhoType, string>> = {
-  wantsToBook: 'Пациент. Хочет записаться',
-  alreadyBooked: 'Пациент. Уже записан',
-  other: 'Пациент. Другое',
-  employee: 'Сотрудник',
-  contractor: 'Прочие и контрагенты',
-};
+export const whoTypeTexts: Readonly<Record<WhoType, string>> = deskWords.ru.whoType;
 
 export interface PanelForm {
   readonly inquiryId: Id;

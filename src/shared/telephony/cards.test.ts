@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant, type E164 } from '../kernel/values.ts';
 import { callOf, type LegFacts } from './call.ts';
+import { deskWords } from '../desk/words.ts';
 import { cardsOf, type CardInput, type CardPerson } from './cards.ts';
 
 const nobody: CardPerson = { person: { kind: 'none' }, name: '', marks: [], choices: [] };
@@ -67,4 +68,9 @@ describe('cards that go away', () => {
 it('one card is full and says how many more are on the line', () => {
   const cards = cardsOf([input(leg({ startedAt: instant(2500) }), nobody, 'c2'), input(leg(talking), elena), input(leg({ startedAt: instant(2600) }), nobody, 'c3')], instant(3000));
   expect(cards.map((c) => [c.callId, c.full, c.more])).toEqual([['c1', true, 'Ещё 2 на линии'], ['c2', false, undefined], ['c3', false, undefined]]);
+});
+
+it('speaks the language of the screen', () => {
+  const cards = cardsOf([input(leg(talking), family), input(leg({ startedAt: instant(2500) }), nobody, 'c2')], instant(3000), deskWords.en);
+  expect(cards[0]).toMatchObject({ word: 'Talking', title: 'Unknown patient', more: '1 more on the line', buttons: [{ text: 'Book a visit', why: 'First choose who is calling' }] });
 });

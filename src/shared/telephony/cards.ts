@@ -1,4 +1,5 @@
 import { instant, type Instant } from '../kernel/values.ts';
+import { deskWords, type DeskWords } from '../desk/words.ts';
 import type { Person } from '../inquiries/contract.ts';
 import type { CallFacts, LegFacts } from './call.ts';
 import { partyTextOf } from './number.ts';
@@ -30,15 +31,8 @@ export interface CardInput {
   readonly canAnswer: boolean;
 }
 
-const looks: Readonly<Record<CardStatus, { readonly word: string; readonly colour: CardColour }>> = {
-  ringing: { word: 'Входящий', colour: 'blue' },
-  talking: { word: 'Разговор', colour: 'green' },
-  held: { word: 'На удержании', colour: 'green' },
-  dialing: { word: 'Исходящий', colour: 'orange' },
-  missed: { word: 'Пропущен', colour: 'red' },
-  unanswered: { word: 'Не ответили', colour: 'orange' },
-  failed: { word: 'Не состоялся', colour: 'red' },
-  ended: { word: 'Завершён', colour: 'grey' },
+const colours: Readonly<Record<CardStatus, CardColour>> = {
+  ringing: 'blue', talking: 'green', held: 'green', dialing: 'orange', missed: 'red', unanswered: 'orange', failed: 'red', ended: 'grey',
 };
 
 /** The state one phone shows of a call; undefined when another phone took it (the card disappears). */
@@ -59,42 +53,41 @@ export function leavesAt(leg: LegFacts, memory: CardMemory | undefined): Instant
 const rank: Readonly<Record<CardStatus, number>> = { talking: 0, held: 1, dialing: 2, ringing: 3, failed: 4, missed: 5, unanswered: 6, ended: 7 };
 const alive = (status: CardStatus): boolean => rank[status] <= 3;
 
-function buttonsOf(status: CardStatus, { who, canAnswer }: CardInput): CardButton[] {
+function buttonsOf(status: CardStatus, { who, canAnswer }: CardInput, words: DeskWords): CardButton[] {
   const answered = status === 'talking' || status === 'held';
   const buttons: CardButton[] = [];
-  if (status === 'ringing' && canAnswer) buttons.push({ action: 'answer', text: 'Ответить', key: 'Ctrl+F2', enabled: true });
+  if (status === 'ringing' && canAnswer) buttons.push({ action: 'answer', text: words.action.answer, key: 'Ctrl+F2', enabled: true });
   if (!answered) return buttons;
   if (who.person.kind === 'none' && who.choices.length > 1) {
-    return [{ action: 'assign', text: 'Назначить прием', enabled: false, why: 'Сначала выберите, кто звонит' }];
+    return [{ action: 'assign', text: words.action.assign, enabled: false, why: words.pickFirst }];
   }
-  if (who.person.kind !== 'patient' && who.person.kind !== 'employee') buttons.push({ action: 'addPatient', text: 'Добавить пациента', enabled: true });
+  if (who.person.kind !== 'patient' && who.person.kind !== 'employee') buttons.push({ action: 'addPatient', text: words.action.addPatient, enabled: true });
   buttons.push(who.ban === undefined
-    ? { action: 'assign', text: 'Назначить прием', enabled: true }
-    : { action: 'assign', text: 'Назначить прием', enabled: false, why: `Запрет записи: ${who.ban}` });
+    ? { action: 'assign', text: words.action.assign, enabled: true }
+    : { action: 'assign', text: words.action.assign, enabled: false, why: words.ban(who.ban) });
   return buttons;
 }
 
 /** Title and lines by status and by what is known (R-152…R-158, R-163). */
-function wordsOf({ call, who }: CardInput, answered: boolean): { title: string; lines: string[] } {
-  const number = partyTextOf(call.party);
-  if (who.person.kind === 'none' && who.choices.length > 1) return { title: 'Неизвестный пациент', lines: [number] };
+function linesOf({ call, who }: CardInput, answered: boolean, words: DeskWords): { title: string; lines: string[] } {
+  const number = partyTextOf(call.party, words);
+  if (who.person.kind === 'none' && who.choices.length > 1) return { title: words.unknownPatient, lines: [number] };
   if (who.person.kind === 'none' || who.name === '') return { title: number, lines: [] };
   return { title: who.name, lines: [...(who.born && !answered ? [who.born] : []), number] };
 }
 
-function cardOf(input: CardInput, status: CardStatus): Omit<CallCard, 'full' | 'more'> {
+function cardOf(input: CardInput, status: CardStatus, words: DeskWords): Omit<CallCard, 'full' | 'more'> {
   const { call, leg, who, memory } = input;
   const answered = leg.answeredAt !== undefined;
   const leaves = leavesAt(leg, memory);
-  const look = looks[status];
   return {
-    callId: call.callId, status, word: look.word, colour: look.colour,
-    ...wordsOf(input, answered),
-    number: partyTextOf(call.party),
+    callId: call.callId, status, word: words.status[status], colour: colours[status],
+    ...linesOf(input, answered, words),
+    number: partyTextOf(call.party, words),
     ...(who.person.kind === 'patient' && (answered || leg.state === 'ended') ? { patientId: who.person.id } : {}),
     marks: who.marks,
     choices: answered && leg.state !== 'ended' && who.person.kind === 'none' ? who.choices : [],
-    buttons: buttonsOf(status, input),
+    buttons: buttonsOf(status, input, words),
     ...(leg.answeredAt !== undefined && leg.state !== 'ended' ? { answeredAt: leg.answeredAt } : {}),
     ...(leaves === undefined ? {} : { leavesAt: leaves }),
     closable: leg.state === 'ended',
@@ -105,19 +98,19 @@ function cardOf(input: CardInput, status: CardStatus): Omit<CallCard, 'full' | '
  * The cards of one session at `now`: the conversation first and full, the others slim rows with «Ещё N на линии» on the
  * full one counting who still waits (R-159, UX rule 10). A dismissed card and one whose 10 s are over are gone.
  */
-export function cardsOf(inputs: readonly CardInput[], now: Instant): CallCard[] {
+export function cardsOf(inputs: readonly CardInput[], now: Instant, words: DeskWords = deskWords.ru): CallCard[] {
   const shown = inputs.flatMap((input) => {
     const status = cardStatusOf(input.call, input.leg);
     if (status === undefined || (input.memory?.dismissed && !alive(status))) return [];
     const leaves = leavesAt(input.leg, input.memory);
     if (leaves !== undefined && leaves <= now) return [];
-    return [{ status, startedAt: input.leg.startedAt, card: cardOf(input, status) }];
+    return [{ status, startedAt: input.leg.startedAt, card: cardOf(input, status, words) }];
   });
   shown.sort((a, b) => rank[a.status] - rank[b.status] || (alive(a.status) ? a.startedAt - b.startedAt : b.startedAt - a.startedAt) || (a.card.callId < b.card.callId ? -1 : 1));
   return shown.map(({ card }, i) => {
     if (i > 0) return { ...card, full: false };
     const waiting = shown.filter((other, j) => j > 0 && other.status === 'ringing').length;
-    return { ...card, full: true, ...(waiting ? { more: waiting === 1 ? 'Ещё 1 на линии' : `Ещё ${String(waiting)} на линии` } : {}) };
+    return { ...card, full: true, ...(waiting ? { more: words.more(waiting) } : {}) };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/values.ts';
 import type { Person } from '#shared/inquiries/contract.ts';
 import type { CallFacts, LegFacts } from '#shared/telephony/call.ts';
 import { cardsOf, type CardInput, type CardPerson } from '#shared/telephony/cards.ts';
+import type { DeskWords } from '#shared/desk/words.ts';
 import type { CallCard } from '#shared/telephony/view.ts';
 import { personOf } from '../../modules/inquiries/index.ts';
 import type { DeskDeps } from './ports.ts';
@@ -51,9 +52,9 @@ export function cardsFor(deps: DeskDeps, session: DeskSession, own: readonly Own
     const { person, phone } = personFor(deps, session, call.callId);
     return { call, leg, who: describe(deps, person, phone), memory: session.cards.get(call.callId), canAnswer: deps.canAnswer(call) };
   });
-  return cardsOf(inputs, deps.clock.now());
+  return cardsOf(inputs, deps.clock.now(), deps.words());
 }
 
 /** A locked window still shows that somebody calls, without a word about who (QUALITY.md S10). */
-export const veiled = (cards: readonly CallCard[]): CallCard[] =>
-  cards.filter((c) => c.status === 'ringing').map((c, i) => ({ callId: c.callId, status: c.status, word: c.word, colour: c.colour, title: 'Входящий звонок', lines: [], number: '', marks: [], choices: [], buttons: [], closable: false, full: i === 0 }));
+export const veiled = (cards: readonly CallCard[], { incomingCall }: Pick<DeskWords, 'incomingCall'>): CallCard[] =>
+  cards.filter((c) => c.status === 'ringing').map((c, i) => ({ callId: c.callId, status: c.status, word: c.word, colour: c.colour, title: incomingCall, lines: [], number: '', marks: [], choices: [], buttons: [], closable: false, full: i === 0 }));

@@ -6,8 +6,6 @@ import { describe, talkingCall } from './cards.ts';
 import { mustBeActive } from './panel.ts';
 import type { DeskDeps, OpenForm } from './ports.ts';
 
-const weekdays = ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'];
-
 /** «Носова Мария Ивановна» split the way a receptionist types a name: surname first. */
 export function splitName(text: string): { surname: string; firstName: string; patronymic: string } {
   const [surname = '', firstName = '', ...rest] = text.trim().split(/\s+/);
@@ -35,14 +33,14 @@ export function formFor(deps: DeskDeps, employeeId: Id, form: OpenForm): Booking
   const newCard = !patientId && fromInquiry ? { ...splitName(person?.kind === 'typed' ? person.name : ''), ...(fromInquiry.phoneE164 ? { phone: fromInquiry.phoneE164 } : {}) } : undefined;
   return {
     formId: form.formId, slot, doctor: deps.doctorName(slot.doctorId),
-    when: `${weekdays[weekdayOf(slot.day) - 1]!} ${shortDayText(slot.day)} ${clockText(slot.startMin)}–${clockText(slot.endMin)}`,
+    when: `${deps.words().weekdays[weekdayOf(slot.day) - 1]!} ${shortDayText(slot.day)} ${clockText(slot.startMin)}–${clockText(slot.endMin)}`,
     ...(patientId && who?.name ? { patient: { id: patientId, name: who.name } } : {}),
     ...(newCard ? { newCard } : {}),
     ...(fromInquiry?.comment ? { callComment: fromInquiry.comment } : {}),
     ...(buffer ? { buffer: { bufferId: buffer.id, inquiryId: buffer.inquiryId } } : {}),
     ...(linkable ? { linkCurrent: { inquiryId: linkable, ticked: form.linkByHand ?? linkTicked(deps, linkable, patientId) } } : {}),
     ...(form.openedIn ? { openedIn: form.openedIn } : {}),
-    ...(who?.ban !== undefined ? { canBook: false, whyNot: `Запрет записи: ${who.ban}` } : patientId ? { canBook: true } : { canBook: false, whyNot: 'Выберите пациента или добавьте карточку' }),
+    ...(who?.ban !== undefined ? { canBook: false, whyNot: deps.words().ban(who.ban) } : patientId ? { canBook: true } : { canBook: false, whyNot: deps.words().noPerson }),
   };
 }
 

@@ -46,7 +46,7 @@ export function createDesk(deps: DeskDeps) {
     const own: readonly OwnCall[] = ownCalls(deps, me.employeeId);
     const whole = { ...me, mustChoosePhone: deps.shift.mustChoose(me.employeeId), ...(phone ? { phone: { id: phone.id, extension: phone.extension } } : {}) };
     const cards = cardsFor(deps, session, own);
-    if (me.locked) return { ...base, me: whole, cards: veiled(cards), counters: { ...empty, calls: own.filter((o) => o.call.state !== 'ended').length } };
+    if (me.locked) return { ...base, me: whole, cards: veiled(cards, deps.words()), counters: { ...empty, calls: own.filter((o) => o.call.state !== 'ended').length } };
     const actor = deps.actorOf(session.id);
     const panel = actor?.has('inquiries.work') ? panelFor(deps, session, actor, own) : undefined;
     const buffer = bufferFor(deps, me.employeeId);

@@ -4,7 +4,6 @@ import { instant, type Id } from '#shared/kernel/values.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
 import { recentMs } from '#shared/inquiries/contract.ts';
 import type { BufferView, PanelForm, PanelTableRow, PanelView } from '#shared/inquiries/view.ts';
-import { whoTypeTexts } from '#shared/inquiries/view.ts';
 import { aliveCalls } from '#shared/telephony/cards.ts';
 import { partyTextOf } from '#shared/telephony/number.ts';
 import type { Actor } from '../../ipc/context.ts';
@@ -14,7 +13,7 @@ import type { DeskDeps } from './ports.ts';
 import type { DeskSession, PanelDraft } from './session.ts';
 
 const timeOf = (deps: DeskDeps, at: number): string => clockText(wallOf(instant(at), deps.branch().zone).minute);
-const numberOf = (row: InquiryRow): string => (row.phoneE164 ? phoneText(row.phoneE164) : row.phoneRaw ?? 'Номер скрыт');
+const numberOf = (deps: DeskDeps, row: InquiryRow): string => (row.phoneE164 ? phoneText(row.phoneE164) : row.phoneRaw ?? deps.words().hiddenNumber);
 
 function tableRow(deps: DeskDeps, session: DeskSession, inquiryId: Id, at: number, number: string): PanelTableRow {
   const { person, phone } = personFor(deps, session, inquiryId);
@@ -24,7 +23,7 @@ function tableRow(deps: DeskDeps, session: DeskSession, inquiryId: Id, at: numbe
 
 /** Rows of the table of simultaneous calls: two columns, time and number (R-013). */
 export const callTable = (deps: DeskDeps, session: DeskSession, own: readonly OwnCall[]): PanelTableRow[] =>
-  aliveCalls(own).map(({ call }) => tableRow(deps, session, call.callId, call.startedAt, partyTextOf(call.party)));
+  aliveCalls(own).map(({ call }) => tableRow(deps, session, call.callId, call.startedAt, partyTextOf(call.party, deps.words())));
 
 function stateOf(row: InquiryRow, own: readonly OwnCall[]): PanelForm['state'] {
   const call = own.find((o) => o.call.callId === row.id)?.call;
@@ -51,13 +50,13 @@ function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Ac
   const live = state !== 'ended' && state !== 'missed';
   return {
     inquiryId: row.id, ...(row.kind === 'call' ? { callId: row.id } : {}),
-    title: live ? (row.direction === 'inbound' ? 'Входящий вызов' : 'Исходящий вызов') : row.authorId ? 'Изменение комментария к разговору' : 'Добавление комментария к разговору',
+    title: deps.words().title[live ? row.direction : row.authorId ? 'edit' : 'add'],
     direction: row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: instant(row.answeredAt) } : {}),
-    number: numberOf(row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
+    number: numberOf(deps, row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
     ...(channel ? { adChannel: channel.name, ...(channel.script ? { script: channel.script } : {}) } : {}),
     person: fields.person, who: who.name, choices: who.choices, whoType: fields.whoType, ...(fields.topicId ? { topicId: fields.topicId } : {}), comment: fields.comment,
     ...(fields.person.kind === 'patient' && actor.has('patients.read') ? { context: deps.context(fields.person.id, actor) } : {}),
-    canBook: who.ban === undefined, ...(who.ban === undefined ? {} : { whyNot: `Запрет записи: ${who.ban}` }),
+    canBook: who.ban === undefined, ...(who.ban === undefined ? {} : { whyNot: deps.words().ban(who.ban) }),
     saved: row.savedAt !== null, revision: session.panelRevision,
   };
 }
@@ -68,7 +67,7 @@ export function panelFor(deps: DeskDeps, session: DeskSession, actor: Actor, own
   if (panel.mode === 'table') return { mode: 'table', rows: callTable(deps, session, own) };
   if (panel.mode === 'recent') {
     const rows = deps.inquiries.store.recentWithoutComment(instant(deps.clock.now() - recentMs));
-    return { mode: 'recent', rows: rows.map((row) => tableRow(deps, session, row.id, row.startedAt, numberOf(row))) };
+    return { mode: 'recent', rows: rows.map((row) => tableRow(deps, session, row.id, row.startedAt, numberOf(deps, row))) };
   }
   const row = deps.inquiries.store.get(panel.inquiryId);
   if (!row || row.deleted) return undefined;
@@ -93,9 +92,9 @@ export function bufferFor(deps: DeskDeps, employeeId: Id): BufferView | undefine
   const topic = row.topicId ? deps.topicName(row.topicId) : undefined;
   return {
     bufferId: buffer.id, inquiryId: row.id,
-    button: `Звонок в ${timeOf(deps, row.startedAt)}`,
-    hint: [who.name, numberOf(row), channel, row.whoType ? whoTypeTexts[row.whoType] : undefined, topic, row.comment].filter(Boolean).join(' · '),
-    who: who.name || numberOf(row),
+    button: deps.words().callAt(timeOf(deps, row.startedAt)),
+    hint: [who.name, numberOf(deps, row), channel, row.whoType ? deps.words().whoType[row.whoType] : undefined, topic, row.comment].filter(Boolean).join(' · '),
+    who: who.name || numberOf(deps, row),
     ...(person.kind === 'patient' ? { patientId: person.id } : {}), ...(person.kind === 'typed' ? { typedName: person.name } : {}),
     ...(row.phoneE164 ? { phone: row.phoneE164 } : {}), comment: row.comment,
   };

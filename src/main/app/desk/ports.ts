@@ -4,6 +4,7 @@ import type { Slot } from '#shared/schedule/contract.ts';
 import type { Me } from '#shared/staff/contract.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
+import type { DeskWords } from '#shared/desk/words.ts';
 import type { PhoneHealth } from '#shared/desk/snapshot.ts';
 import type { Actor } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -45,6 +46,8 @@ export interface DeskDeps {
   doctorName(id: Id): string;
   missedToday(since: Instant): number;
   branch(): { readonly id: Id; readonly zone: Zone };
+  /** In the language of this PC's screen. */
+  words(): DeskWords;
 }
 
 /** «Новый прием» as one session has it open. */

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gte, inArray, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm';
 import type * as z from 'zod';
-import { whoTypeTexts } from '#shared/inquiries/view.ts';
+import type { DeskWords } from '#shared/desk/words.ts';
 import type { HistoryRow, historyFilter } from '#shared/inquiries/contract.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
 import { addDays, clockText, durationText, instantOf, shortDayText, wallOf } from '#shared/kernel/time.ts';
@@ -18,7 +18,7 @@ interface StoredSlot { doctorId: string; day: string; startMin: number }
 const slotOf = (text: string | null): StoredSlot | undefined => (text ? JSON.parse(text) as StoredSlot : undefined);
 
 /** «История обращений» (R-059): newest first, page by page from the last row seen. */
-export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zone }) {
+export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zone }, words: () => DeskWords) {
   const author = employees;
 
   function where(filter: Filter): SQL | undefined {
@@ -70,9 +70,9 @@ export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zon
 
   /** «запись 25.11 15:00 Орлова», «перенос 26.11 10:00 Орлова → 30.11 09:00 Ким». */
   const successText = (action: ActionRow): string =>
-    action.kind === 'booked' ? `запись ${slotText(slotOf(action.toSlot))}`
-    : action.kind === 'cancelled' ? `отмена ${slotText(slotOf(action.fromSlot))}`
-    : `перенос ${slotText(slotOf(action.fromSlot))} → ${slotText(slotOf(action.toSlot))}`;
+    action.kind === 'booked' ? words().booked(slotText(slotOf(action.toSlot)))
+    : action.kind === 'cancelled' ? words().cancelled(slotText(slotOf(action.fromSlot)))
+    : words().moved(slotText(slotOf(action.fromSlot)), slotText(slotOf(action.toSlot)));
 
   function present(found: Joined, linked: readonly ActionRow[]): HistoryRow {
     const { row } = found;
@@ -87,11 +87,11 @@ export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zon
       ...(row.talkMs === null ? {} : { talkText: durationText(row.talkMs) }),
       ...(row.phoneE164 ? { phone: phoneText(row.phoneE164), phoneE164: row.phoneE164 } : row.phoneRaw ? { phone: row.phoneRaw } : {}),
       who, ...(row.patientId ? { patientId: row.patientId } : {}),
-      ...(row.whoType ? { whoType: row.whoType } : {}), whoTypeText: row.whoType ? whoTypeTexts[row.whoType] : '',
-      topic: found.topic ?? 'Неизвестно', comment: row.comment,
+      ...(row.whoType ? { whoType: row.whoType } : {}), whoTypeText: row.whoType ? words().whoType[row.whoType] : '',
+      topic: found.topic ?? words().unknownTopic, comment: row.comment,
       author: row.authorId ? `${found.authorSurname ?? ''} ${found.authorName ?? ''}`.trim() : '',
       adChannel: found.adChannel ?? '',
-      success: linked.map((action) => ({ text: successText(action), why: whyText(action, zone) })),
+      success: linked.map((action) => ({ text: successText(action), why: whyText(action, zone, words()) })),
       incomplete: isIncomplete(row),
       yellow: (row.kind === 'lead' || row.kind === 'dialogLead') && row.savedAt === null,
       canEdit: true,
@@ -111,6 +111,6 @@ export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zon
     },
     count: (filter: Filter): number => db.select({ n: count() }).from(inquiries).where(where(filter)).get()?.n ?? 0,
     ofPatient: (patientId: Id): HistoryRow[] => presentAll(base().where(and(eq(inquiries.patientId, patientId), eq(inquiries.deleted, 0))).orderBy(desc(inquiries.startedAt)).limit(200).all()),
-    why: (inquiryId: Id): string[] => (actionsOf([inquiryId]).get(inquiryId) ?? []).map((action) => `${successText(action)}: ${whyText(action, branch().zone)}`),
+    why: (inquiryId: Id): string[] => (actionsOf([inquiryId]).get(inquiryId) ?? []).map((action) => `${successText(action)}: ${whyText(action, branch().zone, words())}`),
   };
 }

@@ -1,3 +1,4 @@
+import type { DeskWords } from '#shared/desk/words.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
 import type { Id, Zone } from '#shared/kernel/values.ts';
@@ -34,5 +35,6 @@ export interface InquiriesDeps {
   /** The channel that advertises a dialled number. */
   channelOf(lineE164: string): { readonly id: Id; readonly branchId: Id | undefined } | undefined;
   branch(): { readonly id: Id; readonly zone: Zone };
+  words(): DeskWords;
   changed(topics: readonly Topic[]): void;
 }

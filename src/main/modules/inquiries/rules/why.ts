@@ -1,3 +1,4 @@
+import type { DeskWords } from '#shared/desk/words.ts';
 import { clockText, wallOf } from '#shared/kernel/time.ts';
 import { instant, type Zone } from '#shared/kernel/values.ts';
 
@@ -18,16 +19,13 @@ const clock = (at: number, zone: Zone): string => {
 };
 
 /** Why an action is linked, in one sentence with the two times that were compared (USERS.md 3: the why-panel). */
-export function whyText(link: StoredLink, zone: Zone): string {
-  const deed = { booked: 'запись', cancelled: 'отмена', moved: 'перенос' }[link.kind];
-  const talk = link.linkFrom === null ? '' : ` (разговор ${clock(link.linkFrom, zone)}–${link.linkTill === null ? 'идёт' : clock(link.linkTill, zone)})`;
-  const when = `${deed} в ${clock(link.at, zone)}`;
+export function whyText(link: StoredLink, zone: Zone, words: DeskWords): string {
+  const talk = link.linkFrom === null ? '' : words.talk(clock(link.linkFrom, zone), link.linkTill === null ? words.running : clock(link.linkTill, zone));
+  const what = `${words.deedAt(words.deed[link.kind], clock(link.at, zone))}${talk}`;
   switch (link.linkRule) {
-    case 'buffer':
-      return link.givenHow === 'current' ? `отмечено «Связать с текущим звонком»: ${when}${talk}`
-        : link.givenHow === 'panel' ? `форма открыта во время разговора: ${when}${talk}` : `из буфера: ${when}${talk}`;
-    case 'running': return `во время разговора: ${when}${talk}`;
-    case 'nearest': return `ближайший разговор, ${String(Math.ceil((link.linkDistance ?? 0) / 60_000))} мин от него: ${when}${talk}`;
-    case null: return 'не связано';
+    case 'buffer': return words.why[link.givenHow ?? 'buffer'](what);
+    case 'running': return words.why.running(what);
+    case 'nearest': return words.nearest(Math.ceil((link.linkDistance ?? 0) / 60_000), what);
+    case null: return words.why.none(what);
   }
 }
