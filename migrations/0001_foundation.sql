@@ -123,9 +123,10 @@ CREATE TABLE "appointments" (
   "cancel_reason" TEXT,
   "_deleted" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX "appointments_day" ON "appointments" ("day", "doctor_id", "start_min");
+CREATE INDEX "appointments_day" ON "appointments" ("day", "branch_id", "doctor_id", "start_min");
+CREATE INDEX "appointments_doctor" ON "appointments" ("doctor_id", "day");
 CREATE INDEX "appointments_patient" ON "appointments" ("patient_id", "starts_at");
-CREATE INDEX "appointments_chair" ON "appointments" ("day", "chair_id");
+CREATE INDEX "appointments_chair" ON "appointments" ("chair_id", "day");
 CREATE TRIGGER "appointments_no_delete" BEFORE DELETE ON "appointments" BEGIN
   SELECT RAISE(ABORT, 'rows are never deleted: set _deleted = 1');
 END;
@@ -1035,7 +1036,7 @@ CREATE TABLE "reserved_times" (
   "by_employee" TEXT,
   "_deleted" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX "reserved_times_day" ON "reserved_times" ("day", "doctor_id");
+CREATE INDEX "reserved_times_day" ON "reserved_times" ("branch_id", "day", "doctor_id");
 CREATE TRIGGER "reserved_times_no_delete" BEFORE DELETE ON "reserved_times" BEGIN
   SELECT RAISE(ABORT, 'rows are never deleted: set _deleted = 1');
 END;
@@ -1317,7 +1318,7 @@ CREATE TABLE "work_shifts" (
   "end_min" INTEGER NOT NULL DEFAULT 0,
   "_deleted" INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX "work_shifts_day" ON "work_shifts" ("day", "doctor_id");
+CREATE INDEX "work_shifts_day" ON "work_shifts" ("branch_id", "day", "doctor_id");
 CREATE TRIGGER "work_shifts_no_delete" BEFORE DELETE ON "work_shifts" BEGIN
   SELECT RAISE(ABORT, 'rows are never deleted: set _deleted = 1');
 END;

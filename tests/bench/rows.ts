@@ -18,7 +18,7 @@ export const p2: Row = async (files, { rounds }) => {
   try {
     const sample = sampleOf(product), name = database.raw.prepare(`SELECT p.surname AS surname, p.first_name AS firstName, p.patronymic AS patronymic FROM patient_phones f JOIN patients p ON p.id = f.patient_id WHERE f.e164 = ? AND f._deleted = 0 AND p._deleted = 0`);
     const phone = (n: number) => sample.phones[n % sample.phones.length]!;
-    const context = (n: number) => cards.findByPhone(phone(n)).map((row) => cards.contextOf(row.patientId, everything));
+    const context = (n: number) => cards.idsByPhone(phone(n)).map((id) => cards.contextOf(id, everything));
     const bare = (n: number) => name.all(phone(n)) as { surname: string; firstName: string; patronymic: string }[];
     for (let n = 0; n < sample.phones.length; n++) mustEqual('P2', context(n).map((c) => c.name), bare(n).map((p) => [p.surname, p.firstName, p.patronymic].filter(Boolean).join(' ')));
     const times = compare({ context, bare }, { rounds: rounds * 10, inner: 1, warm: 500 });

@@ -6,6 +6,7 @@ export type { ReadableDb, WritableDb } from './types.ts';
 export type { VerifiedCopy } from './copy.ts';
 export { restoreCopy } from './restore.ts';
 export { driverName } from './driver.ts';
+export { rowWriter } from './put.ts';
 export { createKeys, demoKey, demoKeyState, type Keys, type KeyState, type Sealer } from './key.ts';
 export { createKeyFiles } from './key-files.ts';
 export { removeDatabase } from './file.ts';

@@ -26,9 +26,10 @@ export const appointments = branchTable('appointments', {
   cancelledBy: text({ enum: ['patient', 'clinic'] }),
   cancelReason: text(),
 }, (t) => [
-  index('appointments_day').on(t.day, t.doctorId, t.startMin),
+  index('appointments_day').on(t.day, t.branchId, t.doctorId, t.startMin),
+  index('appointments_doctor').on(t.doctorId, t.day),
   index('appointments_patient').on(t.patientId, t.startsAt),
-  index('appointments_chair').on(t.day, t.chairId),
+  index('appointments_chair').on(t.chairId, t.day),
 ], { '@slot': ['chairId', 'doctorId', 'day', 'startMin', 'endMin'] });
 
 /**
@@ -70,7 +71,7 @@ export const workShifts = branchTable('work_shifts', {
   day: text().notNull().default(''),
   startMin: integer().notNull().default(0),
   endMin: integer().notNull().default(0),
-}, (t) => [index('work_shifts_day').on(t.day, t.doctorId)]);
+}, (t) => [index('work_shifts_day').on(t.branchId, t.day, t.doctorId)]);
 
 /** Зарезервированное время. */
 export const reservedTimes = branchTable('reserved_times', {
@@ -80,4 +81,4 @@ export const reservedTimes = branchTable('reserved_times', {
   endMin: integer().notNull().default(0),
   reason: text().notNull().default(''),
   byEmployee: text(),
-}, (t) => [index('reserved_times_day').on(t.day, t.doctorId)]);
+}, (t) => [index('reserved_times_day').on(t.branchId, t.day, t.doctorId)]);

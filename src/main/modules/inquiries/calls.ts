@@ -74,7 +74,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     if (!row) {
       writes.insert(tx, firstRow(call));
     } else {
-      writes.update(tx, row.id, { ...learnt(row, call), ...progressOf(call) });
+      writes.update(tx, row, { ...learnt(row, call), ...progressOf(call) });
     }
     const after = store.get(call.callId)!;
     const answered = call.answeredAt !== undefined && (row?.answeredAt ?? null) === null;

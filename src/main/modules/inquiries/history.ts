@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm';
 import type * as z from 'zod';
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { HistoryRow, historyFilter } from '#shared/inquiries/contract.ts';
@@ -17,30 +17,41 @@ export interface Page { readonly after?: { readonly startedAt: Instant; readonly
 interface StoredSlot { doctorId: string; day: string; startMin: number }
 const slotOf = (text: string | null): StoredSlot | undefined => (text ? JSON.parse(text) as StoredSlot : undefined);
 
+export interface HistoryDeps {
+  branch(): { readonly zone: Zone };
+  words(): DeskWords;
+  /** Actions linked to these inquiries, in order of time. */
+  linkedActions(ids: readonly Id[]): readonly ActionRow[];
+}
+
 /** «История обращений» (R-059): newest first, page by page from the last row seen. */
-export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zone }, words: () => DeskWords) {
+export function createHistory(db: ReadableDb, { branch, words, linkedActions }: HistoryDeps) {
   const author = employees;
 
-  function where(filter: Filter): SQL | undefined {
+  const p = sql.placeholder;
+
+  /** The conditions a filter switches on, with places for their values: filters of one shape are one prepared statement. */
+  const shapes: Readonly<Record<string, (filter: Filter) => SQL | undefined>> = {
+    kinds: (f) => (f.kinds?.length ? sql`${inquiries.kind} in (select value from json_each(${p('kinds')}))` : undefined),
+    author: (f) => (f.authorId === undefined ? undefined : f.authorId === 'none' ? isNull(inquiries.authorId) : eq(inquiries.authorId, p('authorId'))),
+    digits: (f) => (digitsOf(f) ? like(inquiries.phoneDigitsRev, p('digits')) : undefined),
+    outcome: (f) => (f.outcome ? eq(inquiries.outcome, p('outcome')) : undefined),
+    topic: (f) => (f.topicId ? eq(inquiries.topicId, p('topicId')) : undefined),
+    adChannel: (f) => (f.adChannelId ? eq(inquiries.adChannelId, p('adChannelId')) : undefined),
+    heads: (f) => (f.view === 'heads' ? or(isNull(inquiries.headId), eq(inquiries.headId, inquiries.id)) : undefined),
+    linked: (f) => (f.success === 'linked' ? sql`${inquiries.id} in ${linkedIds}` : f.success === 'none' ? sql`${inquiries.id} not in ${linkedIds}` : undefined),
+  };
+  const linkedIds = db.select({ id: appointmentActions.linkedInquiryId }).from(appointmentActions).where(and(isNotNull(appointmentActions.linkedInquiryId), eq(appointmentActions.deleted, 0)));
+
+  const where = (filter: Filter): SQL | undefined =>
+    and(eq(inquiries.deleted, 0), gte(inquiries.startedAt, p('from')), lt(inquiries.startedAt, p('till')), ...Object.values(shapes).map((condition) => condition(filter)));
+  const keyOf = (filter: Filter): string => Object.entries(shapes).flatMap(([name, condition]) => (condition(filter) ? [`${name}${filter.authorId === 'none' ? '-' : ''}${filter.success === 'none' ? '!' : ''}`] : [])).join();
+  function valuesOf(filter: Filter) {
     const { zone } = branch();
-    const conditions: (SQL | undefined)[] = [
-      eq(inquiries.deleted, 0),
-      gte(inquiries.startedAt, instantOf(filter.fromDay, minute(0), zone)),
-      lt(inquiries.startedAt, instantOf(addDays(filter.tillDay, 1), minute(0), zone)),
-    ];
-    if (filter.kinds?.length) conditions.push(inArray(inquiries.kind, filter.kinds));
-    if (filter.authorId) conditions.push(filter.authorId === 'none' ? isNull(inquiries.authorId) : eq(inquiries.authorId, filter.authorId));
-    const digits = filter.phoneDigits?.replace(/\D/g, '');
-    if (digits) conditions.push(like(inquiries.phoneDigitsRev, `${[...digits].reverse().join('')}%`));
-    if (filter.outcome) conditions.push(eq(inquiries.outcome, filter.outcome));
-    if (filter.topicId) conditions.push(eq(inquiries.topicId, filter.topicId));
-    if (filter.adChannelId) conditions.push(eq(inquiries.adChannelId, filter.adChannelId));
-    if (filter.view === 'heads') conditions.push(or(isNull(inquiries.headId), eq(inquiries.headId, inquiries.id)));
-    if (filter.success) {
-      const linked = db.select({ id: appointmentActions.linkedInquiryId }).from(appointmentActions).where(isNotNull(appointmentActions.linkedInquiryId));
-      conditions.push(filter.success === 'linked' ? inArray(inquiries.id, linked) : sql`${inquiries.id} not in ${linked}`);
-    }
-    return and(...conditions);
+    return {
+      from: instantOf(filter.fromDay, minute(0), zone), till: instantOf(addDays(filter.tillDay, 1), minute(0), zone), kinds: JSON.stringify(filter.kinds ?? []), authorId: filter.authorId,
+      digits: `${[...digitsOf(filter)].reverse().join('')}%`, outcome: filter.outcome, topicId: filter.topicId, adChannelId: filter.adChannelId,
+    };
   }
 
   const base = () => db.select({
@@ -56,14 +67,7 @@ export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zon
 
   const doctorName = db.select({ name: doctors.displayName }).from(doctors).where(eq(doctors.id, sql.placeholder('id'))).prepare();
   const employeeName = db.select({ surname: employees.surname, firstName: employees.firstName }).from(employees).where(eq(employees.id, sql.placeholder('id'))).prepare();
-  const actionsOf = (ids: readonly Id[]): Map<Id, ActionRow[]> => {
-    const byInquiry = new Map<Id, ActionRow[]>();
-    if (ids.length === 0) return byInquiry;
-    for (const action of db.select().from(appointmentActions).where(and(inArray(appointmentActions.linkedInquiryId, [...ids]), eq(appointmentActions.deleted, 0))).orderBy(appointmentActions.at, appointmentActions.id).all()) {
-      byInquiry.set(action.linkedInquiryId!, [...(byInquiry.get(action.linkedInquiryId!) ?? []), action]);
-    }
-    return byInquiry;
-  };
+  const actionsOf = (ids: readonly Id[]): Map<Id, ActionRow[]> => Map.groupBy(linkedActions(ids), (action) => action.linkedInquiryId!);
 
   const slotText = (slot: StoredSlot | undefined): string =>
     slot ? `${shortDayText(day(slot.day))} ${clockText(slot.startMin)} ${doctorName.get({ id: slot.doctorId })?.name ?? ''}`.trim() : '';
@@ -103,14 +107,30 @@ export function createHistory(db: ReadableDb, branch: () => { readonly zone: Zon
     return found.map((f) => present(f, linked.get(f.row.id) ?? []));
   };
 
+  /** Prepared once a shape; a desk uses a handful of the few hundred there could be. */
+  const pages = new Map<string, ReturnType<typeof preparePage>>(), counts = new Map<string, ReturnType<typeof prepareCount>>();
+  function preparePage(filter: Filter, onwards: boolean) {
+    const start = onwards ? or(lt(inquiries.startedAt, p('afterAt')), and(eq(inquiries.startedAt, p('afterAt')), lt(inquiries.id, p('afterId')))) : undefined;
+    return base().where(and(where(filter), start)).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).limit(p('limit')).prepare();
+  }
+  const prepareCount = (filter: Filter) => db.select({ n: count() }).from(inquiries).where(where(filter)).prepare();
+  function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+    const made = known.get(key) ?? make();
+    known.set(key, made);
+    return made;
+  }
+  const ofPatient = base().where(and(eq(inquiries.patientId, p('patientId')), eq(inquiries.deleted, 0))).orderBy(desc(inquiries.startedAt)).limit(200).prepare();
+
   return {
     page: (filter: Filter, { after, limit }: Page): { rows: HistoryRow[]; more: boolean } => {
-      const start = after ? or(lt(inquiries.startedAt, after.startedAt), and(eq(inquiries.startedAt, after.startedAt), lt(inquiries.id, after.id))) : undefined;
-      const found = base().where(and(where(filter), start)).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).limit(limit + 1).all();
+      const prepared = once(pages, `${keyOf(filter)}${after ? '>' : ''}`, () => preparePage(filter, after !== undefined));
+      const found = prepared.all({ ...valuesOf(filter), afterAt: after?.startedAt, afterId: after?.id, limit: limit + 1 });
       return { rows: presentAll(found.slice(0, limit)), more: found.length > limit };
     },
-    count: (filter: Filter): number => db.select({ n: count() }).from(inquiries).where(where(filter)).get()?.n ?? 0,
-    ofPatient: (patientId: Id): HistoryRow[] => presentAll(base().where(and(eq(inquiries.patientId, patientId), eq(inquiries.deleted, 0))).orderBy(desc(inquiries.startedAt)).limit(200).all()),
+    count: (filter: Filter): number => once(counts, keyOf(filter), () => prepareCount(filter)).get(valuesOf(filter))?.n ?? 0,
+    ofPatient: (patientId: Id): HistoryRow[] => presentAll(ofPatient.all({ patientId })),
     why: (inquiryId: Id): string[] => (actionsOf([inquiryId]).get(inquiryId) ?? []).map((action) => `${successText(action)}: ${whyText(action, branch().zone, words())}`),
   };
 }
+
+const digitsOf = (filter: Filter): string => filter.phoneDigits?.replace(/\D/g, '') ?? '';

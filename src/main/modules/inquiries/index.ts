@@ -29,7 +29,7 @@ export function createInquiries(deps: InquiriesDeps) {
   const saving = createSaving(deps, store, linking, calls);
   return {
     store, calls, saving, linking,
-    history: createHistory(database.db, () => deps.branch(), () => deps.words()),
+    history: createHistory(database.db, { branch: () => deps.branch(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
     drafts: createDrafts(database, deps.clock),
     /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */
     onAction: (tx: WritableDb, actionId: Id): void => {

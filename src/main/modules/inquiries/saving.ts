@@ -40,7 +40,7 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
   /** Writes a change with its author (the first who saves stays, A-11), its audit and its new links. */
   function write(tx: WritableDb, row: InquiryRow, change: Change, employeeId: Id): InquiryRow {
     const columns = { ...columnsOf(row, change), savedAt: clock.now(), ...(row.authorId === null ? { authorId: employeeId } : {}) };
-    writes.update(tx, row.id, columns);
+    writes.update(tx, row, columns);
     const after = must(row.id);
     audit.append(tx, { employeeId, action: row.authorId === null ? 'inquiry.commented' : 'inquiry.changed', entity: 'inquiry', entityId: row.id, before: textsOf(row), after: textsOf(after) });
     if (!samePerson(personOf(row), personOf(after))) {
@@ -95,7 +95,7 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     giveCard: (tx: WritableDb, inquiryId: Id, patientId: Id): void => {
       const row = store.get(inquiryId);
       if (!row || row.patientId || row.employeeId) return;
-      writes.update(tx, inquiryId, { patientId, typedName: null });
+      writes.update(tx, row, { patientId, typedName: null });
       linking.relinkAround(tx, inquiryId, [patientId], instant(row.answeredAt ?? row.startedAt), instant(row.endedAt ?? clock.now()));
     },
     endBuffer: (tx: WritableDb, buffer: BufferRow, how: NonNullable<BufferRow['endedHow']>): void => {

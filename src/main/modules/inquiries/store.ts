@@ -1,8 +1,8 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Id, Instant } from '#shared/kernel/values.ts';
 import { appointmentActions, buffers, inquiries } from '../../db/schema/index.ts';
-import type { ReadableDb, WritableDb } from '../../db/index.ts';
+import { rowWriter, type ReadableDb, type WritableDb } from '../../db/index.ts';
 
 export type InquiryRow = typeof inquiries.$inferSelect;
 export type InquiryInsert = typeof inquiries.$inferInsert;
@@ -22,6 +22,7 @@ export function createInquiryStore(db: ReadableDb) {
     eq(appointmentActions.patientId, p('patientId')), gte(appointmentActions.at, p('from')), lte(appointmentActions.at, p('till')), eq(appointmentActions.deleted, 0),
   )).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
   const action = db.select().from(appointmentActions).where(eq(appointmentActions.id, p('id'))).prepare();
+  const linked = db.select().from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} in (select value from json_each(${p('ids')}))`, eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
   const missed = db.select({ n: count() }).from(inquiries).where(and(
     gte(inquiries.startedAt, p('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
     notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
@@ -42,7 +43,7 @@ export function createInquiryStore(db: ReadableDb) {
     /** Inquiries of a number for which no card was chosen (A-05). */
     talksOfPhone: (phone: string, from: number, till: number): InquiryRow[] => talksOfPhone.all({ key: phone, from, till }),
     actionsOfPatient: (patientId: Id, from: number, till: number): ActionRow[] => actionsOfPatient.all({ patientId, from, till }),
-    linkedActions: (ids: readonly Id[]): ActionRow[] => (ids.length === 0 ? [] : db.select().from(appointmentActions).where(and(inArray(appointmentActions.linkedInquiryId, [...ids]), eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at)).all()),
+    linkedActions: (ids: readonly Id[]): ActionRow[] => (ids.length === 0 ? [] : linked.all({ ids: JSON.stringify(ids) })),
     action: (id: Id): ActionRow | undefined => action.get({ id }),
     /** Missed calls since a moment that nobody commented or called back: the number on ☎ (UX rule 11). */
     missedSince: (since: Instant): number => missed.get({ since })?.n ?? 0,
@@ -55,9 +56,11 @@ export function createInquiryStore(db: ReadableDb) {
 }
 export type InquiryStore = ReturnType<typeof createInquiryStore>;
 
+const putInquiry = rowWriter(inquiries);
+
 export const writes = {
-  insert: (tx: WritableDb, row: InquiryInsert): void => { tx.insert(inquiries).values(row).run(); },
-  update: (tx: WritableDb, id: Id, change: Partial<InquiryInsert>): void => { tx.update(inquiries).set(change).where(eq(inquiries.id, id)).run(); },
+  insert: (tx: WritableDb, row: InquiryInsert): void => { putInquiry(tx, row); },
+  update: (tx: WritableDb, row: InquiryRow, change: Partial<InquiryInsert>): void => { putInquiry(tx, { ...row, ...change }); },
   link: (tx: WritableDb, id: Id, link: Pick<ActionRow, 'linkedInquiryId' | 'linkRule' | 'linkFrom' | 'linkTill' | 'linkDistance'>): void => {
     tx.update(appointmentActions).set(link).where(eq(appointmentActions.id, id)).run();
   },

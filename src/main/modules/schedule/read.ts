@@ -40,7 +40,7 @@ export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pic
     const { id: branchId, name, zone, opensMin, closesMin } = branch();
     const rows = store.shownOfDay.all({ day: on, branchId }), shifts = grouped(store.shiftsOfDay.all({ day: on, branchId }), (s) => s.doctorId);
     const reserves = grouped(store.reservesOfDay.all({ day: on, branchId }), (r) => r.doctorId), booked = new Set(rows.map((a) => a.doctorId));
-    const debtors = withMoney ? new Set(store.debtorsOfDay.all({ day: on }).map((d) => d.patientId)) : undefined;
+    const debtors = withMoney ? new Set(store.debtorsOfDay.all({ day: on, branchId }).map((d) => d.patientId)) : undefined;
     return {
       day: on, branch: { id: branchId, name, zone, opensMin, closesMin },
       doctors: store.doctors.all({ branchId }).filter((d) => d.retiredAt === null || booked.has(d.id)).map((d) => ({

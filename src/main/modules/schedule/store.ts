@@ -36,7 +36,7 @@ export function scheduleStore(db: ReadableDb) {
       .leftJoin(doctors, eq(doctors.id, appointments.doctorId)).where(and(eq(appointments.patientId, placeholder('patientId')), live)).orderBy(asc(appointments.startsAt)).prepare(),
     /** Those of the day whose balance is below zero. */
     debtorsOfDay: db.select({ patientId: ledgerEntries.patientId, balance }).from(ledgerEntries)
-      .where(and(sql`${ledgerEntries.patientId} in (select ${appointments.patientId} from ${appointments} where ${ofDay} and ${live})`, eq(ledgerEntries.deleted, 0)))
+      .where(and(sql`${ledgerEntries.patientId} in (select ${appointments.patientId} from ${appointments} where ${ofDay} and ${appointments.branchId} = ${placeholder('branchId')} and ${live})`, eq(ledgerEntries.deleted, 0)))
       .groupBy(ledgerEntries.patientId).having(sql`${balance} < 0`).prepare(),
     balance: db.select({ balance }).from(ledgerEntries).where(and(eq(ledgerEntries.patientId, placeholder('patientId')), eq(ledgerEntries.deleted, 0))).prepare(),
 

@@ -1,8 +1,10 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Id } from '#shared/kernel/values.ts';
-import type { Database, WritableDb } from '../../db/index.ts';
+import { rowWriter, type Database, type WritableDb } from '../../db/index.ts';
 import { callLegs } from '../../db/schema/index.ts';
 import type { LegRow, LegStore } from './leg-store.ts';
+
+const putLeg = rowWriter(callLegs);
 
 export interface BatchedLegStore extends LegStore {
   /**
@@ -17,13 +19,11 @@ export interface BatchedLegStore extends LegStore {
 /** Legs in the clinic's database. What no listener took along is written by itself right after the event. */
 export function createLegStore(database: Database, { branchId }: { branchId(): Id }): BatchedLegStore {
   const open = database.db.select().from(callLegs).where(and(eq(callLegs.node, sql.placeholder('node')), ne(callLegs.state, 'ended'), eq(callLegs.deleted, 0))).prepare();
-  const known = database.db.select({ id: callLegs.id }).from(callLegs).where(eq(callLegs.id, sql.placeholder('id'))).prepare();
   const waiting = new Map<Id, LegRow>();
 
   function flush(tx: WritableDb): void {
     for (const row of waiting.values()) {
-      if (known.get({ id: row.id })) tx.update(callLegs).set(row).where(eq(callLegs.id, row.id)).run();
-      else tx.insert(callLegs).values({ ...row, branchId: branchId() }).run();
+      putLeg(tx, { ...row, branchId: branchId() });
     }
   }
   return {

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../ipc/desk-store.ts';
+import { useCardsHeight } from '../../ui/cards-height.tsx';
 import { FullCard, SlimCard } from './CallCard.tsx';
 import classes from './calls.module.css';
 
 /**
  * The calls of this workplace, bottom left on every screen (R-149). One card is full, the others are slim rows under
- * it. Nothing here ever takes the focus; the grid learns how much of it is covered by `--call-cards-height`.
+ * it. Nothing here ever takes the focus; lists learn how much of them is covered (ui/cards-height).
  */
 export function CallCards() {
   const { t } = useTranslation();
@@ -15,10 +16,10 @@ export function CallCards() {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const root = document.documentElement.style;
-    const measure = new ResizeObserver(() => { root.setProperty('--call-cards-height', `${element.offsetHeight}px`); });
+    const { set } = useCardsHeight.getState();
+    const measure = new ResizeObserver(() => { set(element.offsetHeight); });
     measure.observe(element);
-    return () => { measure.disconnect(); root.removeProperty('--call-cards-height'); };
+    return () => { measure.disconnect(); set(0); };
   }, []);
   const full = cards?.filter((card) => card.full) ?? [], slim = cards?.filter((card) => !card.full) ?? [];
   return (

@@ -11,6 +11,7 @@ import { useDial } from '../../ui/use-dial.ts';
 import { useOpenPanel } from '../calls/index.ts';
 import { columns, Row } from './Row.tsx';
 import { useHistory, type HistoryFilter } from './queries.ts';
+import { CardsSpare } from '../../ui/cards-height.tsx';
 import classes from './history.module.css';
 
 interface OpenMenu { readonly row: HistoryRow; readonly x: number; readonly y: number }
@@ -72,6 +73,7 @@ export function HistoryTable({ filter }: { readonly filter: HistoryFilter }) {
             return <Row key={row.id} row={row} index={index} top={start} current={index === at} onFocus={() => { setAt(index); }} onOpen={() => { openPanel(row.id); }} onMenu={rightClick(row, index)} />;
           })}
         </div>
+        <CardsSpare />
       </div>
       <Menu opened={menu !== undefined} onClose={() => { setMenu(undefined); focusRow(at); }} position="bottom-start" offset={2} returnFocus={false}>
         <Menu.Target><span aria-hidden className={classes.anchor} style={{ left: menu?.x ?? 0, top: menu?.y ?? 0 }} /></Menu.Target>

@@ -10,6 +10,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { PersonLine } from '../../ui/PersonLine.tsx';
 import { PatientCard } from './PatientCard.tsx';
 import { useSearch } from './queries.ts';
+import { CardsSpare } from '../../ui/cards-height.tsx';
 import classes from './patients.module.css';
 
 /** Search on the left, the card on the right: any part of the name in any order, or the last digits of the number. */
@@ -43,6 +44,7 @@ export function PatientsPage() {
             {found.map((person) => (
               <li key={person.patientId}><UnstyledButton className={classes.result} aria-current={person.patientId === patientId || undefined} onClick={() => { openPatient(person.patientId); }}><PersonLine person={person} /></UnstyledButton></li>
             ))}
+            <li role="presentation"><CardsSpare /></li>
           </ul>
         ) : <Empty icon={<IconUsers size={40} stroke={1.3} aria-hidden />}>{asked.trim().length < 2 ? t('patients.start') : isFetching ? '' : t('patients.nobody')}</Empty>}
       </section>
