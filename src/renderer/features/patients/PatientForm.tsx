@@ -45,7 +45,7 @@ export function PatientForm({ phone = '', name = '', onCreated, onCancel }: Pati
       <Stack gap="sm">
         <CardFieldset fields={fields} onChange={(change) => { setFields((now) => ({ ...now, ...change })); }} noSurname={tried && noSurname} withComments={false} />
         {owners && owners.length > 0 && (
-          <Alert color="orange" variant="light" icon={<IconUsers size={20} aria-hidden />} title={t('card.ownersOfPhone', { count: owners.length })}>
+          <Alert color="orange" variant="light" icon={<IconUsers size={20} aria-hidden />} styles={{ title: { color: 'var(--mantine-color-text)' } }} title={t('card.ownersOfPhone', { count: owners.length })}>
             {owners.map((one) => <Anchor key={one.patientId} component="button" type="button" display="block" mih={32} ta="left" underline="never" c="inherit" onClick={() => { onCreated(one.patientId); }}><PersonLine person={one} /></Anchor>)}
           </Alert>
         )}
