@@ -44,7 +44,7 @@ export function PatientsPage() {
             {found.map((person) => (
               <li key={person.patientId}><UnstyledButton className={classes.result} aria-current={person.patientId === patientId || undefined} onClick={() => { openPatient(person.patientId); }}><PersonLine person={person} /></UnstyledButton></li>
             ))}
-            <li role="presentation"><CardsSpare /></li>
+            <li aria-hidden><CardsSpare /></li>
           </ul>
         ) : <Empty icon={<IconUsers size={40} stroke={1.3} aria-hidden />}>{asked.trim().length < 2 ? t('patients.start') : isFetching ? '' : t('patients.nobody')}</Empty>}
       </section>

@@ -80,7 +80,7 @@ function Accounts({ initial }: { readonly initial: readonly Account[] }) {
                 <PasswordInput label={t('telephonySettings.password')} placeholder={initial[n] ? t('telephonySettings.kept') : ''} value={account.password} autoComplete="off" onChange={(event) => { set(n, { password: event.currentTarget.value }); }} />
                 <Checkbox mt="xl" label={t('telephonySettings.watch')} description={t('telephonySettings.watchHint')} checked={account.watchDialog ?? true} onChange={(event) => { set(n, { watchDialog: event.currentTarget.checked }); }} />
               </SimpleGrid>
-              <Button mt="sm" variant="subtle" color="red.8" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => { setAccounts((old) => old.filter((_, i) => i !== n)); }}>{t('telephonySettings.remove')}</Button>
+              <Button mt="sm" variant="subtle" color="red" c="var(--mantine-color-error)" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => { setAccounts((old) => old.filter((_, i) => i !== n)); }}>{t('telephonySettings.remove')}</Button>
             </Fieldset>
           );
         })}
