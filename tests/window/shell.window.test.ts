@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contentSecurityPolicy } from '#main/app/csp.ts';
-import type { Bridge } from '#shared/ipc/channels.ts';
+import { CALL, COLUMNS, type Bridge } from '#shared/ipc/channels.ts';
 import { electronBinary, inMain, launchDesk, type RunningDesk } from './support/desk.ts';
 import { fusesOf, windowSettings } from './support/settings.ts';
 
@@ -132,9 +132,9 @@ describe('the window of the desk', () => {
       return { reply, port };
     }, undefined);
     expect(foreign).toMatchObject({ reply: { ok: false, error: { code: 'forbidden' } }, port: 'none' });
-    const logged = desk.log().slice(before).map((line) => line['event']);
-    expect(logged).toContain('call.foreign-frame');
-    expect(logged).toContain('columns.foreign-frame');
+    const refusedOn = desk.log().slice(before).filter((line) => line['event'] === 'ipc.foreign-frame').map((line) => line['channel']);
+    expect(refusedOn).toContain(CALL);
+    expect(refusedOn).toContain(COLUMNS);
   });
 
   it('frames nothing, not even itself', async () => {

@@ -128,6 +128,7 @@ describe('the first start of a clinic, on a computer without a key store', () =>
     const { page } = desk!;
     await typeCode(page, code.toLowerCase().replaceAll(/[\s-]+/g, ' '));
     await page.getByRole('radio', { name: /Первая Вера/ }).waitFor();
+    expect(await ask(page, 'start.state')).toEqual({ kind: 'ready' });
     await shut();
   });
 });
