@@ -37,18 +37,35 @@ export interface RunningDesk {
   close(): Promise<void>;
 }
 
+/** How long the debugger's handshake with a started program may take: one second when it goes well. */
+const handshakeMs = 20_000;
+
+/**
+ * Playwright attached to a started program. Its handshake asks main a question whose answer the old runtime may lose to
+ * the garbage collector (as `inMain` below knows too); the program then runs and nobody talks to it. Such a program is
+ * ended and started anew. What the program itself does wrong shows later, on its page, and is not tried twice.
+ */
+async function attached(options: Parameters<typeof _electron.launch>[0], timeoutMs: number): Promise<ElectronApplication> {
+  for (let left = Math.floor(timeoutMs / handshakeMs); ; left -= 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: handshakeMs });
+    } catch (error) {
+      if (left <= 1 || !String(error).includes('Timeout')) throw error;
+    }
+  }
+}
+
 /** Starts the real program: the sandbox is on, and nobody has to be root for it. */
 export async function launchDesk({ profile, demo = true, theme, env = {}, args = [], timeoutMs = 60_000 }: LaunchOptions = {}): Promise<RunningDesk> {
   const folder = profile ?? newFolder('profile');
   const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  const electron = await _electron.launch({
+  const electron = await attached({
     executablePath: electronBinary(),
     chromiumSandbox: true,
     // the invisible display has no graphics card: without this switch Chromium tries five times before it draws by itself
     args: [programFolder(), '--disable-gpu', `--profile=${folder}`, ...(demo ? ['--demo'] : []), ...(theme ? [`--theme=${theme}`] : []), ...args],
     env: { ...inherited, ...env },
-    timeout: timeoutMs,
-  });
+  }, timeoutMs);
   const page = await electron.firstWindow({ timeout: timeoutMs });
   await page.waitForLoadState('domcontentloaded', { timeout: timeoutMs });
   const close = async () => {
