@@ -34,6 +34,21 @@ describe('the heartbeat of the page', () => {
     tick(100);
     expect(hangs).toBe(0);
   });
+  it('gives a page just loaded ten seconds for its first beat, and no more', () => {
+    const { clock, tick } = aTicker();
+    let hangs = 0;
+    const heartbeat = createHeartbeat(clock, () => { hangs += 1; });
+    heartbeat.loaded();
+    tick(20);
+    expect(hangs).toBe(0);
+    tick(1);
+    expect(hangs).toBe(1);
+    heartbeat.loaded();
+    heartbeat.beat();
+    heartbeat.loaded();
+    tick(7);
+    expect(hangs).toBe(2);
+  });
   it('is content with a page that beats', () => {
     const { clock, tick } = aTicker();
     let hangs = 0;

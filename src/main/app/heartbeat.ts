@@ -3,10 +3,14 @@ import type { Cancel, Clock } from '#main/kernel/clock.ts';
 /** The page beats every 500 ms; six missed beats are a hang (QUALITY.md R14, finding 10). */
 export const beatMs = 500;
 export const missedLimit = 6;
+/** A page just loaded has ten seconds for its first beat: the scripts of a slow PC are still being read. */
+export const firstBeatTicks = 20;
 
 export interface Heartbeat {
-  /** The page lives. The first beat starts the watch, so that a slow first load is not a hang. */
+  /** The page lives: from the first beat on it is watched closely. */
   beat(): void;
+  /** The page was loaded; one that hangs before its first beat is noticed too, only later. */
+  loaded(): void;
   /** Watching again waits for the next beat: after a reload, or while a developer stops the page. */
   pause(): void;
   stop(): void;
@@ -31,6 +35,11 @@ export function createHeartbeat(clock: Clock, onHang: () => void): Heartbeat {
   cancel = clock.after(beatMs, tick);
   return {
     beat: () => { missed = 0; watching = true; },
+    loaded: () => {
+      if (watching) return;
+      missed = missedLimit - firstBeatTicks;
+      watching = true;
+    },
     pause: () => { watching = false; },
     stop: () => { cancel?.(); },
   };

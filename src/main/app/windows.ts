@@ -83,6 +83,7 @@ export function openDeskWindow({ preload, clock, log }: DeskWindowOptions): Desk
     void contents.loadURL(next === 'reload' ? deskUrl : safeModeUrl).catch((error: unknown) => { log('error', 'window.load-failed', {}, error); });
   });
   contents.on('did-start-loading', () => { heartbeat.pause(); });
+  contents.on('dom-ready', () => { heartbeat.loaded(); });
   contents.on('devtools-opened', () => { heartbeat.stop(); });
   window.on('closed', () => { heartbeat.stop(); });
 
