@@ -112,13 +112,14 @@ export function createClinic(options: ClinicOptions) {
   const health = (): PhoneHealth => {
     const all = telephony.health();
     const worst = [...all].sort((a, b) => severity[b.health.state] - severity[a.health.state])[0];
-    return worst ? { state: worst.health.state, ...(worst.health.code ? { code: worst.health.code } : {}) } : { state: 'none' };
+    return worst ? { state: worst.health.state, ...(worst.health.code ? { code: worst.health.code } : {}), ...(all.some((one) => one.vendor === 'simulator') ? { practice: true } : {}) } : { state: 'none' };
   };
   const deskDeps: DeskDeps = {
     clock, newId, shift, inquiries, health, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: () => telephony.calls(),
     // Only a softphone answers from the screen; a desk phone is answered by lifting its handset.
+    canHangup: (call) => telephony.capabilities().some((c) => c.capabilities.hangup && call.legs.some((leg) => c.phones.includes(leg.phone))),
     canAnswer: (call) => telephony.capabilities().some((c) => c.capabilities.answer && c.capabilities.media === 'webrtc' && call.legs.some((leg) => c.phones.includes(leg.phone))),
     brief: (id) => people.briefOf(id), context: (id, actor) => patients.contextOf(id, actor), choicesOf: (ids) => people.choicesOf(ids), ownersOf: (phone) => people.ownersOf(phone),
     employeeName: (id) => staff.nameOf(id),

@@ -19,6 +19,7 @@ export function StatusLine() {
   const notices = useDesk((s) => s.snapshot?.notices);
   const me = useMe();
   const mayCall = useRight('telephony.use');
+  const practice = useDesk((s) => s.snapshot?.telephony.practice ?? false);
   const textOf = useNoticeText();
   const { mutate: dismiss } = useDismiss();
   const openDialog = useDialog((s) => s.open);
@@ -37,7 +38,7 @@ export function StatusLine() {
           </>
         )}
       </div>
-      {about?.demo && mayCall && <DemoPad />}
+      {practice && mayCall && <DemoPad />}
       <Button variant="subtle" color="gray" size="compact-sm" mih={32} leftSection={<IconDeviceLandlinePhone size={18} stroke={1.7} aria-hidden />} onClick={() => { openDialog({ kind: 'phone' }); }}>
         {me?.phone ? t('phones.mine', { extension: me.phone.extension }) : t('phones.none')}
       </Button>

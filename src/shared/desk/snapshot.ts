@@ -7,7 +7,7 @@ import type { CallCard } from '../telephony/view.ts';
 /** A quiet line or a red banner: `code` chooses the sentence, in one place, in the language of the screen. */
 export interface Notice { readonly id: string; readonly code: string; readonly level: 'info' | 'warn' | 'error'; readonly at: Instant; readonly details?: Readonly<Record<string, string | number>> }
 
-export interface PhoneHealth { readonly state: 'connected' | 'degraded' | 'disconnected' | 'unauthorized' | 'misconfigured' | 'none'; readonly code?: string }
+export interface PhoneHealth { readonly state: 'connected' | 'degraded' | 'disconnected' | 'unauthorized' | 'misconfigured' | 'none'; readonly code?: string; /** The built-in exchange is the one that rings. */ readonly practice?: boolean }
 
 /**
  * Everything alive that one signed-in session's window shows (DESIGN.md 9). Main computes it whole; the window only

@@ -16,7 +16,7 @@ const leg = (change: Partial<LegFacts> = {}): LegFacts => ({
 });
 const input = (l: LegFacts, who: CardPerson, callId = 'c1', others: LegFacts[] = []): CardInput => {
   const call = callOf(callId, 'sim', [l, ...others]);
-  return { call, leg: call.legs.find((x) => x.phone === l.phone)!, who, memory: undefined, canAnswer: false };
+  return { call, leg: call.legs.find((x) => x.phone === l.phone)!, who, memory: undefined, canAnswer: false, canHangup: false };
 };
 const talking = { state: 'talking', answeredAt: instant(2000) } as const;
 const brief = (inputs: CardInput[], now = 3000) => cardsOf(inputs, instant(now)).map((c) => ({ word: c.word, colour: c.colour, title: c.title, lines: c.lines, buttons: c.buttons.map((b) => (b.enabled ? b.text : `(${b.text})`)) }));

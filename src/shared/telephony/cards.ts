@@ -29,6 +29,7 @@ export interface CardInput {
   readonly who: CardPerson;
   readonly memory: CardMemory | undefined;
   readonly canAnswer: boolean;
+  readonly canHangup: boolean;
 }
 
 const colours: Readonly<Record<CardStatus, CardColour>> = {
@@ -91,6 +92,7 @@ function cardOf(input: CardInput, status: CardStatus, words: DeskWords): Omit<Ca
     ...(leg.answeredAt !== undefined && leg.state !== 'ended' ? { answeredAt: leg.answeredAt } : {}),
     ...(leaves === undefined ? {} : { leavesAt: leaves }),
     closable: leg.state === 'ended',
+    canHangup: input.canHangup && leg.state !== 'ended' && status !== 'ringing',
   };
 }
 

@@ -50,6 +50,8 @@ export interface CallCard {
   /** When the card goes away by itself; absent while it stays or its clock stands still. */
   readonly leavesAt?: Instant;
   readonly closable: boolean;
+  /** The program can end this call; a desk phone's talk is ended by its handset alone. */
+  readonly canHangup: boolean;
   /** One card is full, the others slim rows under it (UX rule 10). */
   readonly full: boolean;
 }

@@ -50,11 +50,11 @@ export function describe(deps: DeskDeps, person: Person, phone: string | undefin
 export function cardsFor(deps: DeskDeps, session: DeskSession, own: readonly OwnCall[]): CallCard[] {
   const inputs: CardInput[] = own.map(({ call, leg }) => {
     const { person, phone } = personFor(deps, session, call.callId);
-    return { call, leg, who: describe(deps, person, phone), memory: session.cards.get(call.callId), canAnswer: deps.canAnswer(call) };
+    return { call, leg, who: describe(deps, person, phone), memory: session.cards.get(call.callId), canAnswer: deps.canAnswer(call), canHangup: deps.canHangup(call) };
   });
   return cardsOf(inputs, deps.clock.now(), deps.words());
 }
 
 /** A locked window still shows that somebody calls, without a word about who (QUALITY.md S10). */
 export const veiled = (cards: readonly CallCard[], { incomingCall }: Pick<DeskWords, 'incomingCall'>): CallCard[] =>
-  cards.filter((c) => c.status === 'ringing').map((c, i) => ({ callId: c.callId, status: c.status, word: c.word, colour: c.colour, title: incomingCall, lines: [], number: '', marks: [], choices: [], buttons: [], closable: false, full: i === 0 }));
+  cards.filter((c) => c.status === 'ringing').map((c, i) => ({ callId: c.callId, status: c.status, word: c.word, colour: c.colour, title: incomingCall, lines: [], number: '', marks: [], choices: [], buttons: [], closable: false, canHangup: false, full: i === 0 }));

@@ -36,6 +36,7 @@ export interface DeskDeps {
   calls(): readonly CallFacts[];
   health(): PhoneHealth;
   canAnswer(call: CallFacts): boolean;
+  canHangup(call: CallFacts): boolean;
   brief(patientId: Id): PatientBrief | undefined;
   context(patientId: Id, actor: Actor): PatientContext;
   choicesOf(patientIds: readonly Id[]): readonly PersonChoice[];

@@ -39,7 +39,7 @@ export function PanelHead({ form, others }: { readonly form: PanelForm; readonly
         <span className={`${ui.mark} ${tones[form.state]}`}><Icon size={16} aria-hidden />{t(`calls.status.${form.state}`)}{form.answeredAt !== undefined && <Timer since={form.answeredAt} />}</span>
         <span className={classes.grow} />
         {answerButton && card && <DeedButton button={answerButton} onPress={() => { answer(card.callId); }} />}
-        {alive && card && <Button size="compact-sm" mih={32} variant="light" color="red" leftSection={<IconPhoneOff size={16} aria-hidden />} title="Ctrl+F8" aria-keyshortcuts="Control+F8" onClick={() => { hangup(card.callId); }}>{t('calls.action.hangup')}</Button>}
+        {alive && card?.canHangup && <Button size="compact-sm" mih={32} variant="light" color="red" leftSection={<IconPhoneOff size={16} aria-hidden />} title="Ctrl+F8" aria-keyshortcuts="Control+F8" onClick={() => { hangup(card.callId); }}>{t('calls.action.hangup')}</Button>}
       </div>
       <div className={classes.source}>
         <CopyNumber text={form.number} />

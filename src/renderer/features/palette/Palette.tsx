@@ -36,7 +36,7 @@ function useActions(): readonly Action[] {
   const talking = snapshot?.cards.find((card) => card.status === 'talking' || card.status === 'held' || card.status === 'dialing');
   const all: readonly Action[] = [
     { id: 'answer', label: t('palette.answer'), icon: <IconPhoneCall {...icon} />, key: 'Ctrl+F2', shown: ringing !== undefined, run: () => { if (ringing) answer(ringing.callId); } },
-    { id: 'hangup', label: t('palette.hangup'), icon: <IconPhoneOff {...icon} />, key: 'Ctrl+F8', shown: talking !== undefined, run: () => { if (talking) hangup(talking.callId); } },
+    { id: 'hangup', label: t('palette.hangup'), icon: <IconPhoneOff {...icon} />, key: 'Ctrl+F8', shown: talking?.canHangup === true, run: () => { if (talking) hangup(talking.callId); } },
     { id: 'calls', label: t('palette.calls'), icon: <IconPhone {...icon} />, key: 'F2', shown: works, run: openPanel },
     { id: 'buffer', label: t('palette.buffer'), icon: <IconStack2 {...icon} />, key: 'F4', shown: works, run: () => { useBufferMenu.getState().show(); } },
     { id: 'dial', label: t('palette.dial'), icon: <IconPhone {...icon} />, key: 'F7', shown: calls, run: () => { openDialog({ kind: 'dial' }); } },
