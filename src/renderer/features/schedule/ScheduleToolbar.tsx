@@ -53,10 +53,10 @@ export function ScheduleToolbar({ view, day, now, shown, lengthMin, onKeys }: Pr
       <Group gap={6} className={classes.filters}>
         <DoctorFilter doctors={view?.doctors ?? []} chosen={filter.doctorIds} onChange={(doctorIds) => { setFilter({ doctorIds }); }} />
         {groups.length > 1 && (
-          <Select w={128} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.group')} placeholder={t('toolbar.allGroups')} data={groups} value={filter.group ?? null} clearable clearButtonProps={{ 'aria-label': t('toolbar.allGroups') }}
+          <Select w={130} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.group')} placeholder={t('toolbar.allGroups')} data={groups} value={filter.group ?? null} clearable clearButtonProps={{ 'aria-label': t('toolbar.allGroups') }}
             onChange={(group) => { setFilter({ group: group ?? undefined }); }} />
         )}
-        <Select w={142} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.time')} allowDeselect={false} value={filter.time} data={times.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
+        <Select w={144} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.time')} allowDeselect={false} value={filter.time} data={times.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
           onChange={(time) => { if (time) setFilter({ time }); }} />
         {filter.time === 'custom' && (
           <Group gap={4} wrap="nowrap">
@@ -65,7 +65,7 @@ export function ScheduleToolbar({ view, day, now, shown, lengthMin, onKeys }: Pr
             <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.till')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.endMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Math.min(Number(v) - 30, filter.custom.startMin), endMin: Number(v) } }); }} />
           </Group>
         )}
-        <Select w={148} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.length')} placeholder={t('toolbar.anyLength')} data={lengths.map((n) => ({ value: String(n), label: t('toolbar.minutes', { count: n }) }))} value={filter.lengthMin === undefined ? null : String(filter.lengthMin)}
+        <Select w={108} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.length')} placeholder={t('toolbar.anyLength')} data={lengths.map((n) => ({ value: String(n), label: t('toolbar.minutes', { count: n }) }))} value={filter.lengthMin === undefined ? null : String(filter.lengthMin)}
           clearable clearButtonProps={{ 'aria-label': t('toolbar.usualLength') }} onChange={(v) => { setFilter({ lengthMin: v ? Number(v) : undefined }); }} />
         {isFiltering(filter) && (
           <>

@@ -10,7 +10,7 @@ const ru = {
     group: 'Специалисты', allGroups: 'все группы',
     time: 'Удобное время', any: 'любое время', morning: 'утро, до 12', afternoon: 'день, 12–17', evening: 'вечер, с 17', custom: 'свои часы…',
     from: 'С', till: 'До',
-    length: 'Длительность', anyLength: 'длительность', usualLength: 'обычная', minutes: '{{count}} мин',
+    length: 'Длительность', anyLength: 'длит.', usualLength: 'обычная', minutes: '{{count}} мин',
     nearest: 'Ближайшее окно', nearestAt: 'Окно: {{when}} {{doctor}}', nearestHint: 'Перейти к ближайшему свободному времени. Ещё раз: следующее', noneFree: 'Свободного времени нет',
     reset: 'Сбросить фильтры', shown: 'Показано врачей: {{shown}} из {{all}}',
     cancelled: 'Показывать отменённые', view: 'Вид', zoom: 'Масштаб {{percent}} %', zoomIn: 'Крупнее', zoomOut: 'Мельче',
