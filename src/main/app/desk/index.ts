@@ -18,15 +18,22 @@ import { forget, newSession, type DeskSession, type PanelDraft } from './session
 export function createDesk(deps: DeskDeps) {
   const sessions = new Map<string, DeskSession>();
   const timers = new Map<string, Cancel>();
+  const stale = new Set<Topic>();
   let due = false;
 
-  /** Pushes follow the deed at once but once: a command that changes three things is one snapshot. */
+  /**
+   * Pushes follow the deed at once but once: a command that changes three things is one snapshot. What is alive goes
+   * first: a card waits for no row to be asked for again (QUALITY.md P1).
+   */
   const announce = (): void => {
     if (due) return;
     due = true;
     queueMicrotask(() => {
       due = false;
+      const topics = [...stale];
+      stale.clear();
       for (const session of sessions.values()) push(session);
+      if (topics.length) for (const session of sessions.values()) session.listener('changed', { topics });
     });
   };
   const notices = createNotices(deps.clock, announce);
@@ -104,7 +111,7 @@ export function createDesk(deps: DeskDeps) {
     snapshot: (id: string): DeskSnapshot => build(must(id)),
     /** Rows changed: windows ask again, and what is alive is computed anew. */
     changed: (topics: readonly Topic[]): void => {
-      for (const session of sessions.values()) session.listener('changed', { topics });
+      for (const topic of topics) stale.add(topic);
       announce();
     },
     /** After signing in: the panel that was open when the program died is open again, with its text. */
