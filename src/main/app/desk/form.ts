@@ -1,16 +1,11 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { clockText, shortDayText, weekdayOf } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/values.ts';
+import { splitName } from '#shared/patients/split-name.ts';
 import type { BookingForm } from '#shared/schedule/view.ts';
 import { describe, talkingCall } from './cards.ts';
 import { mustBeActive } from './panel.ts';
 import type { DeskDeps, OpenForm } from './ports.ts';
-
-/** «Носова Мария Ивановна» split the way a receptionist types a name: surname first. */
-export function splitName(text: string): { surname: string; firstName: string; patronymic: string } {
-  const [surname = '', firstName = '', ...rest] = text.trim().split(/\s+/);
-  return { surname, firstName, patronymic: rest.join(' ') };
-}
 
 /** «Связать с текущим звонком» starts ticked if the patient matches the call or the call has no person. */
 export function linkTicked(deps: DeskDeps, inquiryId: Id, patientId: Id | undefined): boolean {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Card, cardInput, consentKind } from '#shared/patients/contract.ts';
 import { parsePhone, phoneText } from '#shared/kernel/phone.ts';
 import type { Day } from '#shared/kernel/values.ts';
-import { splitName } from './split-name.ts';
+import { splitName } from '#shared/patients/split-name.ts';
 
 export type CardInput = z.input<typeof cardInput>;
 export type Consent = z.infer<typeof consentKind>;
