@@ -75,7 +75,7 @@ export const patientContext = z.object({
   name: z.string(),
   born: daySchema.optional(),
   /** «34 года». */
-  ageText: z.string().optional(),
+  age: z.number().int().optional(),
   status: patientStatus,
   guardian: z.object({ id: idSchema, name: z.string(), kind: z.enum(['parent', 'guardian']) }).optional(),
   money: z.object({ balance: kopecksSchema, treatmentTotal: kopecksSchema, familyTotal: kopecksSchema.optional(), insuranceTotal: kopecksSchema.optional() }).optional(),

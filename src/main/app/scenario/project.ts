@@ -6,6 +6,7 @@ import { phoneText } from '#shared/kernel/phone.ts';
 import { dayText, durationText } from '#shared/kernel/time.ts';
 import type { Instant, Kopecks } from '#shared/kernel/values.ts';
 import type { PatientContext } from '#shared/patients/contract.ts';
+import { ageText } from '#shared/patients/view.ts';
 import type { EfficiencyRow } from '#shared/reports/contract.ts';
 import { statusTexts, type BookingForm } from '#shared/schedule/view.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
@@ -44,7 +45,7 @@ export function panelShown(panel: PanelView | undefined, topicName: (id: string)
 
 const money = (amount: Kopecks | undefined): string | undefined => (amount === undefined ? undefined : moneyText(amount));
 export const contextShown = (context: PatientContext | undefined): Shown | undefined => context && {
-  name: context.name, born: context.born && dayText(context.born), age: context.ageText, guardian: context.guardian?.name,
+  name: context.name, born: context.born && dayText(context.born), age: context.age === undefined ? undefined : ageText(context.age), guardian: context.guardian?.name,
   balance: money(context.money?.balance), treatment: money(context.money?.treatmentTotal), family: money(context.money?.familyTotal), insurance: money(context.money?.insuranceTotal),
   policies: context.policies, mainComment: context.mainComment, extraComment: context.extraComment, archived: context.archived?.reason, banned: context.ban && (context.ban.reason || 'да'),
   completed: context.completedPercent === undefined ? undefined : `${context.completedPercent} %`,

@@ -70,7 +70,7 @@ describe('blocks «Пациент» and «Приемы»', () => {
     );
     expect(context.futureAppointments.map((a) => [a.appointmentId, a.status])).toEqual([['today', 'unconfirmed'], ['later', 'confirmed']]);
     expect(context.tasks.map((t) => t.taskId)).toEqual(['t1', 't2']);
-    expect(context).toMatchObject({ ageText: '9\u00a0лет', guardian: { name: 'Громова Елена' }, policies: ['СОГАЗ №\u00a077-1, до\u00a031.12.2026'], completedPercent: 100, ban: { reason: 'долг' } });
+    expect(context).toMatchObject({ age: 9, guardian: { name: 'Громова Елена' }, policies: ['СОГАЗ №\u00a077-1, до\u00a031.12.2026'], completedPercent: 100, ban: { reason: 'долг' } });
     expect(context).not.toHaveProperty('archived');
   });
 });

@@ -3,7 +3,7 @@ import { parsePhone, reversed, type PhoneKind } from '#shared/kernel/phone.ts';
 import { ageOn } from '#shared/kernel/time.ts';
 import type { Day, E164, Id, Instant, Kopecks, Minute } from '#shared/kernel/values.ts';
 import type { Card, PatientContext } from '#shared/patients/contract.ts';
-import { ageText, policyText } from '#shared/patients/view.ts';
+import { policyText } from '#shared/patients/view.ts';
 import type { AppointmentStatus } from '#shared/schedule/contract.ts';
 
 export interface NameParts { readonly surname: string; readonly firstName: string; readonly patronymic: string }
@@ -142,7 +142,7 @@ export function assembleContext(card: ContextCard, appointments: readonly Patien
   const percent = completedPercent(appointments, now), last = lastAttended(appointments, now);
   return {
     patientId: card.id, name: card.name, status: card.status, mainComment: card.mainComment, extraComment: card.extraComment,
-    ...(card.born ? { born: card.born, ageText: ageText(ageOn(card.born, today)) } : {}),
+    ...(card.born ? { born: card.born, age: ageOn(card.born, today) } : {}),
     ...(card.guardian ? { guardian: card.guardian } : {}),
     ...(card.money ? { money: card.money } : {}),
     policies: card.policies.map(policyText),

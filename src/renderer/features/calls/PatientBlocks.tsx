@@ -9,6 +9,7 @@ import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { dayTimeOf } from '../../ui/format.ts';
 import { Hint } from '../../ui/Hint.tsx';
+import { useAge } from '../../ui/use-age.ts';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
 import classes from './panel.module.css';
@@ -36,12 +37,13 @@ function Money({ money, policies }: { readonly money: NonNullable<PatientContext
 function PatientBlock({ context }: { readonly context: PatientContext }) {
   const { t } = useTranslation();
   const openPatient = useScreen((s) => s.openPatient);
+  const age = useAge();
   const { guardian } = context;
   return (
     <section className={classes.block} aria-labelledby="block-patient">
       <h3 id="block-patient" className={classes.blockTitle}>{t('person.patient')}</h3>
       <p className={classes.line}>
-        {context.ageText ? <b>{context.ageText}</b> : <span className={classes.quiet}>{t('person.noAge')}</span>}
+        {context.age !== undefined ? <b>{age(context.age)}</b> : <span className={classes.quiet}>{t('person.noAge')}</span>}
         {context.born && <span className={classes.quiet}>{dayText(context.born)}</span>}
         <span className={`${ui.mark} ${ui.grey}`}>{t(`patientStatus.${context.status}`)}</span>
         {context.policies.length > 0 && !context.money && <Hint text={context.policies.join('\n')} underlined={false}><IconUmbrella size={18} aria-hidden className={classes.umbrella} /></Hint>}

@@ -15,7 +15,7 @@ import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { Restrictions } from './Restrictions.tsx';
-import { useAge } from './use-age.ts';
+import { useAge } from '../../ui/use-age.ts';
 import { UniteForm } from './UniteForm.tsx';
 import { consents, type Consent } from './fields.ts';
 import classes from './patients.module.css';

@@ -15,7 +15,7 @@ import { PatientInquiries } from '../history/index.ts';
 import { AppointmentsTab } from './AppointmentsTab.tsx';
 import { EditForm } from './EditForm.tsx';
 import { MainTab } from './MainTab.tsx';
-import { useAge } from './use-age.ts';
+import { useAge } from '../../ui/use-age.ts';
 import { useCard } from './queries.ts';
 import classes from './patients.module.css';
 
