@@ -23,16 +23,19 @@ beforeAll(async () => {
     return reply.value as T;
   };
   await call('staff.signIn', { login: 'ivleva', password: demoPasswordOf('ivleva') });
-  const phones = await call<{ id: string; extension: string }[]>('telephony.phones', null), { doctors } = await call<{ doctors: { id: string }[] }>('directories.all', null);
+  const phones = await call<{ id: string; extension: string }[]>('telephony.phones', null);
   await call('telephony.choosePhone', { phoneId: phones.find((p) => p.extension === '101')!.id });
   const key = clinic.simulator!.ring({ from: '+79001000606', line: '+74950001002' }), callId = callIdOf(liniya.exchange, key);
   clinic.simulator!.answer(key, '101');
   const patientId = (await call<{ patientId: string }[]>('patients.search', { text: 'Зуев' }))[0]!.patientId;
   const { bufferId } = await call<{ bufferId: string }>('inquiries.save', { inquiryId: callId, change: { comment: 'Скол', person: { kind: 'patient', id: patientId } }, thenBook: true });
-  const day = addDays(dayOf(instant(Date.now()), liniya.branch.zone), 1);
-  const { appointmentId, actionId } = await call<{ appointmentId: string; actionId: string }>('schedule.book', { slot: { doctorId: doctors[0]!.id, day, startMin: 600, endMin: 605 }, patientId, given: { inquiryId: callId, how: 'buffer' } });
+  // The week of the fixture is this week: what is free in it depends on the day on which the test runs.
+  const fromDay = addDays(dayOf(instant(Date.now()), liniya.branch.zone), 1);
+  const [free] = await call<{ doctorId: string; day: string; startMin: number; endMin: number }[]>('schedule.freeSlots', { fromDay, lengthMin: 5, limit: 1 });
+  const slot = { doctorId: free!.doctorId, day: free!.day, startMin: free!.startMin, endMin: free!.endMin };
+  const { appointmentId, actionId } = await call<{ appointmentId: string; actionId: string }>('schedule.book', { slot, patientId, given: { inquiryId: callId, how: 'buffer' } });
   clinic.simulator!.callerHangsUp(key);
-  acknowledged = [{ kind: 'answered', callId }, { kind: 'saved', inquiryId: callId, comment: 'Скол', bufferId }, { kind: 'booked', appointmentId, actionId, inquiryId: callId, bufferId, startMin: 600 }, { kind: 'ended', callId }];
+  acknowledged = [{ kind: 'answered', callId }, { kind: 'saved', inquiryId: callId, comment: 'Скол', bufferId }, { kind: 'booked', appointmentId, actionId, inquiryId: callId, bufferId, startMin: slot.startMin }, { kind: 'ended', callId }];
 });
 afterAll(async () => {
   await clinic.close();
@@ -66,6 +69,6 @@ it.each([
 
 it('misses every acknowledged write that is not there', async () => {
   const never: Acknowledged[] = [{ kind: 'answered', callId: 'x' }, { kind: 'ended', callId: 'x' }, { kind: 'saved', inquiryId: 'x', comment: '' }, { kind: 'card', patientId: 'x', surname: '' }, { kind: 'booked', appointmentId: 'x', actionId: 'x', startMin: 0 },
-    { kind: 'moved', appointmentId: 'a', startMin: 0, day: '' }, { kind: 'cancelled', appointmentId: 'b' }, { kind: 'status', appointmentId: 'c', status: 'confirmed' }];
+    { kind: 'moved', appointmentId: 'a', actionId: 'a', startMin: 0, day: '' }, { kind: 'cancelled', appointmentId: 'b' }, { kind: 'status', appointmentId: 'c', status: 'confirmed' }];
   expect((await damageOf(clinic, never)).lost).toHaveLength(never.length);
 });

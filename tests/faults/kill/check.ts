@@ -26,15 +26,15 @@ const halves: readonly (readonly [what: string, sql: string])[] = [
 ];
 
 /**
- * Looks for damage in a clinic that has been opened again after a death. `acknowledged` is what the dead process said,
- * in order; only the last word about an appointment counts.
+ * Looks for damage in a clinic that has been opened again after a death. `acknowledged` is what the dead process said.
+ * A booking or a move is looked for among the actions, which are never rewritten: the appointment itself may have been
+ * moved once more, by a write that was committed and whose acknowledgement the death cut off. That the appointment
+ * stands where its last action put it is one of `halves`.
  */
 export async function damageOf({ database: { raw }, audit }: Pick<Clinic, 'database' | 'audit'>, acknowledged: readonly Acknowledged[]): Promise<Damage> {
   const lost: string[] = [], halfDone: string[] = [];
   const row = (sql: string, ...ids: unknown[]): Record<string, unknown> | undefined => raw.prepare(sql).get(...ids) as Record<string, unknown> | undefined;
   const miss = (what: Acknowledged, found: boolean): void => { if (!found) lost.push(JSON.stringify(what)); };
-  const last = new Map<string, Acknowledged>();
-  for (const a of acknowledged) if (a.kind === 'moved' || a.kind === 'cancelled' || a.kind === 'status') last.set(`${a.appointmentId} ${a.kind === 'moved' ? 'slot' : 'status'}`, a);
 
   for (const a of acknowledged) {
     if (a.kind === 'answered') miss(a, row('SELECT 1 FROM inquiries i JOIN call_legs l ON l.call_id = i.id WHERE i.id = ? AND i.answered_at IS NOT NULL AND l.answered_at IS NOT NULL', a.callId) !== undefined);
@@ -42,9 +42,8 @@ export async function damageOf({ database: { raw }, audit }: Pick<Clinic, 'datab
     if (a.kind === 'saved') miss(a, row('SELECT 1 FROM inquiries WHERE id = ? AND comment = ? AND author_id IS NOT NULL', a.inquiryId, a.comment) !== undefined && (!a.bufferId || row('SELECT 1 FROM buffers WHERE id = ?', a.bufferId) !== undefined));
     if (a.kind === 'card') miss(a, row('SELECT 1 FROM patients WHERE id = ? AND surname = ?', a.patientId, a.surname) !== undefined);
     if (a.kind === 'booked') miss(a, row(`SELECT 1 FROM appointment_actions x JOIN appointments a ON a.id = x.appointment_id WHERE x.id = ? AND a.id = ? AND json_extract(x.to_slot, '$.startMin') = ? AND x.linked_inquiry_id IS ?`, a.actionId, a.appointmentId, a.startMin, a.inquiryId ?? row('SELECT linked_inquiry_id AS l FROM appointment_actions WHERE id = ?', a.actionId)?.['l'] ?? null) !== undefined);
-  }
-  for (const a of last.values()) {
-    if (a.kind === 'moved') miss(a, row('SELECT 1 FROM appointments WHERE id = ? AND day = ? AND start_min = ?', a.appointmentId, a.day, a.startMin) !== undefined);
+    if (a.kind === 'moved') miss(a, row(`SELECT 1 FROM appointment_actions WHERE id = ? AND appointment_id = ? AND kind = 'moved' AND json_extract(to_slot, '$.day') = ? AND json_extract(to_slot, '$.startMin') = ?`, a.actionId, a.appointmentId, a.day, a.startMin) !== undefined);
+    // Nothing changes an appointment of this desk after these two: the row itself must say so.
     if (a.kind === 'cancelled') miss(a, row(`SELECT 1 FROM appointments WHERE id = ? AND status = 'cancelled'`, a.appointmentId) !== undefined);
     if (a.kind === 'status') miss(a, row('SELECT 1 FROM appointments WHERE id = ? AND status = ?', a.appointmentId, a.status) !== undefined);
   }

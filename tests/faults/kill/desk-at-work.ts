@@ -85,8 +85,8 @@ async function changeOne(desk: Desk): Promise<void> {
   if (appointmentId === undefined) return;
   const fate = random.next();
   if (fate < 0.4) {
-    const slot = place(), result = await must<{ kind: string }>(desk.session, 'schedule.move', { appointmentId, slot });
-    if (result.kind === 'done') tell({ kind: 'moved', appointmentId, startMin: slot.startMin, day: slot.day });
+    const slot = place(), result = await must<{ kind: string; actionId?: string }>(desk.session, 'schedule.move', { appointmentId, slot });
+    if (result.kind === 'done' && result.actionId) tell({ kind: 'moved', appointmentId, actionId: result.actionId, startMin: slot.startMin, day: slot.day });
     booked.push(appointmentId);
   } else if (fate < 0.7) {
     await must(desk.session, 'schedule.cancel', { appointmentId, by: 'patient', reason: 'Заболел' });
