@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { create } from 'zustand';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 
@@ -17,7 +18,8 @@ export const useDesk = create<DeskState>()((set, get) => ({
     const known = get().snapshot;
     // versions grow within one session; another person's snapshot is never older
     if (known && known.me?.employeeId === snapshot.me?.employeeId && snapshot.version < known.version) return;
-    set({ snapshot, clockOffset: snapshot.at - localNow });
+    // What is equal stays the same object: a ring draws its card and the counters, not every part of the screen (QUALITY.md P1).
+    set({ snapshot: replaceEqualDeep(known, snapshot), clockOffset: snapshot.at - localNow });
   },
 }));
 

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { ActionIcon, Anchor, Button, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
@@ -115,7 +115,7 @@ function Choices({ card }: { readonly card: Card }) {
 }
 
 /** The card at its full size: state, who, number, buttons. */
-export function FullCard({ card }: { readonly card: Card }) {
+export const FullCard = memo(function FullCard({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   const openPatient = useScreen((s) => s.openPatient);
   const press = useCardDeed(card);
@@ -134,10 +134,10 @@ export function FullCard({ card }: { readonly card: Card }) {
       {card.more && <div className={classes.more}>{card.more}</div>}
     </article>
   );
-}
+});
 
 /** One line of a folded call; pressing it opens its panel. */
-export function SlimCard({ card }: { readonly card: Card }) {
+export const SlimCard = memo(function SlimCard({ card }: { readonly card: Card }) {
   const openPanel = useOpenPanel();
   return (
     <article className={`${classes.slim} ${classes[card.colour]}`} data-testid="call-row" data-status={card.status} data-call={card.callId} aria-label={`${card.word}: ${card.title}`} {...useHold(card.callId)}>
@@ -147,4 +147,4 @@ export function SlimCard({ card }: { readonly card: Card }) {
       <Cross card={card} />
     </article>
   );
-}
+});

@@ -30,13 +30,15 @@ function useActions(): readonly Action[] {
   const { answer, hangup } = useCallDeeds();
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
-  const snapshot = useDesk((s) => s.snapshot);
   const works = useRight('inquiries.work'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), configures = useRight('telephony.configure');
-  const ringing = snapshot?.cards.find((card) => card.buttons.some((b) => b.action === 'answer' && b.enabled));
-  const talking = snapshot?.cards.find((card) => card.status === 'talking' || card.status === 'held' || card.status === 'dialing');
+  const ringing = useDesk((s) => s.snapshot?.cards.find((card) => card.buttons.some((b) => b.action === 'answer' && b.enabled))?.callId);
+  const going = useDesk((s) => {
+    const talking = s.snapshot?.cards.find((card) => card.status === 'talking' || card.status === 'held' || card.status === 'dialing');
+    return talking?.canHangup ? talking.callId : undefined;
+  });
   const all: readonly Action[] = [
-    { id: 'answer', label: t('palette.answer'), icon: <IconPhoneCall {...icon} />, key: 'Ctrl+F2', shown: ringing !== undefined, run: () => { if (ringing) answer(ringing.callId); } },
-    { id: 'hangup', label: t('palette.hangup'), icon: <IconPhoneOff {...icon} />, key: 'Ctrl+F8', shown: talking?.canHangup === true, run: () => { if (talking) hangup(talking.callId); } },
+    { id: 'answer', label: t('palette.answer'), icon: <IconPhoneCall {...icon} />, key: 'Ctrl+F2', shown: ringing !== undefined, run: () => { if (ringing) answer(ringing); } },
+    { id: 'hangup', label: t('palette.hangup'), icon: <IconPhoneOff {...icon} />, key: 'Ctrl+F8', shown: going !== undefined, run: () => { if (going) hangup(going); } },
     { id: 'calls', label: t('palette.calls'), icon: <IconPhone {...icon} />, key: 'F2', shown: works, run: openPanel },
     { id: 'buffer', label: t('palette.buffer'), icon: <IconStack2 {...icon} />, key: 'F4', shown: works, run: () => { useBufferMenu.getState().show(); } },
     { id: 'dial', label: t('palette.dial'), icon: <IconPhone {...icon} />, key: 'F7', shown: calls, run: () => { openDialog({ kind: 'dial' }); } },
