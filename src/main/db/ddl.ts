@@ -1,11 +1,12 @@
 import { is, SQL, sql } from 'drizzle-orm';
-import { CasingCache } from 'drizzle-orm/casing';
+import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableConfig, SQLiteColumn, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { captureTriggers, captureView, guardTriggers, type Register } from './capture.ts';
 import { rulesOf } from './schema/kinds.ts';
 import { quoted } from './sql.ts';
 
-const casing = new CasingCache('snake_case');
+/** As drizzle itself writes it with `casing: 'snake_case'`; its own cache knows one table of a name only. */
+const columnName = (c: SQLiteColumn): string => (c.keyAsName ? toSnakeCase(c.name) : c.name);
 const dialect = new SQLiteSyncDialect({ casing: 'snake_case' });
 
 type Config = Omit<ReturnType<typeof getTableConfig>, 'columns'> & { readonly columns: readonly SQLiteColumn[] };
@@ -37,6 +38,8 @@ export interface TableShape {
   readonly name: string;
   readonly kind: 'clinic' | 'branch' | 'local';
   readonly registers: readonly Register[];
+  /** Each column as it stands in CREATE TABLE. */
+  readonly columns: readonly { readonly name: string; readonly line: string }[];
   /** CREATE TABLE, indexes and triggers. */
   readonly statements: readonly string[];
 }
@@ -59,19 +62,21 @@ function registersOf(table: SQLiteTable): Register[] {
   const registers = new Map<string, { column: string; fallback: string }[]>();
   for (const [key, column] of Object.entries(table as unknown as Record<string, unknown>)) {
     if (!is(column, SQLiteColumn) || column.primary) continue;
-    const name = casing.getColumnCasing(column), register = grouped.get(key) ?? name;
+    const name = columnName(column), register = grouped.get(key) ?? name;
     registers.set(register, [...(registers.get(register) ?? []), { column: name, fallback: defaultOf(column) ?? 'NULL' }]);
   }
   return [...registers].map(([name, columns]) => ({ name, columns }));
 }
 
+function columnLine(c: SQLiteColumn): string {
+  const fallback = defaultOf(c);
+  return `${quoted(columnName(c))} ${typeOf(c)}${c.primary ? ' PRIMARY KEY' : ''}${c.notNull ? ' NOT NULL' : ''}${c.isUnique ? ' UNIQUE' : ''}${fallback === undefined ? '' : ` DEFAULT ${fallback}`}`;
+}
+
 function createTable(table: SQLiteTable): string {
   const { name, columns, primaryKeys, uniqueConstraints, foreignKeys } = configOf(table);
-  const names = (list: readonly SQLiteColumn[]) => list.map((c) => quoted(casing.getColumnCasing(c))).join(', ');
-  const lines = columns.map((c) => {
-    const fallback = defaultOf(c);
-    return `  ${quoted(casing.getColumnCasing(c))} ${typeOf(c)}${c.primary ? ' PRIMARY KEY' : ''}${c.notNull ? ' NOT NULL' : ''}${c.isUnique ? ' UNIQUE' : ''}${fallback === undefined ? '' : ` DEFAULT ${fallback}`}`;
-  });
+  const names = (list: readonly SQLiteColumn[]) => list.map((c) => quoted(columnName(c))).join(', ');
+  const lines = columns.map((c) => `  ${columnLine(c)}`);
   for (const key of primaryKeys) lines.push(`  PRIMARY KEY (${names(key.columns)})`);
   for (const unique of uniqueConstraints) lines.push(`  UNIQUE (${names(unique.columns)})`);
   for (const key of foreignKeys) {
@@ -86,7 +91,7 @@ function createTable(table: SQLiteTable): string {
 function createIndexes(table: SQLiteTable): string[] {
   const { name, indexes } = configOf(table);
   return indexes.map(({ config }) => {
-    const parts = config.columns.map((c) => (is(c, SQL) ? inline(c) : quoted(casing.getColumnCasing(c))));
+    const parts = config.columns.map((c) => (is(c, SQL) ? inline(c) : quoted(columnName(c))));
     return `CREATE ${config.unique ? 'UNIQUE ' : ''}INDEX ${quoted(config.name)} ON ${quoted(name)} (${parts.join(', ')})${config.where ? ` WHERE ${inline(config.where)}` : ''};`;
   });
 }
@@ -106,7 +111,8 @@ export function shapesOf(schema: Readonly<Record<string, unknown>>): TableShape[
     const { name } = configOf(table), { kind } = rulesOf(table)!;
     const registers = kind === 'local' ? [] : registersOf(table);
     const triggers = kind === 'local' ? [] : [...guardTriggers(name, kind), ...captureTriggers(name, kind, registers)];
-    return { name, kind, registers, statements: [createTable(table), ...createIndexes(table), ...triggers] };
+    const columns = configOf(table).columns.map((c) => ({ name: columnName(c), line: columnLine(c) }));
+    return { name, kind, registers, columns, statements: [createTable(table), ...createIndexes(table), ...triggers] };
   }).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -1,13 +1,30 @@
 /**
- * Writes migrations/0001_foundation.sql from the drizzle schema: `node_modules/node/bin/node src/main/db/generate.ts`.
- * Only until the first release; after it 0001 is never edited and the schema grows by 0002, 0003…
+ * Writes the next migration from what the drizzle schema has and the migrations do not make yet:
+ * `node_modules/node/bin/node src/main/db/generate.ts what_it_adds`. Read it before it is committed; a file that has been
+ * committed to main is never edited. After a rebase over somebody else's migration delete yours and run this again.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { foundation } from './foundation.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { additionsTo } from './additions.ts';
+import { openDriver } from './driver.ts';
+import { latestOf, readMigrations, runMigrations } from './migrate.ts';
+import * as schema from './schema/index.ts';
 
-const folder = new URL('../../../migrations/', import.meta.url);
-mkdirSync(folder, { recursive: true });
-const file = new URL('0001_foundation.sql', folder);
-writeFileSync(file, foundation());
-console.log(`wrote ${fileURLToPath(file)}`);
+const [what] = process.argv.slice(2);
+if (!/^[a-z0-9_]+$/.test(what ?? '')) throw new Error('say what it adds, as in: generate.ts patient_files');
+const folder = join(import.meta.dirname, '../../../migrations'), migrations = readMigrations(folder), work = mkdtempSync(join(tmpdir(), 'stoika-schema-'));
+const raw = openDriver(join(work, 'empty.db'), '00'.repeat(32));
+try {
+  runMigrations(raw, migrations, () => undefined);
+  const sql = additionsTo(raw, schema);
+  if (sql === '') console.log('nothing is missing');
+  else {
+    const file = join(folder, `${String(latestOf(migrations) + 1).padStart(4, '0')}_${what}.sql`);
+    writeFileSync(file, sql);
+    console.log(`wrote ${file}`);
+  }
+} finally {
+  raw.close();
+  rmSync(work, { recursive: true, force: true });
+}
