@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk, useRight } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
 import { useOpenPanel } from '../features/calls/index.ts';
+import { useSections } from '../features/settings/index.ts';
 import { useScreen, type Screen } from './screen-store.ts';
 import classes from './shell.module.css';
 
@@ -44,7 +45,8 @@ export function Rail() {
   const { t } = useTranslation();
   const { screen, go } = useScreen();
   const counters = useDesk((s) => s.snapshot?.counters);
-  const works = useRight('inquiries.work'), patients = useRight('patients.read'), schedule = useRight('schedule.read'), configures = useRight('telephony.configure');
+  const works = useRight('inquiries.work'), patients = useRight('patients.read'), schedule = useRight('schedule.read');
+  const configures = useSections().length > 0;
   const openPanel = useOpenPanel();
   const showBuffer = useBufferMenu((s) => s.show);
   const place = (name: Screen) => ({ label: t(`screens.${name}`), active: screen === name, onClick: () => { go(name); } });

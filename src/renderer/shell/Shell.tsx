@@ -5,7 +5,7 @@ import { CallCards } from '../features/calls/index.ts';
 import { HistoryPage } from '../features/history/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { PatientsPage } from '../features/patients/index.ts';
-import { TelephonySettings } from '../features/settings/index.ts';
+import { SettingsPage } from '../features/settings/index.ts';
 import { Banner } from './Banner.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { Dock } from './Dock.tsx';
@@ -37,7 +37,7 @@ export function Shell() {
             {screen === 'schedule' && <SchedulePage />}
             {screen === 'patients' && <PatientsPage />}
             {screen === 'history' && <HistoryPage />}
-            {screen === 'settings' && <TelephonySettings />}
+            {screen === 'settings' && <SettingsPage />}
           </Suspense>
         </ErrorBoundary>
       </main>

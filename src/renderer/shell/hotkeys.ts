@@ -4,6 +4,7 @@ import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
 import { useCallDeeds, useOpenPanel } from '../features/calls/index.ts';
+import { useSections } from '../features/settings/index.ts';
 import { useDialog } from './dialog-store.ts';
 import { comboOf } from './combo.ts';
 import { useScreen } from './screen-store.ts';
@@ -17,6 +18,7 @@ export function useDeskKeys(): void {
   const openPanel = useOpenPanel();
   const { answer, hangup } = useCallDeeds();
   const { mutate: lock } = useLock();
+  const configures = useSections().length > 0;
   useEffect(() => {
     const may = (right: Right) => useDesk.getState().snapshot?.me?.rights.includes(right) ?? false;
     const works = () => may('inquiries.work');
@@ -33,7 +35,7 @@ export function useDeskKeys(): void {
       'Alt+1': () => { if (may('schedule.read')) useScreen.getState().goOnInSchedule(); },
       'Alt+2': () => { if (may('patients.read')) useScreen.getState().go('patients'); },
       'Alt+3': () => { if (works()) useScreen.getState().go('history'); },
-      'Alt+4': () => { if (may('telephony.configure')) useScreen.getState().go('settings'); },
+      'Alt+4': () => { if (configures) useScreen.getState().go('settings'); },
     };
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat) return;
@@ -44,5 +46,5 @@ export function useDeskKeys(): void {
     };
     window.addEventListener('keydown', press);
     return () => { window.removeEventListener('keydown', press); };
-  }, [openPanel, answer, hangup, lock]);
+  }, [openPanel, answer, hangup, lock, configures]);
 }

@@ -10,6 +10,8 @@ interface ScreenState {
   /** The card open on «Пациенты». */
   readonly patientId: Id | undefined;
   readonly patientTab: 'main' | 'appointments' | 'inquiries';
+  /** The section of «Настройки» that is asked for; the first one the role may open where it may not open this. */
+  readonly settingsSection: string | undefined;
   /** Somebody goes on in the schedule by the keyboard: the grid takes it as soon as it is there. */
   readonly keyboardAsked: boolean;
   go(screen: Screen): void;
@@ -18,16 +20,18 @@ interface ScreenState {
   keyboardTaken(): void;
   openPatient(patientId: Id, tab?: ScreenState['patientTab']): void;
   closePatient(): void;
+  openSettings(section: string): void;
 }
 
 /** Where the person is: the screen and the open card. */
 export const useScreen = create<ScreenState>()((set) => ({
-  screen: 'schedule', patientId: undefined, patientTab: 'main', keyboardAsked: false,
+  screen: 'schedule', patientId: undefined, patientTab: 'main', settingsSection: undefined, keyboardAsked: false,
   go: (screen) => { set({ screen }); },
   goOnInSchedule: () => { set({ screen: 'schedule', keyboardAsked: true }); },
   keyboardTaken: () => { set({ keyboardAsked: false }); },
   openPatient: (patientId, patientTab = 'main') => { set({ screen: 'patients', patientId, patientTab }); },
   closePatient: () => { set({ patientId: undefined }); },
+  openSettings: (settingsSection) => { set({ screen: 'settings', settingsSection }); },
 }));
 
 /** A role without the schedule begins where it may work; the card of the former employee is put away. */

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
-import { IconCalendar, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconSettings, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconCalendar, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
 import { useDesk, useRight } from '../../ipc/desk-store.ts';
@@ -14,6 +14,7 @@ import { PersonLine } from '../../ui/PersonLine.tsx';
 import { useBufferMenu } from '../buffer/index.ts';
 import { useCallDeeds, useOpenPanel } from '../calls/index.ts';
 import { useDirectories } from '../directories/index.ts';
+import { useSections } from '../settings/index.ts';
 import { useSearch } from '../patients/index.ts';
 import { useScheduleView } from '../schedule/index.ts';
 import classes from './palette.module.css';
@@ -24,13 +25,14 @@ const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
 /** Every deed of the desk with its key; what cannot be done now is not offered. */
 function useActions(): readonly Action[] {
   const { t } = useTranslation();
-  const { go } = useScreen();
+  const { go, openSettings } = useScreen();
   const openDialog = useDialog((s) => s.open);
   const openPanel = useOpenPanel();
   const { answer, hangup } = useCallDeeds();
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
-  const works = useRight('inquiries.work'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), configures = useRight('telephony.configure');
+  const works = useRight('inquiries.work'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read');
+  const sections = useSections();
   const ringing = useDesk((s) => s.snapshot?.cards.find((card) => card.buttons.some((b) => b.action === 'answer' && b.enabled))?.callId);
   const going = useDesk((s) => {
     const talking = s.snapshot?.cards.find((card) => card.status === 'talking' || card.status === 'held' || card.status === 'dialing');
@@ -45,7 +47,7 @@ function useActions(): readonly Action[] {
     { id: 'schedule', label: t('screens.schedule'), icon: <IconCalendar {...icon} />, key: 'Alt+1', shown: sees, run: () => { go('schedule'); } },
     { id: 'patients', label: t('screens.patients'), icon: <IconUsers {...icon} />, key: 'Alt+2', shown: reads, run: () => { go('patients'); } },
     { id: 'history', label: t('screens.history'), icon: <IconHistory {...icon} />, key: 'Alt+3', shown: works, run: () => { go('history'); } },
-    { id: 'settings', label: t('screens.settings'), icon: <IconSettings {...icon} />, key: 'Alt+4', shown: configures, run: () => { go('settings'); } },
+    ...sections.map(({ id, icon: Icon }, n) => ({ id: `settings-${id}`, label: `${t('screens.settings')}: ${t(`settings.sections.${id}`)}`, icon: <Icon {...icon} />, ...(n === 0 ? { key: 'Alt+4' } : {}), run: () => { openSettings(id); } })),
     { id: 'newPatient', label: t('patients.add'), icon: <IconUserPlus {...icon} />, shown: writes, run: () => { openDialog({ kind: 'newPatient', onCreated: useScreen.getState().openPatient }); } },
     { id: 'phone', label: t('phones.change'), icon: <IconDeviceLandlinePhone {...icon} />, shown: calls, run: () => { openDialog({ kind: 'phone' }); } },
     { id: 'lock', label: t('user.lock'), icon: <IconLock {...icon} />, key: 'Ctrl+L', run: () => { lock(); } },

@@ -1,1 +1,2 @@
-export { TelephonySettings } from './TelephonySettings.tsx';
+export { SettingsPage } from './SettingsPage.tsx';
+export { useSections } from './sections.ts';

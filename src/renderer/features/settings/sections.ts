@@ -1,0 +1,24 @@
+import { lazy, type ComponentType } from 'react';
+import { IconDeviceLandlinePhone, type IconProps } from '@tabler/icons-react';
+import type { Right } from '#shared/staff/rights.ts';
+import { useMe } from '../../ipc/desk-store.ts';
+
+export interface Section {
+  /** Its words are `settings.sections.<id>`. */
+  readonly id: string;
+  /** What the role must hold; whoever is signed in where it is absent. */
+  readonly right?: Right;
+  readonly icon: ComponentType<IconProps>;
+  readonly Page: ComponentType;
+}
+
+/** «Настройки», in the order of the list on the left. */
+export const sections: readonly Section[] = [
+  { id: 'telephony', right: 'telephony.configure', icon: IconDeviceLandlinePhone, Page: lazy(async () => ({ default: (await import('./TelephonySettings.tsx')).TelephonySettings })) },
+];
+
+/** Those whoever is signed in may open. */
+export function useSections(): readonly Section[] {
+  const rights = useMe()?.rights;
+  return sections.filter(({ right }) => right === undefined || rights?.includes(right));
+}
