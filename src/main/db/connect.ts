@@ -9,6 +9,9 @@ import { fileKind, refuseForeign, removeDatabase, settle } from './file.ts';
 import { latestOf, refuseNewer, runMigrations, versionOf, type Migration, type OnStep } from './migrate.ts';
 import { scalar } from './sql.ts';
 
+/** The first version whose files were written with secure_delete from their first page on. */
+const securedFrom = 3;
+
 /** What it takes to have a connection to a database of this program's version. */
 export interface ConnectOptions {
   readonly file: string;
@@ -37,8 +40,9 @@ function connect(file: string, key: string, keyVerified: boolean, options: Drive
 }
 
 function prepareConnection(raw: RawDatabase): void {
-  // Sorting spills go to memory: SQLite's temporary files are not encrypted (QUALITY.md S7).
-  for (const setting of ['busy_timeout = 5000', 'synchronous = FULL', 'foreign_keys = ON', 'temp_store = MEMORY', 'cache_size = -32768']) raw.exec(`PRAGMA ${setting}`);
+  // Sorting spills go to memory: SQLite's temporary files are not encrypted (QUALITY.md S7). What was deleted or written
+  // over becomes zeros: on from the first page of a file, no remnant of an erased person stays in it (S9).
+  for (const setting of ['busy_timeout = 5000', 'synchronous = FULL', 'foreign_keys = ON', 'temp_store = MEMORY', 'cache_size = -32768', 'secure_delete = ON']) raw.exec(`PRAGMA ${setting}`);
 }
 
 /** Makes a database under another name, so that a kill leaves either none or a whole one; an empty file is always damage. */
@@ -48,6 +52,7 @@ function create({ file, key, migrations, node, onStep = () => undefined }: Conne
   const raw = openDriver(fresh, key);
   try {
     raw.exec('PRAGMA synchronous = FULL');
+    raw.exec('PRAGMA secure_delete = ON');
     runMigrations(raw, migrations, onStep);
     raw.prepare(`UPDATE sync_meta SET v = ? WHERE k = 'node'`).run(node);
   } finally {
@@ -71,6 +76,8 @@ function migrate(raw: RawDatabase, { file, key, migrations, log, onStep = () => 
   onStep('copying');
   const { rows } = copyDatabase(raw, key, copy);
   onStep('copied');
+  // A file that was written without secure_delete may hold remnants in its pages; before the migrations, so that a kill repeats it.
+  if (from < securedFrom) raw.exec('VACUUM');
   runMigrations(raw, migrations, onStep);
   dropOlderCopies(file, copy);
   log('info', 'database.migrated', { from, to, rows });

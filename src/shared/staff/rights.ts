@@ -7,7 +7,12 @@ export const rights = [
   /** the card, search, families */ 'patients.read',
   /** making and changing cards */ 'patients.write',
   /** archive and booking ban */ 'patients.restrict',
+  /** the change history of a card: what it was, who changed it */ 'patients.history',
+  /** erasing a person's data by request (152-ФЗ), with act and extract */ 'patients.erase',
   /** balance, treatment sums */ 'money.read',
+  /** payments, charges and counter-entries */ 'money.write',
+  /** files of the card */ 'files.read',
+  /** adding and removing files of the card */ 'files.write',
   'schedule.read',
   /** booking, moving, cancelling, statuses */ 'schedule.write',
   /** tasks and the wait list */ 'crm.write',
@@ -24,11 +29,11 @@ export type Right = (typeof rights)[number];
 export const roles = ['administrator', 'manager', 'doctor', 'systemAdministrator'] as const;
 export type Role = (typeof roles)[number];
 
-const desk: readonly Right[] = ['inquiries.work', 'patients.read', 'patients.write', 'money.read', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use'];
+const desk: readonly Right[] = ['inquiries.work', 'patients.read', 'patients.write', 'patients.history', 'money.read', 'money.write', 'files.read', 'files.write', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use'];
 
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
-  manager: new Set([...desk, 'patients.restrict', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write']),
-  doctor: new Set<Right>(['patients.read', 'schedule.read']),
+  manager: new Set([...desk, 'patients.restrict', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write']),
+  doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
   systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'settings.write']),
 };

@@ -26,7 +26,12 @@ export const auditLog = localTable('audit_log', {
   entityId: text(),
   digest: text().notNull().default(''),
   mac: text().notNull().default(''),
-}, (t) => [index('audit_log_entity').on(t.entity, t.entityId)]);
+}, (t) => [
+  index('audit_log_entity').on(t.entity, t.entityId),
+  // «Кто открывал карточки» between two instants, of all and of one employee
+  index('audit_log_action').on(t.action, t.at),
+  index('audit_log_employee').on(t.employeeId, t.action, t.at),
+]);
 export const auditTexts = localTable('audit_texts', {
   seq: integer().primaryKey(),
   salt: text().notNull().default(''),

@@ -1,5 +1,5 @@
-import { index, integer, text } from 'drizzle-orm/sqlite-core';
-import { clinicTable } from './kinds.ts';
+import { blob, index, integer, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { clinicTable, localTable } from './kinds.ts';
 
 /** Семья: its sum is R-023. */
 export const families = clinicTable('families', { name: text().notNull().default('') });
@@ -64,6 +64,9 @@ export const insurancePolicies = clinicTable('insurance_policies', {
   number: text().notNull().default(''),
   validFrom: text(),
   validTill: text(),
+  /** No longer counted: the person left the insurer. The row stays for the history. */
+  retiredAt: integer(),
+  retiredBy: text(),
 }, (t) => [index('insurance_policies_patient').on(t.patientId)]);
 
 /**
@@ -96,4 +99,43 @@ export const consents = clinicTable('consents', {
   how: text().notNull().default(''),
   byEmployee: text(),
   revokedAt: integer(),
-}, (t) => [index('consents_patient').on(t.patientId)]);
+  revokedHow: text(),
+  revokedBy: text(),
+}, (t) => [index('consents_patient').on(t.patientId), index('consents_kind').on(t.kind, t.givenAt)]);
+
+/** Файл карточки: what it is travels to every PC, its bytes lie in attachment_chunks of the PC (`node`) that took it in. */
+export const attachments = clinicTable('attachments', {
+  patientId: text().notNull().default(''),
+  /** Cleaned: no path, no control or direction marks (shared/attachments/name.ts). */
+  name: text().notNull().default(''),
+  /** What the bytes are, whatever the name said. */
+  type: text().notNull().default(''),
+  size: integer().notNull().default(0),
+  sha256: text().notNull().default(''),
+  note: text().notNull().default(''),
+  node: text().notNull().default(''),
+  addedAt: integer().notNull().default(0),
+  addedBy: text(),
+  removedAt: integer(),
+  removedBy: text(),
+}, (t) => [index('attachments_patient').on(t.patientId)]);
+
+/** Bytes of a file in pieces, inside the encrypted database (docs/decisions/0010). Of this PC: a row that travels is JSON. */
+export const attachmentChunks = localTable('attachment_chunks', {
+  id: integer().primaryKey(),
+  attachmentId: text().notNull(),
+  n: integer().notNull(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+}, (t) => [uniqueIndex('attachment_chunks_place').on(t.attachmentId, t.n)]);
+
+/**
+ * Уничтожение персональных данных by request (152-ФЗ): which card, when, by whom and why; never whose, that stands in
+ * the act alone. `counts` is JSON {category: rows}.
+ */
+export const erasures = clinicTable('erasures', {
+  patientId: text().notNull().default(''),
+  at: integer().notNull().default(0),
+  byEmployee: text(),
+  reason: text().notNull().default(''),
+  counts: text().notNull().default('{}'),
+}, (t) => [index('erasures_at').on(t.at)]);
