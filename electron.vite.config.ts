@@ -34,7 +34,7 @@ export default defineConfig({
       target: old ? 'node20' : 'node24',
       // only what holds native code stays outside the bundle: the two bindings
       externalizeDeps: { exclude: [...Object.keys(packageFile.devDependencies), ...(old ? ['better-sqlite3'] : [])] },
-      rolldownOptions: { input: { index: at('src/main/index.ts') } },
+      rolldownOptions: { input: { index: at('src/main/index.ts'), worker: at('src/main/worker/index.ts') } },
     },
   },
   preload: {

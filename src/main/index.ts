@@ -9,6 +9,7 @@ import { smokeTest } from './app/smoke.ts';
 import { closeSession, openDeskWindow, type DeskWindow } from './app/windows.ts';
 import { systemClock } from './kernel/clock.ts';
 import { binding } from './platform/binding.ts';
+import { createFileDialogs } from './platform/file-dialogs.ts';
 import { createSystemSealer } from './platform/key-store.ts';
 import { launchOf } from './platform/launch.ts';
 import { createLogFile } from './platform/log-file.ts';
@@ -34,7 +35,7 @@ function start(): void {
     protocol.handle(scheme, createProtocol(join(import.meta.dirname, '../renderer'), randomBytes(16).toString('base64url')));
     closeSession();
     deskWindow = openDeskWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), clock: systemClock, log });
-    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), log });
+    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), workerFile: join(import.meta.dirname, 'worker.js'), log });
   });
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 

@@ -8,6 +8,7 @@ import type { Database, WritableDb } from '../db/index.ts';
 
 import { createRouter } from '../ipc/router.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { noDialogs, type FileDialogs } from '../kernel/files.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
@@ -21,6 +22,8 @@ import { createSettings, type About } from '../modules/settings/index.ts';
 import { createShift } from '../modules/shift/index.ts';
 import { createStaff } from '../modules/staff/index.ts';
 import { createLegStore, createTelephony } from '../modules/telephony/index.ts';
+import { createTableExport } from '../worker/export-table.ts';
+import { createJobs } from '../worker/jobs.ts';
 import type { ClinicListener, ClinicSession } from './clinic-port.ts';
 import { createDesk, type Desk } from './desk/index.ts';
 import type { DeskDeps } from './desk/ports.ts';
@@ -41,6 +44,10 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly newId: NewId;
   readonly log: Log;
   readonly about: Omit<About, 'language'>;
+  /** The system's file dialogs; nobody chooses anything where they are absent. */
+  readonly files?: FileDialogs;
+  /** The worker thread's program; the source itself where absent, which Node 24 runs as it is. */
+  readonly workerFile?: string | URL;
 }
 
 /** The whole program without its windows: modules made, connected by hand, behind one router. */
@@ -59,6 +66,8 @@ export function createClinic(options: ClinicOptions) {
   const auditPort = { append: (tx: WritableDb, entry: Omit<AuditEntry, 'employeeId'> & { readonly employeeId?: Id | null | undefined }): void => { audit.append(tx, { ...entry, employeeId: entry.employeeId ?? undefined }); } };
   const common = { db: database, database, clock, newId, log, audit: auditPort, changed };
 
+  const jobs = createJobs({ workerFile: options.workerFile ?? new URL('../worker/index.ts', import.meta.url), file: database.file, key: options.key, clock, newId, log, changed: () => { changed(['jobs']); } });
+  const files = options.files ?? noDialogs, exportTable = createTableExport({ jobs, files });
   const directories = createDirectories(common);
   const branch = () => directories.branch();
   const words = () => spoken ??= deskWords[settings.local().language];
@@ -150,6 +159,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('crm', contract.crm, crm.handlers);
   router.add('desk', contract.desk, deskHandlers(desk, inquiries));
   router.add('directories', contract.directories, directories.handlers);
+  router.add('jobs', contract.jobs, jobs.handlers);
   router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
   router.add('patients', contract.patients, patients.handlers);
   router.add('reports', contract.reports, reports.handlers);
@@ -170,8 +180,9 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, database,
+    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, jobs, exportTable, database,
     close: async (): Promise<void> => {
+      await jobs.stop();
       await telephony.stop();
       desk.stop();
       database.close();

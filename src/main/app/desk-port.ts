@@ -1,3 +1,4 @@
+import type { FileDialogs } from '#main/kernel/files.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Reply } from '#shared/ipc/contract.ts';
 import type { DeskPaths } from '../platform/paths.ts';
@@ -22,6 +23,9 @@ export interface BootOptions {
   /** The demo clinic «Линия»: a published key, generated people, only the simulator or 127.0.0.1 is dialled. */
   readonly demo: boolean;
   readonly sealer: Sealer;
+  readonly files: FileDialogs;
+  /** The program of the worker thread, bundled beside main's. */
+  readonly workerFile: string;
   readonly log: Log;
 }
 

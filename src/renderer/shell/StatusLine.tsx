@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
 import { useDesk, useMe, useRight } from '../ipc/desk-store.ts';
 import { DemoPad } from '../features/demo/index.ts';
+import { JobsChip } from '../features/jobs/index.ts';
 import { useDismiss, useNoticeText } from './Banner.tsx';
 import { useDialog } from './dialog-store.ts';
 import classes from './shell.module.css';
@@ -38,6 +39,7 @@ export function StatusLine() {
           </>
         )}
       </div>
+      <JobsChip />
       {practice && mayCall && <DemoPad />}
       <Button variant="subtle" color="gray" size="compact-sm" mih={32} leftSection={<IconDeviceLandlinePhone size={18} stroke={1.7} aria-hidden />} onClick={() => { openDialog({ kind: 'phone' }); }}>
         {me?.phone ? t('phones.mine', { extension: me.phone.extension }) : t('phones.none')}

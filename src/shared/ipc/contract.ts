@@ -3,6 +3,7 @@ import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
 import { directoriesContract } from '../directories/contract.ts';
 import { inquiriesContract } from '../inquiries/contract.ts';
+import { jobsContract } from '../jobs/contract.ts';
 import { patientsContract } from '../patients/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { scheduleContract } from '../schedule/contract.ts';
@@ -15,13 +16,13 @@ import type { Failure } from '../kernel/errors.ts';
 
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
-  audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, patients: patientsContract,
+  audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

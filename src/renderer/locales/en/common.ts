@@ -32,6 +32,7 @@ export const common = {
       'phone': 'The number has a mistake. Check the digits.', 'name': 'Write the surname.', 'who': 'Say for whom: a card or a name.',
       'buffer': 'This call is no longer in the buffer.', 'call': 'This call has ended.',
       'full': 'The disk is full. The last action was not saved, earlier ones are safe. Free some space and try again.',
+      'file-not-written': 'The file was not written: no space or no access to the folder. Choose another folder.', 'too-many-rows-for-excel': 'Excel has not so many rows. Save as CSV or narrow the selection.',
       'no-consent': 'There is no such consent to revoke.',
     },
   },

@@ -1,4 +1,5 @@
 import { demo } from '../../features/demo/locales.ts';
+import { jobs } from '../../features/jobs/locales.ts';
 import { telephonySettings } from '../../features/settings/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { calls } from './calls.ts';
@@ -8,4 +9,4 @@ import { people } from './people.ts';
 import { shell } from './shell.ts';
 
 /** English, complete beside the Russian. */
-export const en = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.en, start: start.en, telephonySettings: telephonySettings.en };
+export const en = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.en, start: start.en, jobs: jobs.en, telephonySettings: telephonySettings.en };

@@ -1,0 +1,9 @@
+import { tableTasks } from './table.ts';
+
+/** Every kind of long work by name, `module.deed`. A module brings its own from its `worker.ts`. */
+export const tasks = { ...tableTasks } as const;
+
+export type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<K extends TaskName> = Parameters<Tasks[K]>[0];
+export type TaskResult<K extends TaskName> = Awaited<ReturnType<Tasks[K]>>;

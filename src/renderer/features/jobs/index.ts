@@ -1,0 +1,2 @@
+export { JobsChip } from './JobsChip.tsx';
+export { useJob, useJobs } from './queries.ts';

@@ -1,0 +1,20 @@
+const ru = {
+  title: 'Длительные работы', none: 'Сейчас ничего не выполняется', open: 'Длительные работы', running_one: 'Идёт {{count}} работа', running_few: 'Идут {{count}} работы', running_many: 'Идёт {{count}} работ', running_other: 'Идёт {{count}} работы',
+  ended: 'Работы закончены', failed: 'Работа не выполнена',
+  state: { waiting: 'В очереди', running: 'Идёт', paused: 'Приостановлена', done: 'Готово', failed: 'Не выполнена', cancelled: 'Отменена' },
+  pause: 'Приостановить', resume: 'Продолжить', cancel: 'Отменить', dismiss: 'Убрать из списка', progress: '{{title}}: {{percent}} %', started: 'Файл готовится. Ход виден внизу экрана.',
+  kind: { table: { write: 'Выгрузка «{{file}}»' } },
+  result: { table: { write_one: '{{count}} строка записана', write_few: '{{count}} строки записаны', write_many: '{{count}} строк записано', write_other: '{{count}} строки записаны' } },
+  step: { reading: 'Чтение', checking: 'Проверка', writing: 'Запись' },
+};
+const en: typeof ru = {
+  title: 'Long work', none: 'Nothing is running now', open: 'Long work', running_one: '{{count}} job is running', running_few: '{{count}} jobs are running', running_many: '{{count}} jobs are running', running_other: '{{count}} jobs are running',
+  ended: 'The work is done', failed: 'A job has failed',
+  state: { waiting: 'In the queue', running: 'Running', paused: 'Paused', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
+  pause: 'Pause', resume: 'Go on', cancel: 'Cancel', dismiss: 'Put away', progress: '{{title}}: {{percent}} %', started: 'The file is being written. See the line at the bottom.',
+  kind: { table: { write: 'Export “{{file}}”' } },
+  result: { table: { write_one: '{{count}} row written', write_few: '{{count}} rows written', write_many: '{{count}} rows written', write_other: '{{count}} rows written' } },
+  step: { reading: 'Reading', checking: 'Checking', writing: 'Writing' },
+};
+/** `kind.<module>.<deed>` is the title of a job, `result.<module>.<deed>` the sentence at its end (`count` is its `rows`, if it has any), `step.<code>` what it is at. */
+export const jobs = { ru, en };
