@@ -20,6 +20,8 @@ const alias = [
     // drizzle names the binding itself
     { find: /^better-sqlite3$/, replacement: 'libsql' },
   ] : []),
+  // Its build for Node names a `require` of its own, which the bundle has already; this one is the same without threads.
+  { find: /^fflate$/, replacement: 'fflate/browser' },
   { find: /^#shared\//, replacement: `${at('src/shared')}/` },
   { find: /^#main\//, replacement: `${at('src/main')}/` },
 ];

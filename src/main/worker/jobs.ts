@@ -155,7 +155,7 @@ export function createJobs({ workerFile, file, key, clock, newId, log, changed }
   };
 
   return {
-    start: (kind, input, options = {}) => add(kind, input, options as JobOptions<never>),
+    start: (kind, input, options = {}) => add(kind, input, options),
     run: (kind, input) => new Promise((settle, reject) => { add(kind, input, {}, { settle: settle as (result: unknown) => void, reject }); }),
     list: () => [...jobs.values()].filter(({ quiet }) => !quiet).map(({ row }) => row),
     order,
