@@ -11,6 +11,7 @@ import { branches, chairs, doctors, specialities, workShifts } from '#main/db/sc
 import { createAudit } from '#main/modules/audit/index.ts';
 import { createCrm } from '#main/modules/crm/index.ts';
 import { createDirectories } from '#main/modules/directories/index.ts';
+import { createLedger } from '#main/modules/ledger/index.ts';
 import { createPatients, type Patients } from '#main/modules/patients/index.ts';
 import { createSchedule, type AppointmentAction, type ScheduleDeps, type Schedule } from '#main/modules/schedule/index.ts';
 import { createSettings } from '#main/modules/settings/index.ts';
@@ -18,7 +19,7 @@ import { openTestDatabase, testKey } from './database.ts';
 
 /** A base of the days after which the tests are written: Tue 24.11 to Fri 27.11.2026, 09:00–15:00 Орлова, 12:00–18:00 Ким. */
 export const workDays = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'] as const;
-const called = { crm: contract.crm, directories: contract.directories, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
+const called = { crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
 
 /** Patients, directories, schedule, crm and settings over a fresh encrypted file, called through the router as a role. */
 export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction'>> = {}) {
@@ -39,6 +40,7 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     ...common, zone: () => branch().zone, tasksOf: (id) => crm.openTasksOf(id),
     appointmentsOf: (id) => late.schedule?.appointmentsOf(id) ?? [], nextAppointments: (ids) => late.schedule?.nextAppointments(ids) ?? new Map(),
   });
+  const ledger = createLedger(common);
   const schedule = late.schedule = createSchedule({
     ...common, branch, onAction: (_, action) => { actions.push(action); }, ...hooks,
     forms: { open: () => ({ formId: newId() }), edit: () => undefined, close: () => undefined },
@@ -59,7 +61,7 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
 
   const contexts = new Map<string, CallContext>();
   const router = createRouter({ actorOf: (sessionId) => contexts.get(sessionId)?.actor, refused: () => undefined, log: (_, event, ___, cause) => { if (cause !== undefined) throw new Error(event, { cause }); } });
-  const modules = { crm, directories, patients, schedule, settings };
+  const modules = { crm, directories, ledger, patients, schedule, settings };
   for (const [name, { handlers }] of Object.entries(modules)) router.add(name, called[name as keyof typeof called], handlers);
 
   /** The modules' methods as somebody of this role calls them; a failure is thrown as the AppError it was. */

@@ -15,6 +15,7 @@ import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
 import { createCrm } from '../modules/crm/index.ts';
 import { createDirectories } from '../modules/directories/index.ts';
 import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
+import { createLedger } from '../modules/ledger/index.ts';
 import { createPatients } from '../modules/patients/index.ts';
 import { createReports } from '../modules/reports/index.ts';
 import { createSchedule, type Schedule } from '../modules/schedule/index.ts';
@@ -86,6 +87,7 @@ export function createClinic(options: ClinicOptions) {
     ...common, zone: () => branch().zone,
     appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
   });
+  const ledger = createLedger(common);
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
     ...common, branch,
@@ -161,6 +163,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('directories', contract.directories, directories.handlers);
   router.add('jobs', contract.jobs, jobs.handlers);
   router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
+  router.add('ledger', contract.ledger, ledger.handlers);
   router.add('patients', contract.patients, patients.handlers);
   router.add('reports', contract.reports, reports.handlers);
   router.add('schedule', contract.schedule, schedule.handlers);

@@ -4,6 +4,7 @@ import { deskContract } from '../desk/contract.ts';
 import { directoriesContract } from '../directories/contract.ts';
 import { inquiriesContract } from '../inquiries/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
+import { ledgerContract } from '../ledger/contract.ts';
 import { patientsContract } from '../patients/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { scheduleContract } from '../schedule/contract.ts';
@@ -17,6 +18,7 @@ import type { Failure } from '../kernel/errors.ts';
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
+  ledger: ledgerContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
 import { daySchema, idSchema, instantSchema, kopecksSchema, nothing, textSchema } from '../kernel/schemas.ts';
+import { cardContract } from './card-contract.ts';
 
 export const patientStatus = z.enum(['primary', 'consulted', 'returning']);
 export const sex = z.enum(['female', 'male']);
@@ -59,9 +60,17 @@ export const card = z.object({
   mainComment: z.string(), extraComment: z.string(), status: patientStatus, hasApp: z.boolean(),
   phones: z.array(z.object({ id: idSchema, text: z.string(), e164: z.string().optional(), kind: z.string(), main: z.boolean(), note: z.string(), hasWhatsapp: z.boolean() })),
   guardian: z.object({ id: idSchema, name: z.string(), kind: z.enum(['parent', 'guardian']) }).optional(),
+  /** Whose parent or guardian this patient is. */
+  wards: z.array(z.object({ id: idSchema, name: z.string(), age: z.number().int().optional(), kind: z.enum(['parent', 'guardian']) })),
   family: z.array(z.object({ id: idSchema, name: z.string(), age: z.number().int().optional() })),
   policies: z.array(z.object({ id: idSchema, insurer: z.string(), number: z.string(), validFrom: daySchema.optional(), validTill: daySchema.optional() })),
-  consents: z.array(z.object({ kind: consentKind, givenAt: instantSchema.optional(), revokedAt: instantSchema.optional(), how: z.string(), textVersion: z.string() })),
+  /** Policies that count no more. */
+  retiredPolicies: z.array(z.object({ id: idSchema, insurer: z.string(), number: z.string(), retiredAt: instantSchema })),
+  /** Every consent ever given, the oldest first; revoked ones stay. */
+  consents: z.array(z.object({
+    kind: consentKind, givenAt: instantSchema.optional(), revokedAt: instantSchema.optional(), how: z.string(), textVersion: z.string(),
+    by: z.string().optional(), revokedHow: z.string().optional(), revokedBy: z.string().optional(),
+  })),
   archived: z.object({ at: instantSchema, reason: z.string(), by: z.string().optional() }).optional(),
   ban: z.object({ at: instantSchema, reason: z.string(), by: z.string().optional() }).optional(),
   /** Absent without the right money.read. */
@@ -112,6 +121,7 @@ export const patientsContract = {
   unban: command('patients.restrict', z.object({ patientId: idSchema }), nothing),
   setPolicy: command('patients.write', z.object({ patientId: idSchema, insurer: textSchema(200), number: textSchema(100), validFrom: daySchema.optional(), validTill: daySchema.optional() }), nothing),
   giveConsent: command('patients.write', z.object({ patientId: idSchema, kind: consentKind, how: textSchema(100), textVersion: textSchema(50) }), nothing),
-  revokeConsent: command('patients.write', z.object({ patientId: idSchema, kind: consentKind }), nothing),
+  revokeConsent: command('patients.write', z.object({ patientId: idSchema, kind: consentKind, how: textSchema(100).optional() }), nothing),
   unite: command('patients.write', z.object({ patientIds: z.array(idSchema).min(2).max(20) }), nothing),
+  ...cardContract,
 } as const;

@@ -9,6 +9,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import { breachOf, chainKeyOf, createMac, digestOf, erasedAction, genesis, macOf, type Breach, type ChainRow } from './rules.ts';
 import { createReads, createWrites, eraseTexts } from './store.ts';
 
+export { createChanges, type Change } from './changes.ts';
+
 /** One change. `action` is `module.deed`; `before` and `after` are plain values and may hold personal data: they can be erased. */
 export interface AuditEntry {
   readonly employeeId?: Id | null | undefined;

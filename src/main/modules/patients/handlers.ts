@@ -5,11 +5,15 @@ import { parsePhone } from '#shared/kernel/phone.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { patientsContract } from '#shared/patients/contract.ts';
 import type { PatientsDeps } from './deps.ts';
+import { createCardHandlers } from './card-handlers.ts';
+import { createOpenings } from './openings.ts';
 import type { PatientReads } from './read.ts';
 import type { createSearch } from './search.ts';
+import type { PatientStore } from './store.ts';
 import type { PatientWrites } from './write.ts';
 
-export function createHandlers(deps: PatientsDeps, reads: PatientReads, search: ReturnType<typeof createSearch>, writes: PatientWrites): Handlers<typeof patientsContract, CallContext> {
+export function createHandlers(deps: PatientsDeps, store: PatientStore, reads: PatientReads, search: ReturnType<typeof createSearch>, writes: PatientWrites): Handlers<typeof patientsContract, CallContext> {
+  const opened = createOpenings(deps);
   /** One transaction, then the word that cards have changed. The schedule shows names and marks, so it is told as well. */
   function write<T>(ctx: CallContext, work: (tx: WritableDb, by: Id) => T): T {
     const { employeeId } = actorOf(ctx), result = deps.db.write((tx) => work(tx, employeeId));
@@ -27,7 +31,11 @@ export function createHandlers(deps: PatientsDeps, reads: PatientReads, search: 
       const { e164 } = parsePhone(phone);
       return e164 ? search.byE164(e164) : [];
     },
-    card: ({ patientId }, ctx) => reads.card(patientId, actorOf(ctx).has('money.read')),
+    card: ({ patientId }, ctx) => {
+      const card = reads.card(patientId, actorOf(ctx).has('money.read'));
+      opened(ctx, patientId);
+      return card;
+    },
     context: ({ patientId }, ctx) => reads.context(patientId, actorOf(ctx).has('money.read')),
     create: (input, ctx) => ({ patientId: write(ctx, (tx, by) => writes.create(tx, by, input)) }),
     update: ({ patientId, change }, ctx) => done(ctx, (tx, by) => { writes.update(tx, by, patientId, change); }),
@@ -39,7 +47,8 @@ export function createHandlers(deps: PatientsDeps, reads: PatientReads, search: 
     unban: ({ patientId }, ctx) => done(ctx, (tx, by) => { writes.unban(tx, by, patientId); }),
     setPolicy: ({ patientId, ...policy }, ctx) => done(ctx, (tx, by) => { writes.setPolicy(tx, by, patientId, policy); }),
     giveConsent: ({ patientId, kind, how, textVersion }, ctx) => done(ctx, (tx, by) => { writes.giveConsent(tx, by, patientId, kind, how, textVersion); }),
-    revokeConsent: ({ patientId, kind }, ctx) => done(ctx, (tx, by) => { writes.revokeConsent(tx, by, patientId, kind); }),
+    revokeConsent: ({ patientId, kind, how }, ctx) => done(ctx, (tx, by) => { writes.revokeConsent(tx, by, patientId, kind, how); }),
     unite: ({ patientIds }, ctx) => done(ctx, (tx, by) => { writes.unite(tx, by, patientIds); }),
+    ...createCardHandlers(deps, store, writes, done),
   };
 }

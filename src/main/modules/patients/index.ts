@@ -17,7 +17,7 @@ export { fullName, isFuture, nameColumns, phoneColumns, type PatientAppointment,
 export function createPatients(deps: PatientsDeps) {
   const today = createToday(deps.clock, deps.zone), store = patientStore(deps.db.db), search = createSearch(store, deps, today), reads = createReads(store, deps, today), writes = createWrites(store, deps);
   return {
-    handlers: createHandlers(deps, reads, search, writes),
+    handlers: createHandlers(deps, store, reads, search, writes),
     /** All cards that hold this number, archived last. */
     findByPhone: (e164: E164): PersonRow[] => search.byE164(e164),
     /** The same cards as ids alone: what identification asks at every ring. */

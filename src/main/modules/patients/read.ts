@@ -5,8 +5,9 @@ import type { Card, PatientContext } from '#shared/patients/contract.ts';
 import type { PatientsDeps } from './deps.ts';
 import { assembleContext, fullName, moneyOf, type Money } from './rules.ts';
 import { shownNumber } from './search.ts';
-import type { PatientRow, PatientStore } from './store.ts';
+import type { ConsentRow, PatientRow, PatientStore } from './store.ts';
 
+const named = <K extends string>(key: K, name: string | undefined): { readonly [N in K]?: string } => (name === undefined ? {} : { [key]: name } as { readonly [N in K]: string });
 const noSums = { payments: 0, charges: 0, insurance: 0 };
 
 export function createReads(store: PatientStore, deps: PatientsDeps, today: () => Day) {
@@ -17,7 +18,7 @@ export function createReads(store: PatientStore, deps: PatientsDeps, today: () =
     return moneyOf(store.sums.get({ id }) ?? noSums, family && family.members > 1 ? family : undefined, insured);
   }
 
-  const policiesOf = (id: Id): Card['policies'] => store.policies.all({ id }).map((p) => ({
+  const policiesOf = (id: Id): Card['policies'] => store.policies.all({ id }).filter((p) => p.retiredAt === null).map((p) => ({
     id: p.id, insurer: p.insurer, number: p.number,
     ...(p.validFrom ? { validFrom: p.validFrom as Day } : {}), ...(p.validTill ? { validTill: p.validTill as Day } : {}),
   }));
@@ -26,8 +27,8 @@ export function createReads(store: PatientStore, deps: PatientsDeps, today: () =
     (h.guardianId === null ? undefined
       : { id: h.guardianId, name: fullName({ surname: h.guardianSurname ?? '', firstName: h.guardianFirstName ?? '', patronymic: h.guardianPatronymic ?? '' }), kind: h.guardianKind ?? 'guardian' });
 
-  function namesOfEmployees(row: PatientRow): (id: Id | null) => string | undefined {
-    const ids = [row.archivedBy, row.banBy].filter((id) => id !== null);
+  function namesOfEmployees(row: PatientRow, given: readonly ConsentRow[]): (id: Id | null) => string | undefined {
+    const ids = [...new Set([row.archivedBy, row.banBy, ...given.flatMap((c) => [c.byEmployee, c.revokedBy])])].filter((id) => id !== null);
     const names = new Map(ids.length ? store.employeeNames.all({ ids: JSON.stringify(ids) }).map((e) => [e.id, fullName(e)]) : []);
     return (id) => (id === null ? undefined : names.get(id));
   }
@@ -43,7 +44,7 @@ export function createReads(store: PatientStore, deps: PatientsDeps, today: () =
     rowOf,
     /** The whole card; sums only `withMoney`. @throws AppError `not-found` */
     card: (id: Id, withMoney: boolean): Card => {
-      const row = rowOf(id), on = today(), head = store.head.get({ id }), policies = policiesOf(id), by = namesOfEmployees(row);
+      const row = rowOf(id), on = today(), head = store.head.get({ id }), policies = policiesOf(id), given = store.consents.all({ id }), by = namesOfEmployees(row, given);
       const restriction = (at: number | null, reason: string | null, who: string | null) => {
         const name = by(who);
         return at === null ? undefined : { at: at as Instant, reason: reason ?? '', ...(name ? { by: name } : {}) };
@@ -60,8 +61,10 @@ export function createReads(store: PatientStore, deps: PatientsDeps, today: () =
         ...(guardian ? { guardian } : {}),
         family: row.familyId === null ? [] : store.relatives.all({ familyId: row.familyId }).filter((r) => r.id !== id).map((r) => ({ id: r.id, name: fullName(r), ...age(r.born) })),
         policies,
-        consents: store.consents.all({ id }).map((c) => ({
-          kind: c.kind, how: c.how, textVersion: c.textVersion,
+        wards: store.wards.all({ id }).map((w) => ({ id: w.id, name: fullName(w), ...age(w.born), kind: w.kind ?? 'parent' })),
+        retiredPolicies: store.policies.all({ id }).flatMap((p) => (p.retiredAt === null ? [] : [{ id: p.id, insurer: p.insurer, number: p.number, retiredAt: p.retiredAt as Instant }])),
+        consents: given.map((c) => ({
+          kind: c.kind, how: c.how, textVersion: c.textVersion, ...named('by', by(c.byEmployee)), ...named('revokedBy', by(c.revokedBy)), ...(c.revokedHow ? { revokedHow: c.revokedHow } : {}),
           ...(c.givenAt === null ? {} : { givenAt: c.givenAt as Instant }), ...(c.revokedAt === null ? {} : { revokedAt: c.revokedAt as Instant }),
         })),
         ...(archived ? { archived } : {}), ...(ban ? { ban } : {}),

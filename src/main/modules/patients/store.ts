@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReadableDb, WritableDb } from '#main/db/index.ts';
 import { consents, employeePhones, employees, families, insurancePolicies, ledgerEntries, patientPhones, patients } from '#main/db/schema/index.ts';
@@ -43,6 +43,12 @@ export function patientStore(db: ReadableDb) {
     phones: db.select().from(patientPhones).where(and(eq(patientPhones.patientId, placeholder('id')), livePhone)).orderBy(desc(patientPhones.main), asc(patientPhones.id)).prepare(),
     policies: db.select().from(insurancePolicies).where(and(eq(insurancePolicies.patientId, placeholder('id')), eq(insurancePolicies.deleted, 0))).orderBy(asc(insurancePolicies.id)).prepare(),
     consents: db.select().from(consents).where(and(eq(consents.patientId, placeholder('id')), eq(consents.deleted, 0))).orderBy(asc(consents.givenAt), asc(consents.id)).prepare(),
+    policy: db.select().from(insurancePolicies).where(and(eq(insurancePolicies.id, placeholder('id')), eq(insurancePolicies.deleted, 0))).prepare(),
+    wards: db.select({ id: patients.id, surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic, born: patients.born, kind: patients.guardianKind })
+      .from(patients).where(and(eq(patients.guardianId, placeholder('id')), live)).orderBy(asc(patients.born), asc(patients.id)).prepare(),
+    /** The newest consent of a kind that names its text. */
+    newestConsent: db.select({ textVersion: consents.textVersion }).from(consents)
+      .where(and(eq(consents.kind, placeholder('kind')), eq(consents.deleted, 0), ne(consents.textVersion, ''))).orderBy(desc(consents.givenAt)).limit(1).prepare(),
     relatives: db.select({ id: patients.id, surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic, born: patients.born })
       .from(patients).where(and(eq(patients.familyId, placeholder('familyId')), live)).orderBy(asc(patients.born), asc(patients.id)).prepare(),
     sums: db.select(sums).from(ledgerEntries).where(and(eq(ledgerEntries.patientId, placeholder('id')), eq(ledgerEntries.deleted, 0))).prepare(),
@@ -111,6 +117,6 @@ export function updatePolicy(tx: WritableDb, id: Id, change: Partial<PolicyRow>)
 export function insertConsent(tx: WritableDb, row: typeof consents.$inferInsert): void {
   tx.insert(consents).values(row).run();
 }
-export function revokeConsent(tx: WritableDb, id: Id, at: number): void {
-  tx.update(consents).set({ revokedAt: at }).where(eq(consents.id, id)).run();
+export function revokeConsent(tx: WritableDb, id: Id, revoked: Pick<ConsentRow, 'revokedAt' | 'revokedHow' | 'revokedBy'>): void {
+  tx.update(consents).set(revoked).where(eq(consents.id, id)).run();
 }

@@ -4,6 +4,8 @@ import type { Id } from '#shared/kernel/values.ts';
 import type { CardChange, cardInput, consentKind, phoneInput } from '#shared/patients/contract.ts';
 import type * as z from 'zod';
 import type { PatientsDeps } from './deps.ts';
+import { refusalOfGuardian } from './card-rules.ts';
+import { createCardWrites } from './card-write.ts';
 import { nameColumns, phoneColumns } from './rules.ts';
 import {
   insertConsent, insertFamily, insertPatient, insertPhone, insertPolicy, revokeConsent, updatePatient, updatePhone, updatePolicy, type PatientRow, type PatientStore,
@@ -49,11 +51,10 @@ export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<
     note(tx, by, action, row.id, before, after);
   }
 
-  function checkGuardian(id: Id | undefined, guardianId: Id): void {
-    if (guardianId === id) throw new AppError('conflict', 'own-guardian');
-    const guardian = rowOf(guardianId);
-    if (id !== undefined && guardian.guardianId === id) throw new AppError('conflict', 'guardian-cycle');
-  }
+  const checkGuardian = (id: Id | undefined, guardianId: Id): void => {
+    const refusal = refusalOfGuardian(id, guardianId, (of) => rowOf(of).guardianId);
+    if (refusal) throw new AppError('conflict', refusal);
+  };
 
   function addPhone(tx: WritableDb, patientId: Id, phone: PhoneInput): void {
     const columns = phoneColumns(phone.raw);
@@ -155,13 +156,14 @@ export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<
       note(tx, by, 'patients.setPolicy', patientId, old && { validFrom: old.validFrom, validTill: old.validTill }, { insurer, number, validFrom, validTill });
     },
     giveConsent,
-    revokeConsent(tx: WritableDb, by: Id, patientId: Id, kind: ConsentKind): void {
+    revokeConsent(tx: WritableDb, by: Id, patientId: Id, kind: ConsentKind, how?: string): void {
       const given = store.consents.all({ id: patientId }).filter((c) => c.kind === kind && c.revokedAt === null);
       if (given.length === 0) throw new AppError('conflict', 'no-consent');
-      for (const { id } of given) revokeConsent(tx, id, clock.now());
-      note(tx, by, 'patients.revokeConsent', patientId, { kind, given: given.length }, { kind });
+      for (const { id } of given) revokeConsent(tx, id, { revokedAt: clock.now(), revokedHow: how ?? null, revokedBy: by });
+      note(tx, by, 'patients.revokeConsent', patientId, { kind, given: given.length }, { kind, how: how ?? null });
     },
     unite,
+    ...createCardWrites(store, { clock, change, checkGuardian, note, rowOf }),
   };
 }
 export type PatientWrites = ReturnType<typeof createWrites>;
