@@ -34,6 +34,7 @@ import { inquiryHandlers } from './handlers/inquiries.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
+import { createNames } from './names.ts';
 import { createPeople } from './people.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
 
@@ -63,7 +64,10 @@ export function createClinic(options: ClinicOptions) {
     if (topics.includes('settings')) spoken = undefined;
     desk.changed(topics);
   };
-  const audit = createAudit({ database, key: options.key, clock });
+  const audit = createAudit({
+    database, key: options.key, clock,
+    reading: { nameOf: (kind, id) => nameOf(kind, id), zone: () => branch().zone, language: () => settings.local().language },
+  });
   const auditPort = { append: (tx: WritableDb, entry: Omit<AuditEntry, 'employeeId'> & { readonly employeeId?: Id | null | undefined }): void => { audit.append(tx, { ...entry, employeeId: entry.employeeId ?? undefined }); } };
   const common = { db: database, database, clock, newId, log, audit: auditPort, changed };
 
@@ -94,6 +98,7 @@ export function createClinic(options: ClinicOptions) {
     onAction: (tx, action) => { inquiries.onAction(tx, action.id); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
+  const nameOf = createNames({ patients, schedule, staff, directories });
   const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
     ...common, people, branch, words,
