@@ -1,6 +1,7 @@
 import { contract } from '#shared/ipc/contract.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Client } from '#shared/ipc/define.ts';
+import { idSchema } from '#shared/kernel/schemas.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { rightsOfRole, type Role } from '#shared/staff/rights.ts';
 import type { CallContext } from '#main/ipc/context.ts';
@@ -13,8 +14,8 @@ import { createCrm } from '#main/modules/crm/index.ts';
 import { createDirectories } from '#main/modules/directories/index.ts';
 import { createLedger } from '#main/modules/ledger/index.ts';
 import { createPatients, type Patients } from '#main/modules/patients/index.ts';
-import { createSchedule, type AppointmentAction, type ScheduleDeps, type Schedule } from '#main/modules/schedule/index.ts';
-import { createSettings } from '#main/modules/settings/index.ts';
+import { branchKey, createSchedule, type AppointmentAction, type ScheduleDeps, type Schedule } from '#main/modules/schedule/index.ts';
+import { createSettings, type Settings } from '#main/modules/settings/index.ts';
 import { openTestDatabase, testKey } from './database.ts';
 
 /** A base of the days after which the tests are written: Tue 24.11 to Fri 27.11.2026, 09:00–15:00 Орлова, 12:00–18:00 Ким. */
@@ -22,7 +23,7 @@ export const workDays = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27']
 const called = { crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
 
 /** Patients, directories, schedule, crm and settings over a fresh encrypted file, called through the router as a role. */
-export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction'>> = {}) {
+export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction' | 'onFreed'>> = {}) {
   const database = openTestDatabase(), { clock } = database;
   let counter = 0;
   const newId = createIds(clock, (n) => {
@@ -32,17 +33,18 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
   });
   const audit = createAudit({ database, key: testKey, clock }), told: string[][] = [], actions: AppointmentAction[] = [];
   const common = { db: database, clock, newId, audit, log: silentLog, changed: (topics: readonly string[]) => { told.push([...topics]); } };
-  const directories = createDirectories(common), branch = () => directories.branch();
-  const settings = createSettings({ ...common, about: () => ({ version: '0.0.0', demo: false, driver: 'test', keyHow: 'test' }) });
+  const late: { schedule?: Schedule; settings?: Settings } = {};
+  const directories = createDirectories({ ...common, branchId: () => late.settings?.getLocal(branchKey, idSchema) }), branch = () => directories.branch();
+  const settings = late.settings = createSettings({ ...common, about: () => ({ version: '0.0.0', demo: false, driver: 'test', keyHow: 'test' }) });
   const crm = createCrm({ ...common, branch });
-  const late: { schedule?: Schedule } = {};
   const patients: Patients = createPatients({
     ...common, zone: () => branch().zone, tasksOf: (id) => crm.openTasksOf(id),
     appointmentsOf: (id) => late.schedule?.appointmentsOf(id) ?? [], nextAppointments: (ids) => late.schedule?.nextAppointments(ids) ?? new Map(),
   });
   const ledger = createLedger(common);
   const schedule = late.schedule = createSchedule({
-    ...common, branch, onAction: (_, action) => { actions.push(action); }, ...hooks,
+    ...common, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
+    onAction: (_, action) => { actions.push(action); }, ...hooks,
     forms: { open: () => ({ formId: newId() }), edit: () => undefined, close: () => undefined },
   });
 

@@ -4,6 +4,7 @@ import { deskWords, type DeskWords } from '#shared/desk/words.ts';
 import type { PhoneHealth } from '#shared/desk/snapshot.ts';
 import type { E164, Id } from '#shared/kernel/values.ts';
 import { AppError } from '#shared/kernel/errors.ts';
+import { idSchema } from '#shared/kernel/schemas.ts';
 import type { Database, WritableDb } from '../db/index.ts';
 
 import { createRouter } from '../ipc/router.ts';
@@ -18,7 +19,7 @@ import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
 import { createLedger } from '../modules/ledger/index.ts';
 import { createPatients } from '../modules/patients/index.ts';
 import { createReports } from '../modules/reports/index.ts';
-import { createSchedule, type Schedule } from '../modules/schedule/index.ts';
+import { branchKey, createSchedule, type Schedule } from '../modules/schedule/index.ts';
 import { createSettings, type About } from '../modules/settings/index.ts';
 import { createShift } from '../modules/shift/index.ts';
 import { createStaff } from '../modules/staff/index.ts';
@@ -73,7 +74,7 @@ export function createClinic(options: ClinicOptions) {
 
   const jobs = createJobs({ workerFile: options.workerFile ?? new URL('../worker/index.ts', import.meta.url), file: database.file, key: options.key, clock, newId, log, changed: () => { changed(['jobs']); } });
   const files = options.files ?? noDialogs, exportTable = createTableExport({ jobs, files });
-  const directories = createDirectories(common);
+  const directories = createDirectories({ ...common, branchId: () => settings.getLocal(branchKey, idSchema) });
   const branch = () => directories.branch();
   const words = () => spoken ??= deskWords[settings.local().language];
   const settings = createSettings({ ...common, about: () => options.about, onSip: (accounts) => {
@@ -94,7 +95,7 @@ export function createClinic(options: ClinicOptions) {
   const ledger = createLedger(common);
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
-    ...common, branch,
+    ...common, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
     onAction: (tx, action) => { inquiries.onAction(tx, action.id); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });

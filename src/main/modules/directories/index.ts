@@ -38,11 +38,13 @@ export function createDirectories(deps: DirectoriesDeps) {
   const { db, clock, newId, audit } = deps, store = directoryStore(db.db);
   const editing = createEditing({ db: db.db, clock, newId, audit, here: () => branch().id, zoneChanged: deps.zoneChanged ?? (() => undefined), ahead: deps.ahead ?? (() => 0) });
 
+  const branches = (): Branch[] => store.branches.all().map((row) =>
+    ({ id: row.id, name: row.name, nameInMessages: row.nameInMessages || row.name, zone: row.zone, opensMin: row.opensMin as Minute, closesMin: row.closesMin as Minute }));
   /** The branch of this PC. @throws AppError `not-found` on an empty base */
   function branch(): Branch {
-    const row = branchOf(store.branches.all(), deps.branchId?.());
-    if (!row) throw new AppError('not-found', 'branch');
-    return { id: row.id, name: row.name, nameInMessages: row.nameInMessages || row.name, zone: row.zone, opensMin: row.opensMin as Minute, closesMin: row.closesMin as Minute };
+    const found = branchOf(branches(), deps.branchId?.());
+    if (!found) throw new AppError('not-found', 'branch');
+    return found;
   }
 
   function write<T>(work: (tx: WritableDb) => T): T {
@@ -77,6 +79,7 @@ export function createDirectories(deps: DirectoriesDeps) {
   return {
     handlers,
     branch,
+    branches,
     /** The channel that advertises a dialled number, with its script (R-010, R-011). */
     channelOfLine: (e164: E164): { readonly id: Id; readonly name: string; readonly script: string } | undefined => store.channelOfLine.get({ e164 }),
     /** Also of a channel no longer offered: old inquiries keep its name. */

@@ -19,6 +19,7 @@ export const common = {
       'internal': 'A program error, the action was not done. Everything else is safe; details are in the log. Try again.',
     },
     reason: {
+      'another-branch': 'An appointment of another branch cannot be moved here: book anew and cancel the old one.', 'changed-since': 'It has been changed since and cannot be put back. Nothing is lost.',
       'no-answer': 'The program did not answer, the action was not done. Wait a few seconds and try again.',
       'booking-banned': 'This patient may not be booked. The manager lifts the ban in the card.',
       'call-ended': 'This call has ended, nothing was done with it.',
