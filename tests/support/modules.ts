@@ -10,6 +10,7 @@ import { createIds } from '#main/kernel/ids.ts';
 import { silentLog } from '#main/kernel/log.ts';
 import { branches, chairs, doctors, specialities, workShifts } from '#main/db/schema/index.ts';
 import { createAudit } from '#main/modules/audit/index.ts';
+import { createAttachments } from '#main/modules/attachments/index.ts';
 import { createCrm } from '#main/modules/crm/index.ts';
 import { createDirectories } from '#main/modules/directories/index.ts';
 import { createLedger } from '#main/modules/ledger/index.ts';
@@ -20,7 +21,7 @@ import { openTestDatabase, testKey } from './database.ts';
 
 /** A base of the days after which the tests are written: Tue 24.11 to Fri 27.11.2026, 09:00–15:00 Орлова, 12:00–18:00 Ким. */
 export const workDays = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'] as const;
-const called = { crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
+const called = { attachments: contract.attachments, crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
 
 /** Patients, directories, schedule, crm and settings over a fresh encrypted file, called through the router as a role. */
 export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction' | 'onFreed'>> = {}) {
@@ -42,6 +43,10 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     appointmentsOf: (id) => late.schedule?.appointmentsOf(id) ?? [], nextAppointments: (ids) => late.schedule?.nextAppointments(ids) ?? new Map(),
   });
   const ledger = createLedger(common);
+  /** What the next file dialog answers, and the name it was offered. */
+  const chosen: { open: string | undefined; save: string | undefined; asked: string | undefined } = { open: undefined, save: undefined, asked: undefined };
+  const files = { chooseOpen: () => Promise.resolve(chosen.open), chooseSave: ({ name }: { readonly name: string }) => { chosen.asked = name; return Promise.resolve(chosen.save); } };
+  const attachments = createAttachments({ ...common, files });
   const schedule = late.schedule = createSchedule({
     ...common, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
     onAction: (_, action) => { actions.push(action); }, ...hooks,
@@ -63,7 +68,7 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
 
   const contexts = new Map<string, CallContext>();
   const router = createRouter({ actorOf: (sessionId) => contexts.get(sessionId)?.actor, refused: () => undefined, log: (_, event, ___, cause) => { if (cause !== undefined) throw new Error(event, { cause }); } });
-  const modules = { crm, directories, ledger, patients, schedule, settings };
+  const modules = { attachments, crm, directories, ledger, patients, schedule, settings };
   for (const [name, { handlers }] of Object.entries(modules)) router.add(name, called[name as keyof typeof called], handlers);
 
   /** The modules' methods as somebody of this role calls them; a failure is thrown as the AppError it was. */
@@ -78,6 +83,6 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     return Object.fromEntries(Object.entries(called).map(([module, methods]) =>
       [module, Object.fromEntries(Object.keys(methods).map((key) => [key, call(`${module}.${key}`)]))])) as Client<typeof called>;
   }
-  return { ...modules, database, clock, newId, audit, ids, as, told, actions };
+  return { ...modules, database, clock, newId, audit, ids, as, told, actions, chosen };
 }
 export type TestModules = ReturnType<typeof openModules>;

@@ -12,6 +12,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { noDialogs, type FileDialogs } from '../kernel/files.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import { createAttachments } from '../modules/attachments/index.ts';
 import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
 import { createCrm } from '../modules/crm/index.ts';
 import { createDirectories } from '../modules/directories/index.ts';
@@ -92,7 +93,7 @@ export function createClinic(options: ClinicOptions) {
     ...common, zone: () => branch().zone,
     appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
   });
-  const ledger = createLedger(common);
+  const ledger = createLedger(common), attachments = createAttachments({ ...common, files });
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
     ...common, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
@@ -169,6 +170,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('directories', contract.directories, directories.handlers);
   router.add('jobs', contract.jobs, jobs.handlers);
   router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
+  router.add('attachments', contract.attachments, attachments.handlers);
   router.add('ledger', contract.ledger, ledger.handlers);
   router.add('patients', contract.patients, patients.handlers);
   router.add('reports', contract.reports, reports.handlers);
