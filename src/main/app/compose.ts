@@ -38,6 +38,7 @@ import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
 import { createNames } from './names.ts';
 import { createPeople } from './people.ts';
+import { crmPorts } from './crm-ports.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
 
 export interface ClinicOptions extends PhoneLinesOptions {
@@ -64,7 +65,7 @@ export function createClinic(options: ClinicOptions) {
 
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('settings')) spoken = undefined;
-    desk.changed(topics);
+    desk.changed(crm.live.invalidate(topics));
   };
   const audit = createAudit({
     database, key: options.key, clock,
@@ -88,7 +89,7 @@ export function createClinic(options: ClinicOptions) {
     ...(options.about.demo ? { demoPasswordOf } : {}),
     changed: () => { desk.announce(); },
   });
-  const crm = createCrm({ ...common, branch });
+  const crm = createCrm({ ...common, branch, exportTable, language: () => settings.local().language, ...crmPorts({ clock, branch, employeeName: (id) => staff.nameOf(id) ?? '', schedule: () => schedule, inquiries: () => inquiries, patients: () => patients, announce: () => { desk.announce(); } }) });
   const patients = createPatients({
     ...common, zone: () => branch().zone,
     appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
@@ -97,7 +98,9 @@ export function createClinic(options: ClinicOptions) {
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
     ...common, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
-    onAction: (tx, action) => { inquiries.onAction(tx, action.id); },
+    onAction: (tx, action) => { inquiries.onAction(tx, action.id); crm.onAction(tx, action); },
+    onUndone: (tx, actionId) => { crm.onUndone(tx, actionId); },
+    onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
   const nameOf = createNames({ patients, schedule, staff, directories });
@@ -146,6 +149,7 @@ export function createClinic(options: ClinicOptions) {
       return name === undefined ? undefined : { name, script: directories.scriptOf(id) ?? '' };
     },
     topicName: (id) => directories.topicName(id), doctorName: (id) => schedule.doctorName(id), missedToday: (since) => inquiries.store.missedSince(since),
+    crm: (employeeId) => crm.live.of(employeeId),
   };
   desk = createDesk(deskDeps);
   const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo }, options);
@@ -196,6 +200,7 @@ export function createClinic(options: ClinicOptions) {
       await jobs.stop();
       await telephony.stop();
       desk.stop();
+      crm.live.stop();
       database.close();
     },
   };

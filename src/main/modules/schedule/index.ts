@@ -1,4 +1,5 @@
 import type { ScheduleDeps } from './deps.ts';
+import { createFree } from './free.ts';
 import { branchKey, createHandlers } from './handlers.ts';
 import { createPlan } from './plan.ts';
 import { createScheduleReads } from './read.ts';
@@ -22,6 +23,8 @@ export function createSchedule(deps: ScheduleDeps) {
     day: reads.day,
     days: reads.days,
     freeSlots: reads.freeSlots,
+    /** Free stretches of a doctor's day: what of a freed slot nobody has taken yet. */
+    freeOf: createFree(store),
     /** Whether the patient is booked ahead: the default type of an inquiry hangs on it. */
     hasFuture: reads.hasFuture,
     /** «Орлова», also of one who has left; empty for no such doctor. */
