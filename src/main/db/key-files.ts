@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settle } from './file.ts';
 import type { KeyFiles } from './key.ts';
@@ -19,6 +19,15 @@ export const createKeyFiles = (folder: string, database: string): KeyFiles => ({
       closeSync(handle);
     }
     settle(partial, path);
+  },
+  setAside: (name) => {
+    const path = join(folder, name);
+    for (let n = 1; ; n++) {
+      const aside = `${path}.aside-${n}`;
+      if (existsSync(aside)) continue;
+      renameSync(path, aside);
+      return;
+    }
   },
   databaseExists: () => existsSync(join(folder, database)),
 });

@@ -16,6 +16,8 @@ export type KeyFile = 'key.sealed' | 'key.recovery';
 export interface KeyFiles {
   read(name: KeyFile): Uint8Array | undefined;
   write(name: KeyFile, bytes: Uint8Array): void;
+  /** Gives a file that does not belong here another name; it is never deleted. */
+  setAside(name: KeyFile): void;
   databaseExists(): boolean;
 }
 
@@ -42,6 +44,10 @@ export interface Keys {
   openWithRecovery(code: string): Promise<KeyState & { kind: 'ready' }>;
   /** A new code for the key in use (the printed one is lost); the old code opens nothing from then on. */
   renewRecovery(key: string): Promise<string>;
+  /** Whether this is the code that opens the key: whoever printed it proves that the print can be read. */
+  isCode(code: string): Promise<boolean>;
+  /** Puts the key files of a first run aside that never came to a database; `create` then makes new ones. @throws AppError `conflict`/`key-exists` over a database */
+  beginAnew(): void;
 }
 
 const mostSeals = 16;
@@ -63,6 +69,7 @@ export function createKeys({ sealer, files, log }: { readonly sealer: Sealer; re
     try {
       const bytes = await sealer.seal(key), fingerprint = fingerprintOf(key);
       const there = files.read('key.sealed'), known = there && parseSealed(there);
+      if (there && known?.fingerprint !== fingerprint) files.setAside('key.sealed');
       const others = known?.fingerprint === fingerprint ? known.seals : [];
       files.write('key.sealed', fileOf({ v: 1, fingerprint, seals: [Buffer.from(bytes).toString('base64'), ...others].slice(0, mostSeals) }));
     } catch (error) {
@@ -84,6 +91,13 @@ export function createKeys({ sealer, files, log }: { readonly sealer: Sealer; re
     return undefined;
   }
 
+  function sameKey(sealed: Uint8Array, recovery: Uint8Array | undefined): boolean {
+    const seal = parseSealed(sealed), wrapped = recovery && parseWrapped(recovery);
+    const same = !seal || !wrapped || seal.fingerprint === wrapped.fingerprint;
+    if (!same) log('warn', 'key.seal-of-another');
+    return same;
+  }
+
   async function wrap(key: string): Promise<string> {
     const secret = randomBytes(recoveryBytes);
     files.write('key.recovery', fileOf(await wrapKey(key, secret)));
@@ -97,7 +111,8 @@ export function createKeys({ sealer, files, log }: { readonly sealer: Sealer; re
       const sealed = files.read('key.sealed'), recovery = files.read('key.recovery');
       if (!sealed && !recovery) return files.databaseExists() ? { kind: 'no-key-files' } : { kind: 'first-run' };
       const there = await storeThere();
-      const key = sealed && there ? await unseal(sealed) : undefined;
+      // A seal of another clinic's key would open, and its key would make a sound base look damaged: the code decides.
+      const key = sealed && there && sameKey(sealed, recovery) ? await unseal(sealed) : undefined;
       if (key) return ready(key);
       if (!recovery) return { kind: 'no-key-files' };
       return { kind: 'ask-recovery', why: !there ? 'no-store' : sealed ? 'seal-refused' : 'not-sealed' };
@@ -121,5 +136,13 @@ export function createKeys({ sealer, files, log }: { readonly sealer: Sealer; re
       return ready(key);
     },
     renewRecovery: wrap,
+    isCode: async (code) => {
+      const reading = readRecoveryCode(code), bytes = files.read('key.recovery'), wrapped = bytes && parseWrapped(bytes);
+      return reading.kind === 'secret' && wrapped !== undefined && await unwrapKey(wrapped, reading.secret) !== undefined;
+    },
+    beginAnew: () => {
+      if (files.databaseExists()) throw new AppError('conflict', 'key-exists');
+      for (const name of ['key.sealed', 'key.recovery'] as const) if (files.read(name)) files.setAside(name);
+    },
   };
 }
