@@ -3,12 +3,26 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { openDriver, type RawDatabase } from './driver.ts';
 import { databaseError } from './errors.ts';
 import { removeDatabase, settle } from './file.ts';
+import { commitsOf } from './journal/index.ts';
 import { column, pathLiteral, quoted, scalar, tablesOf } from './sql.ts';
 
 const countsOf = (raw: RawDatabase): Map<string, number> => new Map(tablesOf(raw).map((t) => [t, scalar(raw, `SELECT count(*) FROM ${quoted(t)}`) as number]));
 
 /** A copy that is safe to rely on: what was found in it when it was opened again. */
-export interface VerifiedCopy { readonly file: string; readonly version: number; readonly rows: number }
+export interface VerifiedCopy {
+  readonly file: string;
+  readonly version: number;
+  readonly rows: number;
+  /** The last transaction in it: where the journal goes on (0 where no journal is kept). */
+  readonly commits: number;
+}
+
+interface Head { readonly seq: number; readonly mac: string }
+/** The end of the audit chain; a copy whose end the original does not know is no copy. */
+function headOf(raw: RawDatabase): Head {
+  const [row] = raw.prepare('SELECT seq, mac FROM audit_log ORDER BY seq DESC LIMIT 1').raw().all() as [number, string][];
+  return row ? { seq: row[0], mac: row[1] } : { seq: 0, mac: '' };
+}
 
 /**
  * Copies the database with VACUUM INTO (the copy stays under the same key), opens the copy, and compares integrity,
@@ -24,7 +38,7 @@ export function copyDatabase(raw: RawDatabase, key: string, target: string): Ver
     raw.exec(`VACUUM INTO ${pathLiteral(partial)}`);
     const after = countsOf(raw);
     const copy = openDriver(partial, key);
-    let version = 0, rows = 0;
+    let version = 0, rows = 0, commits = 0;
     try {
       const problems = column(copy, 'PRAGMA integrity_check').filter((line) => line !== 'ok');
       if (problems.length > 0) throw new AppError('database', 'copy-differs', { problems: problems.length });
@@ -35,12 +49,15 @@ export function copyDatabase(raw: RawDatabase, key: string, target: string): Ver
         if (got === undefined || got < Math.min(count, other) || got > Math.max(count, other)) throw new AppError('database', 'copy-differs', { table });
         rows += got;
       }
+      const head = headOf(copy), known = head.seq === 0 ? '' : scalar(raw, 'SELECT mac FROM audit_log WHERE seq = ?', head.seq);
+      if (head.mac !== known) throw new AppError('database', 'copy-differs', { seq: head.seq });
+      commits = commitsOf(copy);
       if (version !== scalar(raw, 'PRAGMA user_version')) throw new AppError('database', 'copy-differs', { version });
     } finally {
       copy.close();
     }
     settle(partial, target);
-    return { file: target, version, rows };
+    return { file: target, version, rows, commits };
   } catch (error) {
     throw databaseError(error);
   } finally {

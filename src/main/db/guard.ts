@@ -11,12 +11,24 @@ function told<T>(step: () => T): T {
   }
 }
 
-function guardedStatement(statement: Statement): Statement {
+/** Hears of every statement that writes, once it has run. */
+export type Note = (sql: string, params: readonly unknown[]) => void;
+
+const writes = /^\s*(insert|update|delete|replace|with)\b/i;
+
+function guardedStatement(sql: string, statement: Statement, note: Note | undefined): Statement {
+  const step = <T>(run: (...params: unknown[]) => T): (...params: unknown[]) => T => (note && writes.test(sql)
+    ? (...params) => {
+      const result = told(() => run(...params));
+      note(sql, params);
+      return result;
+    }
+    : (...params) => told(() => run(...params)));
   const guarded = {
     reader: statement.reader,
-    run: (...params: unknown[]) => told(() => statement.run(...params)),
-    get: (...params: unknown[]) => told(() => statement.get(...params)),
-    all: (...params: unknown[]) => told(() => statement.all(...params)),
+    run: step((...params) => statement.run(...params)),
+    get: step((...params) => statement.get(...params)),
+    all: step((...params) => statement.all(...params)),
     raw: (on = true) => { statement.raw(on); return guarded; },
   };
   return guarded as unknown as Statement;
@@ -26,4 +38,4 @@ function guardedStatement(statement: Statement): Statement {
  * The same connection for drizzle, whose every failure is an AppError: a page found damaged in the middle of a
  * conversation must show as "the database is damaged", not as a defect.
  */
-export const guarded = (raw: RawDatabase): RawDatabase => ({ prepare: (sql: string) => told(() => guardedStatement(raw.prepare(sql))) }) as unknown as RawDatabase;
+export const guarded = (raw: RawDatabase, note?: Note): RawDatabase => ({ prepare: (sql: string) => told(() => guardedStatement(sql, raw.prepare(sql), note)) }) as unknown as RawDatabase;

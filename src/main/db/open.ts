@@ -7,6 +7,7 @@ import { copyDatabase, type VerifiedCopy } from './copy.ts';
 import { driverName, type RawDatabase } from './driver.ts';
 import { databaseError, isStorageFailure, sqliteCode } from './errors.ts';
 import { guarded } from './guard.ts';
+import { commitsOf, countCommit, createJournal, highestOf, lastReadable, replayJournal } from './journal/index.ts';
 import { versionOf } from './migrate.ts';
 import * as schema from './schema/index.ts';
 import { createStamp } from './stamp.ts';
@@ -20,6 +21,10 @@ export interface OpenOptions extends ConnectOptions {
   /** Bytes of the ballast file; 0 for none. */
   readonly ballast?: number;
   readonly onStorage?: (state: StorageState) => void;
+  /** Folder of the journal of changes; none is kept without it. What it has and the file has not is repeated at the opening. */
+  readonly journal?: string | undefined;
+  /** The journal could not be written: only a new copy makes it whole again. */
+  readonly onJournalBroken?: () => void;
 }
 
 export interface Database {
@@ -36,6 +41,8 @@ export interface Database {
   readonly write: <T>(work: (tx: WritableDb) => T) => T;
   /** A verified copy under the same key; `target` appears only when it is whole. */
   readonly copyTo: (target: string) => VerifiedCopy;
+  /** Begins a new piece of the journal; called at the moment a copy is begun. */
+  readonly rotateJournal: () => void;
   readonly close: () => void;
   /** When the ballast has been made (true), or could not be. */
   readonly ballastReady: Promise<boolean>;
@@ -56,23 +63,27 @@ export function openReadOnly(file: string, key: string): Pick<Database, 'db' | '
 export function openDatabase(options: OpenOptions): Database {
   const { file, key, clock, log, onStorage = () => undefined } = options;
   const { raw, node } = connectForWriting(options);
+  const journal = options.journal === undefined ? undefined : keepJournal(raw, options, options.journal);
   const ballast = createBallast(`${file}.ballast`, options.ballast ?? ballastBytes, log);
-  const db = drizzle({ client: guarded(raw), schema, casing: 'snake_case' });
+  const db = drizzle({ client: guarded(raw, journal?.note), schema, casing: 'snake_case' });
   const tx = db as unknown as WritableDb;
-  const stamp = createStamp(raw, clock);
+  const stamp = createStamp(guarded(raw, journal?.note), clock);
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => raw.prepare(sql)) as unknown as [Step, Step, Step];
   let busy = false, timer: Cancel | undefined;
 
   function attempt<T>(work: (tx: WritableDb) => T): T {
     begin.run();
     try {
+      journal?.begin();
       stamp();
       const result = work(tx);
       if (result instanceof Promise) throw new AppError('internal', 'async-write');
+      journal?.beforeCommit();
       commit.run();
       return result;
     } catch (error) {
       if (raw.inTransaction) rollback.run();
+      journal?.takeBack();
       throw error;
     }
   }
@@ -133,10 +144,66 @@ export function openDatabase(options: OpenOptions): Database {
       }
     },
     copyTo: (target) => copyDatabase(raw, key, target),
+    rotateJournal: () => { journal?.rotate(); },
     close: () => {
       timer?.();
+      journal?.close();
       if (raw.open) raw.close();
     },
+  };
+}
+
+/**
+ * Repeats what the journal has and the file has not (a process that died before its commit, a lost log of SQLite's), then
+ * goes on with it. @throws AppError `database`/`behind`: the file lacks transactions that the journal cannot give back
+ */
+function keepJournal(raw: RawDatabase, { key, clock, log, onJournalBroken }: OpenOptions, folder: string) {
+  try {
+    const { applied } = replayJournal(raw, folder, key);
+    if (applied > 0) log('warn', 'journal.repeated', { applied });
+    const commits = commitsOf(raw);
+    // One transaction ahead may be one that a power cut kept from being committed: nobody was told of it.
+    if (highestOf(folder) > commits + 1) throw new AppError('database', 'behind');
+    if (commits > 0 && lastReadable(folder, key) < commits) {
+      log('warn', 'journal.gap', { commits });
+      onJournalBroken?.();
+    }
+  } catch (error) {
+    raw.close();
+    throw databaseError(error);
+  }
+  const journal = createJournal({ folder, key, version: versionOf(raw), clock, log, ...(onJournalBroken ? { onBroken: onJournalBroken } : {}) });
+  const total = raw.prepare('SELECT total_changes()').raw(), count = raw.prepare(countCommit).raw();
+  const foreign = raw.prepare('PRAGMA data_version').raw();
+  const first = (statement: typeof total): unknown => (statement.get() as unknown[])[0];
+  const totalChanges = (): number => first(total) as number;
+  let before = 0, version = first(foreign), gap = false;
+  return {
+    note: journal.note,
+    begin: (): void => {
+      journal.begin();
+      // Another connection has written (an import): a number is left out, so that nobody repeats what follows without it.
+      const now = first(foreign);
+      gap ||= now !== version;
+      version = now;
+      before = totalChanges();
+    },
+    beforeCommit: (): void => {
+      if (!journal.noted) return;
+      let left = 0;
+      if (gap) {
+        count.get();
+        left = 1;
+        gap = false;
+        log('warn', 'journal.gap', { foreign: true });
+        onJournalBroken?.();
+      }
+      const changes = totalChanges() - before - left;
+      journal.append(Number(first(count)), changes);
+    },
+    takeBack: journal.takeBack,
+    rotate: journal.rotate,
+    close: journal.close,
   };
 }
 

@@ -10,6 +10,8 @@ export interface DeskPaths {
   readonly keyFile: string;
   readonly ballast: string;
   readonly backups: string;
+  /** Changes since the copies, encrypted like the database (db/journal). */
+  readonly journal: string;
   readonly logs: string;
   /** Chromium's own folder (cache, local storage); it can be deleted at any time. */
   readonly chromium: string;
@@ -25,6 +27,7 @@ export function deskPaths(profile: string, programRoot: string): DeskPaths {
     keyFile: join(profile, 'clinic.key.json'),
     ballast: join(profile, 'ballast.bin'),
     backups: join(profile, 'backups'),
+    journal: join(profile, 'journal'),
     logs: join(profile, 'logs'),
     chromium: join(profile, 'chromium'),
     migrations: join(programRoot, 'migrations'),

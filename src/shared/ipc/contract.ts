@@ -1,4 +1,3 @@
-import { attachmentsContract } from '../attachments/contract.ts';
 import { auditContract } from '../audit/contract.ts';
 import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
@@ -19,7 +18,7 @@ import type { Failure } from '../kernel/errors.ts';
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
-  attachments: attachmentsContract, ledger: ledgerContract,
+  ledger: ledgerContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;

@@ -42,7 +42,7 @@ export function createOpener({ options, clock, newId, log, opened, storage, demo
   const keys: Keys = createKeys({ sealer, files, log });
 
   const open = (key: string, keyVerified: boolean): Database =>
-    openDatabase({ file: paths.database, key, keyVerified, migrations: readMigrations(paths.migrations), clock, log, node: newNode(), onStorage: storage });
+    openDatabase({ file: paths.database, key, keyVerified, migrations: readMigrations(paths.migrations), clock, log, node: newNode(), onStorage: storage, journal: demo ? undefined : paths.journal });
 
   function fail(error: unknown): void {
     const reason = error instanceof AppError ? error.reason ?? error.code : 'internal';
