@@ -10,6 +10,8 @@ export const forTheWindow = [
   ['libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'], ['libxtst6', 'libxtst6t64'], ['xvfb'], ['xauth'], ['util-linux'],
   ['fonts-dejavu-core', 'fonts-noto-core'],
 ];
+/** The trials of power cuts and failing disks (tests/faults) watch and disturb system calls. */
+export const forTheFaults = [['strace']];
 export const forTheBench = [['kamailio'], ['kamailio-websocket-modules'], ['kamailio-presence-modules'], ['sip-tester'], ['baresip-core']];
 
 // A fresh exchange must not start by itself, neither now nor at the next boot of the PC.

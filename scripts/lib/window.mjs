@@ -1,7 +1,7 @@
 // What window tests and the tour need: a runtime, a built program, a display, an ordinary user.
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
-import { ensureDebian, forTheBench, forTheWindow } from './debian.mjs';
+import { ensureDebian, forTheBench, forTheFaults, forTheWindow } from './debian.mjs';
 import { openDisplay } from './display.mjs';
 import { ensureElectron } from './electron.mjs';
 import { ensurePackages } from './packages.mjs';
@@ -12,7 +12,7 @@ import { say } from './say.mjs';
 /** Fetches all that is missing, in the order in which it is fastest to fail. */
 export async function ensureWindow() {
   await ensurePackages();
-  await ensureDebian([...forTheWindow, ...forTheBench], 'the window and the telephony bench');
+  await ensureDebian([...forTheWindow, ...forTheBench, ...forTheFaults], 'the window, the telephony bench and the faults');
   const electron = await ensureElectron();
   return { electron, app: await ensureBuild(electron.binding) };
 }

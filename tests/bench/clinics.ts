@@ -20,7 +20,7 @@ function openPlain(file: string): Database {
   const db = drizzle({ client: raw, schema, casing: 'snake_case' });
   return {
     db, raw, file, node: 'bench1', ballastReady: Promise.resolve(false), close: () => { raw.close(); },
-    copyTo: () => { throw new Error('a benchmark copies nothing'); },
+    copyTo: () => { throw new Error('a benchmark copies nothing'); }, rotateJournal: () => undefined,
     write: (work) => {
       raw.exec('BEGIN IMMEDIATE');
       try {

@@ -1,6 +1,7 @@
 /**
  * A child of trial.ts: the whole of main on a real encrypted file, with two receptionists working as fast as they can
- * until the process is killed. Arguments: folder, seed. Every acknowledgement goes out only after the reply came.
+ * until the process is killed. Arguments: folder, seed, and for the trials of power cuts how many deeds, how SQLite flushes,
+ * and whether the journal is kept. Every acknowledgement goes out only after the reply came.
  */
 import { writeSync } from 'node:fs';
 import { callIdOf } from '#main/kernel/ids.ts';
@@ -12,8 +13,10 @@ import { instant } from '#shared/kernel/values.ts';
 import type { Acknowledged } from './report.ts';
 import { composed, openFile } from './setting.ts';
 
-const [folder, seed] = process.argv.slice(2) as [string, string];
-const random = createRandom(Number(seed)), database = openFile(folder), clinic = composed(database), simulator = clinic.simulator!;
+const [folder, seed, deeds = '0', flush = 'FULL', journal = 'journal'] = process.argv.slice(2) as [string, string, string?, string?, string?];
+const random = createRandom(Number(seed)), database = openFile(folder, journal === 'journal' ? {} : { journal: undefined });
+database.raw.exec(`PRAGMA synchronous = ${flush}`);
+const clinic = composed(database), simulator = clinic.simulator!;
 const tell = (line: Acknowledged): void => { writeSync(1, `${JSON.stringify(line)}\n`); };
 
 interface Desk { readonly session: ClinicSession; readonly extension: string; readonly line: string; call?: { readonly key: string; readonly callId: string; readonly typed: boolean; bufferId?: string } | undefined }
@@ -104,8 +107,10 @@ async function newCard(desk: Desk): Promise<void> {
 }
 
 tell({ kind: 'ready' });
-// Ends only by the parent's kill, or by itself should the parent have died.
-for (const until = Date.now() + 30_000; Date.now() < until;) {
+// Ends only by the parent's kill, or by itself should the parent have died; or after its deeds, without closing anything.
+for (let until = Date.now() + 30_000, deed = 0; Date.now() < until; deed++) {
+  if (Number(deeds) > 0 && deed >= Number(deeds)) process.exit(0);
+  if (Number(deeds) > 0) until = Date.now() + 30_000;
   const desk = random.pick(desks), chance = random.next();
   if (chance < 0.62) await nextOfCall(desk);
   else if (chance < 0.78) await book(desk, random.pick(known));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { demoBaseDay } from '#main/app/demo/index.ts';
 import { createClinic, type Clinic } from '#main/app/compose.ts';
 import { liniyaExchange, loadLiniya } from '#main/app/fixture/index.ts';
-import { openDatabase, readMigrations, type Database } from '#main/db/index.ts';
+import { openDatabase, readMigrations, type Database, type OpenOptions } from '#main/db/index.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { createIds } from '#main/kernel/ids.ts';
 import { silentLog } from '#main/kernel/log.ts';
@@ -11,11 +11,11 @@ import { hashPassword, publishedCost } from '#main/modules/staff/index.ts';
 
 export const faultKey = 'fa'.repeat(32);
 // The bundle of the desk at work lies as deep below the project as this file does.
-const migrations = readMigrations(join(import.meta.dirname, '../../../migrations'));
+export const migrations = readMigrations(join(import.meta.dirname, '../../../migrations'));
 
 /** The clinic's real encrypted file in a folder, made with the fixture the first time. */
-export function openFile(folder: string): Database {
-  return openDatabase({ file: join(folder, 'clinic.db'), key: faultKey, migrations, clock: systemClock, log: silentLog, node: 'fault1', ballast: 0 });
+export function openFile(folder: string, more: Partial<OpenOptions> = {}): Database {
+  return openDatabase({ file: join(folder, 'clinic.db'), key: faultKey, migrations, clock: systemClock, log: silentLog, node: 'fault1', ballast: 0, journal: join(folder, 'journal'), ...more });
 }
 
 export function makeClinicFile(folder: string): void {
