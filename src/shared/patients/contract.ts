@@ -7,6 +7,10 @@ export const patientStatus = z.enum(['primary', 'consulted', 'returning']);
 export const sex = z.enum(['female', 'male']);
 export const consentKind = z.enum(['personalData', 'notifications', 'robotCalls', 'recording']);
 
+/** How a search came upon a card, the surest first. `guardian` is the parent's name on a child's card. */
+export const foundBy = z.enum(['exact', 'beginning', 'phone', 'part', 'guardian', 'typo', 'sound']);
+export type FoundBy = z.infer<typeof foundBy>;
+
 /** One line of a search or of a choice among cards. */
 export const personRow = z.object({
   patientId: idSchema,
@@ -21,6 +25,8 @@ export const personRow = z.object({
   guardian: z.string().optional(),
   /** «26.11 10:00 Орлова», when there is one. */
   nextAppointment: z.string().optional(),
+  /** Only in a search: how it was found, and the number when it is not the main one. */
+  found: z.object({ by: foundBy, phone: z.string().optional() }).optional(),
 });
 export type PersonRow = z.infer<typeof personRow>;
 
@@ -104,8 +110,11 @@ export const patientContext = z.object({
 export type PatientContext = z.infer<typeof patientContext>;
 
 export const patientsContract = {
-  /** Cards by any part of the name, word order free, ё=е, wrong layout, or digits of a phone (three or more; the last ones first). */
-  search: query('patients.read', z.object({ text: textSchema(200), limit: z.number().int().min(1).max(50).default(20) }), z.array(personRow)),
+  /**
+   * Cards by any part of the name, word order free, ё=е, wrong layout, one typo, as it sounds; by digits of a phone (three
+   * or more; the last ones first); by both; a child by its parent. Any text is welcome: what was pasted is cut.
+   */
+  search: query('patients.read', z.object({ text: z.string().max(20_000), limit: z.number().int().min(1).max(50).default(20) }), z.array(personRow)),
   /** Cards that hold exactly this number: never one chosen among several (A-19). Archived ones last. */
   byPhone: query('patients.read', z.object({ phone: textSchema(40) }), z.array(personRow)),
   card: query('patients.read', z.object({ patientId: idSchema }), card),

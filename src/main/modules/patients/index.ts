@@ -15,7 +15,7 @@ export { fullName, isFuture, nameColumns, phoneColumns, type PatientAppointment,
 
 /** Cards, search and identification. Never chooses among several cards: it lists them. */
 export function createPatients(deps: PatientsDeps) {
-  const today = createToday(deps.clock, deps.zone), store = patientStore(deps.db.db), search = createSearch(store, deps, today), reads = createReads(store, deps, today), writes = createWrites(store, deps);
+  const today = createToday(deps.clock, deps.zone), store = patientStore(deps.db.db), search = createSearch(store, deps, today), reads = createReads(store, deps, today), writes = createWrites(store, deps, search.library.renamed);
   return {
     handlers: createHandlers(deps, store, reads, search, writes),
     /** All cards that hold this number, archived last. */
@@ -29,6 +29,10 @@ export function createPatients(deps: PatientsDeps) {
     /** The lines of these cards in the order given; unknown ids are left out. */
     personRows: (ids: readonly Id[]): PersonRow[] => search.present(search.linesOf(ids)),
     search: search.search,
+    /** The ids alone of the first cards whose number ends so. */
+    idsByLastDigits: (digits: string): Id[] => search.byLastDigits(digits, 20),
+    /** One step of filling the books of names in the background; false when there is nothing left to do. */
+    readNames: search.library.step,
     /** «Громова Елена», or undefined for no such card. */
     nameOf: (patientId: Id): string | undefined => {
       const head = store.head.get({ id: patientId });

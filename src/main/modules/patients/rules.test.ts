@@ -1,40 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { day, instant, minute, type Kopecks } from '#shared/kernel/values.ts';
 import type { AppointmentStatus } from '#shared/schedule/contract.ts';
-import { assembleContext, completedPercent, e164Beginnings, lastAttended, moneyOf, namePatterns, phoneColumns, planSearch, type PatientAppointment } from './rules.ts';
+import { assembleContext, completedPercent, lastAttended, moneyOf, phoneColumns, type PatientAppointment } from './rules.ts';
 
 const now = instant(Date.UTC(2026, 10, 24, 7));
 const anAppointment = (hours: number, status: AppointmentStatus, more: Partial<PatientAppointment> = {}): PatientAppointment =>
   ({ id: `a${hours}`, day: day('2026-11-24'), startMin: minute(600), startsAt: instant(now + hours * 3_600_000), status, doctor: 'Орлова', ...more });
 
-describe('what a search text asks for', () => {
-  it('reads words of a name as typed and as if the keyboard had stood on Latin', () => {
-    expect(planSearch('Ёлкина  Анна')).toEqual({ names: [['елкина', 'анна']] });
-    expect(planSearch('tkrbyf')).toEqual({ names: [['tkrbyf'], ['елкина']] });
-    expect(planSearch(';erjdf fyyf').names.at(-1)).toEqual(['жукова', 'анна']);
-  });
-
-  it('takes three digits or more for a part of a phone, also beside a name', () => {
-    expect(planSearch('67')).toEqual({ names: [] });
-    expect(planSearch('+7 (999) 123-45')).toEqual({ names: [], digits: '799912345' });
-    expect(planSearch('ив 0101')).toEqual({ names: [['ив']], digits: '0101' });
-  });
-
-  it('keeps the words after the second together, as in «Али Мамед оглы»', () => {
-    expect(planSearch('Гусейнов Али Мамед оглы').names).toEqual([['гусейнов', 'али', 'мамед оглы']]);
-  });
-
-  it('lays words over the parts of a name in every order, the usual ones first', () => {
-    expect(namePatterns(['ив', 'се'])[0]).toEqual({ surname: 'ив', firstName: 'се' });
-    expect(namePatterns(['ив', 'се', 'пе'])).toHaveLength(6);
-    expect(new Set(namePatterns(['а', 'б', 'в']).map((p) => JSON.stringify([p.surname, p.firstName, p.patronymic]))).size).toBe(6);
-  });
-
-  it('knows that 8, +7 and no country at all begin the same number', () => {
-    expect(e164Beginnings('8900')).toEqual(['+8900', '+7900', '+78900']);
-    expect(e164Beginnings('900')).toEqual(['+900', '+7900']);
-  });
-
+describe('a number', () => {
   it('stores a number so that its last digits meet however it was dialled', () => {
     expect(phoneColumns('8 (900) 100-01-01')).toEqual({ e164: '+79001000101', digits: '89001000101', digitsRev: '10100010097', kind: 'mobile' });
     expect(phoneColumns('+7 900 100 01 01').digitsRev).toBe('10100010097');

@@ -1,4 +1,4 @@
-import { fromLatinLayout, normaliseName, skeletonOf } from '#shared/kernel/normalise.ts';
+import { normaliseName, skeletonOf } from '#shared/kernel/normalise.ts';
 import { parsePhone, reversed, type PhoneKind } from '#shared/kernel/phone.ts';
 import { ageOn } from '#shared/kernel/time.ts';
 import type { Day, E164, Id, Instant, Kopecks, Minute } from '#shared/kernel/values.ts';
@@ -22,56 +22,6 @@ export function phoneColumns(raw: string): PhoneColumns {
   const { e164, digits, kind } = parsePhone(raw);
   return { e164: e164 ?? null, digits, digitsRev: reversed(e164 ? e164.slice(1) : digits), kind };
 }
-
-/** The least number of digits that are searched as a part of a phone (UX rule 16). */
-export const leastDigits = 3;
-
-export interface SearchPlan {
-  /** Readings of the words in order of trust: as typed, then as if the keyboard had stood on Latin. Each has 1 to 3 words. */
-  readonly names: readonly (readonly string[])[];
-  /** Three digits or more, of a phone. */
-  readonly digits?: string;
-}
-
-const wordsOf = (text: string): string[] => {
-  const words = normaliseName(text.replace(/\d/g, ' ')).split(' ').filter((w) => /\p{L}/u.test(w));
-  return words.length > 3 ? [...words.slice(0, 2), words.slice(2).join(' ')] : words;
-};
-
-/** What a search text asks for: parts of a name in any order, digits of a phone, or both («ив 0101»). */
-export function planSearch(text: string): SearchPlan {
-  const digits = text.replace(/\D/g, ''), typed = wordsOf(text);
-  const meant = /[a-z]/i.test(text) ? wordsOf(fromLatinLayout(text.replace(/\d/g, ' '))) : [];
-  const names = [typed, meant].filter((words) => words.length > 0);
-  return { names, ...(digits.length >= leastDigits ? { digits } : {}) };
-}
-
-/** Which column each word is a beginning of; absent ones are free. */
-export interface NamePattern { readonly surname?: string; readonly firstName?: string; readonly patronymic?: string }
-
-/** Every way to lay one to three words over the three parts of a name, the usual orders first. */
-export function namePatterns(words: readonly string[]): NamePattern[] {
-  const [a, b, c] = words;
-  if (a === undefined) return [];
-  if (b === undefined) return [{ surname: a }, { firstName: a }, { patronymic: a }];
-  if (c === undefined) {
-    return [
-      { surname: a, firstName: b }, { firstName: a, surname: b }, { firstName: a, patronymic: b },
-      { surname: a, patronymic: b }, { patronymic: a, firstName: b }, { patronymic: a, surname: b },
-    ];
-  }
-  return [
-    { surname: a, firstName: b, patronymic: c }, { firstName: a, patronymic: b, surname: c }, { firstName: a, surname: b, patronymic: c },
-    { surname: a, patronymic: b, firstName: c }, { patronymic: a, surname: b, firstName: c }, { patronymic: a, firstName: b, surname: c },
-  ];
-}
-
-/** Beginnings that the digits may be of a number in E.164: as an international number, after 8, and without the country. */
-export const e164Beginnings = (digits: string): string[] =>
-  [...new Set([`+${digits}`, ...(/^8\d/.test(digits) ? [`+7${digits.slice(1)}`] : []), `+7${digits}`])];
-
-/** Above every text that begins with `prefix`: U+FFFF sorts after all letters in UTF-8. */
-export const endOf = (prefix: string): string => `${prefix}\uffff`;
 
 /** What the schedule tells of one appointment of a patient. */
 export interface PatientAppointment {

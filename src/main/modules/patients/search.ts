@@ -1,24 +1,27 @@
 import { ageOn } from '#shared/kernel/time.ts';
-import { normaliseName, skeletonOf } from '#shared/kernel/normalise.ts';
+import { normaliseName } from '#shared/kernel/normalise.ts';
 import { phoneText, reversed } from '#shared/kernel/phone.ts';
 import type { Day, E164, Id } from '#shared/kernel/values.ts';
-import type { PersonRow } from '#shared/patients/contract.ts';
+import type { FoundBy, PersonRow } from '#shared/patients/contract.ts';
+import { endOf, planSearch, type SearchPlan } from '#shared/patients/search-plan.ts';
 import type { PatientsDeps } from './deps.ts';
-import { e164Beginnings, endOf, fullName, namePatterns, planSearch, type NamePattern } from './rules.ts';
+import { fullName } from './rules.ts';
+import { createNameBooks } from './search/books.ts';
+import { createFinder, type Found } from './search/find.ts';
+import { searchStatements } from './search/statements.ts';
 import type { PatientStore } from './store.ts';
 
 type Line = ReturnType<PatientStore['linesByIds']['all']>[number];
-/** How many candidates of a number are read before a name narrows them («ив 0101»). */
-const digitsWithName = 500;
-
-const part = (name: 'surname' | 'firstName' | 'patronymic', prefix = ''): Record<string, string> => ({ [name]: prefix, [`${name}End`]: endOf(prefix) });
-const patternOf = ({ surname, firstName, patronymic }: NamePattern) => ({ ...part('surname', surname), ...part('firstName', firstName), ...part('patronymic', patronymic) });
 const json = (ids: Iterable<Id>): string => JSON.stringify([...ids]);
+const trust: Readonly<Record<FoundBy, number>> = { exact: 0, phone: 1, beginning: 2, part: 3, guardian: 4, typo: 5, sound: 6 };
 
 /** An E.164 number as people read it, anything else as it was dialled. */
 export const shownNumber = (text: string): string => (text.startsWith('+') ? phoneText(text) : text);
 
-export function createSearch(store: PatientStore, { nextAppointments }: Pick<PatientsDeps, 'nextAppointments'>, today: () => Day) {
+export function createSearch(store: PatientStore, { db, nextAppointments }: Pick<PatientsDeps, 'db' | 'nextAppointments'>, today: () => Day) {
+  const statements = searchStatements(db.db), library = createNameBooks(db.db);
+  const finder = createFinder(statements, library, (e164) => [...new Set(store.idsByPhone.all({ e164 }).map(({ id }) => id))]);
+
   const personRow = (l: Line, on: Day, next: ReadonlyMap<Id, string>): PersonRow => {
     const coming = next.get(l.id), guardian = l.guardianSurname === null ? '' : fullName({ surname: l.guardianSurname, firstName: l.guardianFirstName ?? '', patronymic: l.guardianPatronymic ?? '' });
     return {
@@ -41,51 +44,41 @@ export function createSearch(store: PatientStore, { nextAppointments }: Pick<Pat
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  function idsByName(words: readonly string[], limit: number, found: Set<Id>): void {
-    for (const pattern of namePatterns(words)) {
-      if (found.size >= limit) return;
-      const query = pattern.surname !== undefined ? store.idsBySurname : pattern.firstName !== undefined ? store.idsByFirstName : store.idsByPatronymic;
-      for (const { id } of query.all({ ...patternOf(pattern), limit })) found.add(id);
-    }
-  }
-
-  function idsByDigits(digits: string, limit: number): Set<Id> {
-    const found = new Set<Id>();
-    const take = (rows: readonly { readonly id: Id }[]): void => { for (const { id } of rows) found.add(id); };
-    const begins = (text: string) => ({ digits: text, digitsEnd: endOf(text), limit });
-    // A number dialled through 8 is stored reversed under its E.164 digits: 8 900… ends like 900….
-    take(store.idsByLastDigits.all(begins(reversed(digits.length === 11 && digits.startsWith('8') ? digits.slice(1) : digits))));
-    for (const beginning of e164Beginnings(digits)) if (found.size < limit) take(store.idsByFirstDigits.all(begins(beginning)));
-    if (found.size === 0) take(store.idsByMiddleDigits.all({ digits: reversed(digits), limit }));
-    return found;
-  }
-
-  /** What was misheard over the phone: the skeleton of the surname, when nothing begins as typed. */
-  function idsBySound([surname = '', firstName = '']: readonly string[], limit: number, found: Set<Id>): void {
-    const skeleton = skeletonOf(surname);
-    if (skeleton.length > 2) for (const { id } of store.idsBySkeleton.all({ skeleton, ...part('firstName', firstName), limit })) found.add(id);
-  }
-
-  const named = (line: Line, words: readonly string[]): boolean => {
-    const parts = [line.surname, line.firstName, line.patronymic].map(normaliseName);
-    return words.every((word) => parts.some((p) => p.startsWith(word)));
+  /** Every word is a whole part of the name. */
+  const exact = (line: Line, readings: SearchPlan['names']): boolean => {
+    const parts = new Set([line.surname, line.firstName, line.patronymic].map(normaliseName));
+    return readings.some((words) => words.every((word) => parts.has(word)));
   };
+
+  /** The number a card was found by, where its line shows another. */
+  function otherNumbers(found: Found, digits: string): Map<Id, string> {
+    const end = reversed(digits.length === 11 && digits.startsWith('8') ? digits.slice(1) : digits), numbers = new Map<Id, string>(), quick = new Set<Id>();
+    for (const phone of statements.numbersOf.all({ ids: json(found.keys()) })) {
+      if (!phone.digitsRev.includes(end)) continue;
+      if (phone.main) quick.add(phone.id);
+      else numbers.set(phone.id, shownNumber(phone.e164 ?? phone.digits));
+    }
+    for (const id of quick) numbers.delete(id);
+    return numbers;
+  }
+
+  function search(text: string, limit: number): PersonRow[] {
+    const plan = planSearch(text), found = finder.find(plan, limit);
+    const lines = linesOf([...found.keys()]), others = plan.digits === undefined ? undefined : otherNumbers(found, plan.digits), by = new Map<Id, FoundBy>();
+    for (const line of lines) by.set(line.id, plan.digits === undefined && exact(line, plan.names) ? 'exact' : found.get(line.id)!);
+    lines.sort((a, b) => trust[by.get(a.id)!] - trust[by.get(b.id)!]);
+    return present(lines).map((row) => {
+      const phone = others?.get(row.patientId);
+      return { ...row, found: { by: by.get(row.patientId)!, ...(phone === undefined ? {} : { phone }) } };
+    });
+  }
 
   return {
     present,
     linesOf,
-    search: (text: string, limit: number): PersonRow[] => {
-      const { names, digits } = planSearch(text);
-      if (digits !== undefined) {
-        const lines = linesOf([...idsByDigits(digits, names.length ? digitsWithName : limit)]);
-        return present((names.length ? lines.filter((l) => names.some((words) => named(l, words))) : lines).slice(0, limit));
-      }
-      const found = new Set<Id>();
-      for (const words of names) idsByName(words, limit, found);
-      for (const words of names) if (found.size === 0) idsBySound(words, limit, found);
-      if (found.size > 0 && found.size < limit) for (const { id } of store.idsOfWards.all({ ids: json(found), limit })) found.add(id);
-      return present(linesOf([...found].slice(0, limit)));
-    },
+    search,
+    byLastDigits: (digits: string, limit: number): Id[] => [...new Set(statements.lastDigits.all({ digits: reversed(digits), digitsEnd: endOf(reversed(digits)), limit }).map(({ id }) => id))],
+    library,
     /** Cards that hold exactly this number; all of them, never one chosen (A-19). */
     byE164: (e164: E164): PersonRow[] => {
       const lines = new Map(store.linesByPhone.all({ e164 }).map((l) => [l.id, l]));

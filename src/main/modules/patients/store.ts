@@ -33,7 +33,6 @@ export function patientStore(db: ReadableDb) {
   };
   const total = (kind: 'payment' | 'charge' | 'insuranceCharge') => sql<number>`coalesce(sum(case when ${ledgerEntries.kind} = ${sql.raw(`'${kind}'`)} then ${ledgerEntries.amount} end), 0)`;
   const sums = { payments: total('payment'), charges: total('charge'), insurance: total('insuranceCharge') };
-  const begins = (column: unknown, name: string): SQL => sql`${column} >= ${placeholder(name)} and ${column} < ${placeholder(`${name}End`)}`;
   const phoneOwner = eq(patients.id, patientPhones.patientId);
   const livePhone = eq(patientPhones.deleted, 0);
 
@@ -67,28 +66,6 @@ export function patientStore(db: ReadableDb) {
       .where(and(eq(employeePhones.e164, placeholder('e164')), eq(employeePhones.deleted, 0), eq(employees.deleted, 0), isNull(employees.retiredAt))).prepare(),
     employeeNames: db.select({ id: employees.id, surname: employees.surname, firstName: employees.firstName, patronymic: employees.patronymic })
       .from(employees).where(among(employees.id, 'ids')).prepare(),
-
-    /** Ids by the beginning of the surname, the other parts free or begun; in the order of the index. */
-    idsBySurname: db.select({ id: patients.id }).from(patients)
-      .where(and(begins(patients.surnameNorm, 'surname'), begins(patients.firstNameNorm, 'firstName'), begins(patients.patronymicNorm, 'patronymic'), live))
-      .orderBy(asc(patients.surnameNorm), asc(patients.firstNameNorm), asc(patients.patronymicNorm)).limit(placeholder('limit')).prepare(),
-    idsByFirstName: db.select({ id: patients.id }).from(patients)
-      .where(and(begins(patients.firstNameNorm, 'firstName'), begins(patients.patronymicNorm, 'patronymic'), live))
-      .orderBy(asc(patients.firstNameNorm), asc(patients.surnameNorm)).limit(placeholder('limit')).prepare(),
-    idsByPatronymic: db.select({ id: patients.id }).from(patients).where(and(begins(patients.patronymicNorm, 'patronymic'), live))
-      .orderBy(asc(patients.patronymicNorm), asc(patients.surnameNorm)).limit(placeholder('limit')).prepare(),
-    idsBySkeleton: db.select({ id: patients.id }).from(patients).where(and(eq(patients.skeleton, placeholder('skeleton')), begins(patients.firstNameNorm, 'firstName'), live))
-      .orderBy(asc(patients.surnameNorm), asc(patients.firstNameNorm)).limit(placeholder('limit')).prepare(),
-    idsOfWards: db.select({ id: patients.id }).from(patients).where(and(among(patients.guardianId, 'ids'), live)).limit(placeholder('limit')).prepare(),
-    idsByLastDigits: db.select({ id: patientPhones.patientId }).from(patientPhones)
-      .where(and(begins(patientPhones.digitsRev, 'digits'), livePhone))
-      .orderBy(asc(patientPhones.digitsRev)).limit(placeholder('limit')).prepare(),
-    idsByFirstDigits: db.select({ id: patientPhones.patientId }).from(patientPhones)
-      .where(and(begins(patientPhones.e164, 'digits'), livePhone))
-      .orderBy(asc(patientPhones.e164)).limit(placeholder('limit')).prepare(),
-    /** A part in the middle of a number: walks the index of reversed digits, so only when nothing else was found. */
-    idsByMiddleDigits: db.select({ id: patientPhones.patientId }).from(patientPhones)
-      .where(and(sql`instr(${patientPhones.digitsRev}, ${placeholder('digits')}) > 0`, livePhone)).limit(placeholder('limit')).prepare(),
   };
 }
 export type PatientStore = ReturnType<typeof patientStore>;

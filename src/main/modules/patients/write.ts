@@ -30,10 +30,11 @@ function difference<T extends object>(before: T, after: Partial<T>): { before: P
 }
 
 /**
- * The commands on cards, each inside the caller's transaction and audited in it. `by` is the employee who acts.
+ * The commands on cards, each inside the caller's transaction and audited in it. `by` is the employee who acts;
+ * `renamed` is told what a card is called from now on.
  * @throws AppError `not-found`, `conflict` (own-guardian, guardian-cycle, already-…, no-consent), `invalid-input`
  */
-export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<PatientsDeps, 'clock' | 'newId' | 'audit'>) {
+export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<PatientsDeps, 'clock' | 'newId' | 'audit'>, renamed: (to: ReturnType<typeof nameColumns>) => void) {
   const note = (tx: WritableDb, by: Id | null, action: string, entityId: Id, before?: unknown, after?: unknown): void => {
     audit.append(tx, { employeeId: by, action, entity: 'patient', entityId, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) });
   };
@@ -117,7 +118,9 @@ export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<
       if (columns.guardianId === null) columns.guardianKind = null;
       const plain: Partial<PatientRow> = Object.fromEntries(Object.entries(columns).map(([k, v]) => [k, typeof v === 'string' && !k.endsWith('Comment') ? v.trim() : v]));
       const names = { surname: plain.surname ?? row.surname, firstName: plain.firstName ?? row.firstName, patronymic: plain.patronymic ?? row.patronymic };
-      change(tx, by, 'patients.update', row, { ...plain, ...nameColumns(names) });
+      const searched = nameColumns(names);
+      change(tx, by, 'patients.update', row, { ...plain, ...searched });
+      renamed(searched);
       if (phones) {
         const before = phonesOf(id);
         replacePhones(tx, id, phones);
