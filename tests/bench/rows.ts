@@ -7,6 +7,7 @@ import { byRatio, type Figure } from './figure.ts';
 import { benchKey, makeBench, type BenchFiles } from './make.ts';
 import { compare, median, mustEqual } from './measure.ts';
 import { everything, readPaths, sampleOf, writePaths } from './paths.ts';
+import { p3, p4, p5 } from './search-rows.ts';
 
 /** Fewer rounds where only the working is to be proved. */
 export interface Effort { readonly rounds: number }
@@ -128,4 +129,4 @@ function openingTime({ clinic, plain }: BenchFiles, rounds: number): Figure {
 }
 
 /** The rows that need no window. */
-export const rows: Readonly<Record<'P2' | 'P11' | 'P12', Row>> = { P2: p2, P11: p11, P12: p12 };
+export const rows: Readonly<Record<'P2' | 'P3' | 'P4' | 'P5' | 'P11' | 'P12', Row>> = { P2: p2, P3: p3, P4: p4, P5: p5, P11: p11, P12: p12 };
