@@ -28,6 +28,18 @@ describe('a call at the desk', () => {
     await at.panel().waitFor({ timeout: soon });
     expect(await at.panel().getAttribute('data-mode')).toBe('form');
     expect(await read(at.panel())).toContain('Яндекс Карты');
+
+    // Esc closes an open list first, then the panel; what was typed is there again
+    await at.desk.page.locator('#panel-comment').fill('Просит перезвонить');
+    await at.desk.page.locator('#panel-topic').press('ArrowDown');
+    await at.desk.page.getByRole('option', { name: 'Терапия' }).waitFor({ timeout: soon });
+    await at.desk.page.keyboard.press('Escape');
+    await at.desk.page.getByRole('option', { name: 'Терапия' }).waitFor({ state: 'hidden', timeout: soon });
+    expect(await at.panel().count()).toBe(1);
+    await at.desk.page.keyboard.press('Escape');
+    await at.panel().waitFor({ state: 'detached', timeout: soon });
+    await at.desk.page.keyboard.press('F2');
+    await expect.poll(() => at.desk.page.locator('#panel-comment').inputValue(), { timeout: soon }).toBe('Просит перезвонить');
   });
 
   it('from an unknown number shows the number alone, and once answered the two things to do', async () => {

@@ -1,14 +1,22 @@
+import type { KeyboardEvent } from 'react';
 import type { PanelView } from '#shared/inquiries/view.ts';
 import { PanelForm } from './PanelForm.tsx';
 import { PanelTable } from './PanelTable.tsx';
+import { useClosePanel } from './use-calls.ts';
 import classes from './panel.module.css';
 
 interface Props { readonly view: PanelView; /** False while the other tab of the dock is seen. */ readonly shown: boolean }
 
+/** A list that is open takes the first Esc for itself. */
+const opensList = (target: EventTarget): boolean => target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+
 /** «Входящий вызов»: one call, the table of several, or the recent ones nobody wrote about. Docked, never modal. */
 export function CallPanel({ view, shown }: Props) {
+  const close = useClosePanel();
+  // In the capture phase, while a list that this very key closes still says that it is open.
+  const press = (event: KeyboardEvent) => { if (event.key === 'Escape' && !opensList(event.target)) close(); };
   return (
-    <div className={classes.panel} data-testid="call-panel" data-mode={view.mode}>
+    <div className={classes.panel} data-testid="call-panel" data-mode={view.mode} onKeyDownCapture={press}>
       {view.mode === 'form' ? <PanelForm key={view.form.inquiryId} form={view.form} others={view.others} shown={shown} /> : <PanelTable mode={view.mode} rows={view.rows} />}
     </div>
   );

@@ -20,6 +20,12 @@ export function useOpenPanel(): (inquiryId?: Id) => void {
   return useCallback((inquiryId) => { mutate(typeof inquiryId === 'string' ? inquiryId : undefined); }, [mutate]);
 }
 
+/** Puts the panel away; the next key is meant for the screen beside it. */
+export function useClosePanel(): () => void {
+  const { mutate } = useMutation({ mutationFn: () => client.inquiries.closePanel(null), onSuccess: () => { document.getElementById('screen')?.focus(); } });
+  return useCallback(() => { mutate(); }, [mutate]);
+}
+
 /** Answering, ending, and the two deeds of a card's corner. */
 export function useCallDeeds() {
   const { mutate: answer } = useMutation({ mutationFn: (callId: Id) => client.telephony.answer({ callId }) });
