@@ -1,6 +1,7 @@
 import { contract } from '#shared/ipc/contract.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Client } from '#shared/ipc/define.ts';
+import { idSchema } from '#shared/kernel/schemas.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { rightsOfRole, type Role } from '#shared/staff/rights.ts';
 import type { CallContext } from '#main/ipc/context.ts';
@@ -9,20 +10,22 @@ import { createIds } from '#main/kernel/ids.ts';
 import { silentLog } from '#main/kernel/log.ts';
 import { branches, chairs, doctors, specialities, workShifts } from '#main/db/schema/index.ts';
 import { createAudit } from '#main/modules/audit/index.ts';
+import { createAttachments } from '#main/modules/attachments/index.ts';
 import { createCrm } from '#main/modules/crm/index.ts';
 import { createDirectories } from '#main/modules/directories/index.ts';
 import { createLedger } from '#main/modules/ledger/index.ts';
 import { createPatients, type Patients } from '#main/modules/patients/index.ts';
-import { createSchedule, type AppointmentAction, type ScheduleDeps, type Schedule } from '#main/modules/schedule/index.ts';
-import { createSettings } from '#main/modules/settings/index.ts';
+import { branchKey, createSchedule, type AppointmentAction, type ScheduleDeps, type Schedule } from '#main/modules/schedule/index.ts';
+import { createSettings, type Settings } from '#main/modules/settings/index.ts';
 import { openTestDatabase, testKey } from './database.ts';
 
 /** A base of the days after which the tests are written: Tue 24.11 to Fri 27.11.2026, 09:00–15:00 Орлова, 12:00–18:00 Ким. */
 export const workDays = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'] as const;
-const called = { crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
+export interface Exported { readonly name: string; readonly titles: readonly string[]; readonly rows: readonly unknown[] }
+const called = { attachments: contract.attachments, crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
 
 /** Patients, directories, schedule, crm and settings over a fresh encrypted file, called through the router as a role. */
-export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction'>> = {}) {
+export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction' | 'onFreed'>> = {}) {
   const database = openTestDatabase(), { clock } = database;
   let counter = 0;
   const newId = createIds(clock, (n) => {
@@ -30,23 +33,36 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     new DataView(bytes.buffer).setUint32(n - 4, ++counter);
     return bytes;
   });
-  const audit = createAudit({ database, key: testKey, clock }), told: string[][] = [], actions: AppointmentAction[] = [];
+  const audit = createAudit({ database, key: testKey, clock }), told: string[][] = [], exported: Exported[] = [], announced = { count: 0 }, actions: AppointmentAction[] = [];
   const common = { db: database, clock, newId, audit, log: silentLog, changed: (topics: readonly string[]) => { told.push([...topics]); } };
-  const directories = createDirectories(common), branch = () => directories.branch();
-  const settings = createSettings({ ...common, about: () => ({ version: '0.0.0', demo: false, driver: 'test', keyHow: 'test' }) });
-  const crm = createCrm({ ...common, branch });
-  const late: { schedule?: Schedule } = {};
+  const late: { schedule?: Schedule; settings?: Settings } = {}, marks = new Map<string, string>();
+  const directories = createDirectories({ ...common, branchId: () => late.settings?.getLocal(branchKey, idSchema) }), branch = () => directories.branch();
+  const settings = late.settings = createSettings({ ...common, about: () => ({ version: '0.0.0', demo: false, driver: 'test', keyHow: 'test' }) });
+  const crm = createCrm({
+    ...common, changed: (topics) => { common.changed(crm.live.invalidate(topics)); }, branch, announce: () => { announced.count++; }, employeeName: (id) => (id === ids.anna ? 'Ивлева Анна' : id === ids.boris ? 'Чуев Борис' : ''), language: () => 'ru', debtsOn: () => new Map(),
+    exportTable: (_, name, { columns, rows }) => { exported.push({ name, titles: columns.map((c) => c.title), rows: [...rows] }); return Promise.resolve({ kind: 'cancelled' }); },
+    inquiries: { missed: () => [], buffers: () => [] }, marks: { get: (key, id) => marks.get(`${key} ${id}`), keep: (key, id, value) => { marks.set(`${key} ${id}`, value); } },
+    schedule: {
+      freeOf: (doctorId, day) => late.schedule!.freeOf(doctorId, day), doctorsOn: (day) => late.schedule!.day(day, false).doctors, move: (tx, by, id, slot) => late.schedule!.commands.move(tx, by, id, slot),
+      book: (tx, by, input) => late.schedule!.commands.book(tx, by, { ...input, kind: 'ordinary', status: 'unconfirmed' }), confirm: (tx, by, id) => { late.schedule!.commands.setStatus(tx, by, id, 'confirmed'); },
+    },
+  });
   const patients: Patients = createPatients({
     ...common, zone: () => branch().zone, tasksOf: (id) => crm.openTasksOf(id),
     appointmentsOf: (id) => late.schedule?.appointmentsOf(id) ?? [], nextAppointments: (ids) => late.schedule?.nextAppointments(ids) ?? new Map(),
   });
   const ledger = createLedger(common);
+  /** What the next file dialog answers, and the name it was offered. */
+  const chosen: { open: string | undefined; save: string | undefined; asked: string | undefined } = { open: undefined, save: undefined, asked: undefined };
+  const files = { chooseOpen: () => Promise.resolve(chosen.open), chooseSave: ({ name }: { readonly name: string }) => { chosen.asked = name; return Promise.resolve(chosen.save); } };
+  const attachments = createAttachments({ ...common, files });
   const schedule = late.schedule = createSchedule({
-    ...common, branch, onAction: (_, action) => { actions.push(action); }, ...hooks,
+    ...common, changed: (topics) => { common.changed(crm.live.invalidate(topics)); }, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
+    onAction: (tx, action) => { actions.push(action); crm.onAction(tx, action); }, onUndone: (tx, actionId) => { crm.onUndone(tx, actionId); }, onFreed: (tx, freed) => { crm.onFreed(tx, freed); }, ...hooks,
     forms: { open: () => ({ formId: newId() }), edit: () => undefined, close: () => undefined },
   });
 
-  const ids = { branch: newId(), therapy: newId(), surgery: newId(), orlova: newId(), kim: newId(), chair1: newId(), chair2: newId(), anna: newId() };
+  const ids = { branch: newId(), therapy: newId(), surgery: newId(), orlova: newId(), kim: newId(), chair1: newId(), chair2: newId(), anna: newId(), boris: newId() };
   database.write((tx) => {
     tx.insert(branches).values({ id: ids.branch, name: 'Арбат', nameInMessages: 'Линия на Арбате', zone: 'Europe/Moscow', opensMin: 540, closesMin: 1260 }).run();
     tx.insert(specialities).values([{ id: ids.therapy, name: 'терапевт', groupName: 'Терапия' }, { id: ids.surgery, name: 'хирург', groupName: 'Хирургия' }]).run();
@@ -61,7 +77,7 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
 
   const contexts = new Map<string, CallContext>();
   const router = createRouter({ actorOf: (sessionId) => contexts.get(sessionId)?.actor, refused: () => undefined, log: (_, event, ___, cause) => { if (cause !== undefined) throw new Error(event, { cause }); } });
-  const modules = { crm, directories, ledger, patients, schedule, settings };
+  const modules = { attachments, crm, directories, ledger, patients, schedule, settings };
   for (const [name, { handlers }] of Object.entries(modules)) router.add(name, called[name as keyof typeof called], handlers);
 
   /** The modules' methods as somebody of this role calls them; a failure is thrown as the AppError it was. */
@@ -76,6 +92,6 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     return Object.fromEntries(Object.entries(called).map(([module, methods]) =>
       [module, Object.fromEntries(Object.keys(methods).map((key) => [key, call(`${module}.${key}`)]))])) as Client<typeof called>;
   }
-  return { ...modules, database, clock, newId, audit, ids, as, told, actions };
+  return { ...modules, database, clock, newId, audit, ids, as, told, actions, chosen, exported, announced };
 }
 export type TestModules = ReturnType<typeof openModules>;

@@ -4,6 +4,7 @@ import { deskWords, type DeskWords } from '#shared/desk/words.ts';
 import type { PhoneHealth } from '#shared/desk/snapshot.ts';
 import type { E164, Id } from '#shared/kernel/values.ts';
 import { AppError } from '#shared/kernel/errors.ts';
+import { idSchema } from '#shared/kernel/schemas.ts';
 import type { Database, WritableDb } from '../db/index.ts';
 
 import { createRouter } from '../ipc/router.ts';
@@ -11,6 +12,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { noDialogs, type FileDialogs } from '../kernel/files.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import { createAttachments } from '../modules/attachments/index.ts';
 import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
 import { createCrm } from '../modules/crm/index.ts';
 import { createDirectories } from '../modules/directories/index.ts';
@@ -18,7 +20,7 @@ import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
 import { createLedger } from '../modules/ledger/index.ts';
 import { createPatients } from '../modules/patients/index.ts';
 import { createReports } from '../modules/reports/index.ts';
-import { createSchedule, type Schedule } from '../modules/schedule/index.ts';
+import { branchKey, createSchedule, type Schedule } from '../modules/schedule/index.ts';
 import { createSettings, type About } from '../modules/settings/index.ts';
 import { createShift } from '../modules/shift/index.ts';
 import { createStaff } from '../modules/staff/index.ts';
@@ -34,7 +36,9 @@ import { inquiryHandlers } from './handlers/inquiries.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
+import { createNames } from './names.ts';
 import { createPeople } from './people.ts';
+import { crmPorts } from './crm-ports.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
 
 export interface ClinicOptions extends PhoneLinesOptions {
@@ -61,15 +65,18 @@ export function createClinic(options: ClinicOptions) {
 
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('settings')) spoken = undefined;
-    desk.changed(topics);
+    desk.changed(crm.live.invalidate(topics));
   };
-  const audit = createAudit({ database, key: options.key, clock });
+  const audit = createAudit({
+    database, key: options.key, clock,
+    reading: { nameOf: (kind, id) => nameOf(kind, id), zone: () => branch().zone, language: () => settings.local().language },
+  });
   const auditPort = { append: (tx: WritableDb, entry: Omit<AuditEntry, 'employeeId'> & { readonly employeeId?: Id | null | undefined }): void => { audit.append(tx, { ...entry, employeeId: entry.employeeId ?? undefined }); } };
   const common = { db: database, database, clock, newId, log, audit: auditPort, changed };
 
   const jobs = createJobs({ workerFile: options.workerFile ?? new URL('../worker/index.ts', import.meta.url), file: database.file, key: options.key, clock, newId, log, changed: () => { changed(['jobs']); } });
   const files = options.files ?? noDialogs, exportTable = createTableExport({ jobs, files });
-  const directories = createDirectories(common);
+  const directories = createDirectories({ ...common, branchId: () => settings.getLocal(branchKey, idSchema) });
   const branch = () => directories.branch();
   const words = () => spoken ??= deskWords[settings.local().language];
   const settings = createSettings({ ...common, about: () => options.about, onSip: (accounts) => {
@@ -82,18 +89,21 @@ export function createClinic(options: ClinicOptions) {
     ...(options.about.demo ? { demoPasswordOf } : {}),
     changed: () => { desk.announce(); },
   });
-  const crm = createCrm({ ...common, branch });
+  const crm = createCrm({ ...common, branch, exportTable, language: () => settings.local().language, ...crmPorts({ clock, branch, employeeName: (id) => staff.nameOf(id) ?? '', schedule: () => schedule, inquiries: () => inquiries, patients: () => patients, announce: () => { desk.announce(); } }) });
   const patients = createPatients({
     ...common, zone: () => branch().zone,
     appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
   });
-  const ledger = createLedger(common);
+  const ledger = createLedger(common), attachments = createAttachments({ ...common, files });
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
-    ...common, branch,
-    onAction: (tx, action) => { inquiries.onAction(tx, action.id); },
+    ...common, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
+    onAction: (tx, action) => { inquiries.onAction(tx, action.id); crm.onAction(tx, action); },
+    onUndone: (tx, actionId) => { crm.onUndone(tx, actionId); },
+    onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
+  const nameOf = createNames({ patients, schedule, staff, directories });
   const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
     ...common, people, branch, words,
@@ -139,6 +149,7 @@ export function createClinic(options: ClinicOptions) {
       return name === undefined ? undefined : { name, script: directories.scriptOf(id) ?? '' };
     },
     topicName: (id) => directories.topicName(id), doctorName: (id) => schedule.doctorName(id), missedToday: (since) => inquiries.store.missedSince(since),
+    crm: (employeeId) => crm.live.of(employeeId),
   };
   desk = createDesk(deskDeps);
   const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo }, options);
@@ -163,6 +174,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('directories', contract.directories, directories.handlers);
   router.add('jobs', contract.jobs, jobs.handlers);
   router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
+  router.add('attachments', contract.attachments, attachments.handlers);
   router.add('ledger', contract.ledger, ledger.handlers);
   router.add('patients', contract.patients, patients.handlers);
   router.add('reports', contract.reports, reports.handlers);
@@ -188,6 +200,7 @@ export function createClinic(options: ClinicOptions) {
       await jobs.stop();
       await telephony.stop();
       desk.stop();
+      crm.live.stop();
       database.close();
     },
   };

@@ -1,3 +1,4 @@
+import type { CrmDesk } from '../crm/view.ts';
 import type { BufferView, PanelView } from '../inquiries/view.ts';
 import type { Instant } from '../kernel/values.ts';
 import type { BookingForm } from '../schedule/view.ts';
@@ -22,6 +23,8 @@ export interface DeskSnapshot {
   readonly panel?: PanelView;
   readonly buffer?: BufferView;
   readonly booking?: BookingForm;
+  /** Reminders, freed slots and the morning page; absent without the right to the CRM and on a locked desk. */
+  readonly crm?: CrmDesk;
   readonly notices: readonly Notice[];
   /** Numbers on the left menu: running and missed calls, chats, buffer. */
   readonly counters: { readonly calls: number; readonly missed: number; readonly chats: number; readonly buffer: number };

@@ -1,3 +1,4 @@
+import { attachmentsContract } from '../attachments/contract.ts';
 import { auditContract } from '../audit/contract.ts';
 import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
@@ -18,7 +19,7 @@ import type { Failure } from '../kernel/errors.ts';
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
-  ledger: ledgerContract,
+  attachments: attachmentsContract, ledger: ledgerContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;

@@ -15,6 +15,7 @@ export const rights = [
   /** adding and removing files of the card */ 'files.write',
   'schedule.read',
   /** booking, moving, cancelling, statuses */ 'schedule.write',
+  /** work shifts and absences of the doctors */ 'schedule.plan',
   /** tasks and the wait list */ 'crm.write',
   /** answering, hanging up, dialling */ 'telephony.use',
   /** suspending the module, phones and accounts */ 'telephony.configure',
@@ -33,7 +34,7 @@ const desk: readonly Right[] = ['inquiries.work', 'patients.read', 'patients.wri
 
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
-  manager: new Set([...desk, 'patients.restrict', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write']),
+  manager: new Set([...desk, 'patients.restrict', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan']),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
   systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'settings.write']),
 };

@@ -61,6 +61,7 @@ export function createDesk(deps: DeskDeps) {
     return {
       ...base, me: whole, cards,
       ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, me.employeeId, session.form) } : {}),
+      ...(actor?.has('crm.write') ? { crm: deps.crm(me.employeeId) } : {}),
       counters: {
         calls: own.filter((o) => o.call.state !== 'ended').length,
         missed: deps.missedToday(instantOf(dayOf(deps.clock.now(), zone), minute(0), zone)),

@@ -2,6 +2,7 @@ import type { Day, Id, Instant, Zone } from '#shared/kernel/values.ts';
 import type { PatientContext } from '#shared/patients/contract.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import type { Me } from '#shared/staff/contract.ts';
+import type { CrmDesk } from '#shared/crm/view.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
 import type { DeskWords } from '#shared/desk/words.ts';
@@ -46,6 +47,8 @@ export interface DeskDeps {
   topicName(id: Id): string | undefined;
   doctorName(id: Id): string;
   missedToday(since: Instant): number;
+  /** The number on the menu and the calm cards of the CRM. */
+  crm(employeeId: Id): CrmDesk;
   branch(): { readonly id: Id; readonly zone: Zone };
   /** In the language of this PC's screen. */
   words(): DeskWords;

@@ -62,7 +62,7 @@ export const waitlistEntries = branchTable('waitlist_entries', {
 }, (t) => [index('waitlist_entries_open').on(t.closedAt, t.createdAt), index('waitlist_entries_patient').on(t.patientId)]);
 
 /**
- * Освободившееся окно: time that a cancellation, a move or a lifted reserve gave back. Whether it is still free is read
+ * Освободившееся окно: time that a cancellation, a move, a shorter visit or a lifted reserve gave back. Whether it is still free is read
  * from the schedule each time; the row only says that it was freed, by whom, and how that ended.
  */
 export const freedSlots = branchTable('freed_slots', {
@@ -71,7 +71,7 @@ export const freedSlots = branchTable('freed_slots', {
   day: text().notNull().default(''),
   startMin: integer().notNull().default(0),
   endMin: integer().notNull().default(0),
-  how: text({ enum: ['cancelled', 'moved', 'unreserved'] }).notNull().default('cancelled'),
+  how: text({ enum: ['cancelled', 'moved', 'shortened', 'unreserved'] }).notNull().default('cancelled'),
   /** Whose time it was: never offered to the same person. */
   leftBy: text(),
   actionId: text(),

@@ -8,12 +8,16 @@ export const branches = clinicTable('branches', {
   zone: text().notNull().default('Europe/Moscow'),
   opensMin: integer().notNull().default(540),
   closesMin: integer().notNull().default(1260),
+  sort: integer().notNull().default(0),
+  retiredAt: integer(),
 });
 
 /** Специальность; `groupName` is the group of specialists of R-039. */
 export const specialities = clinicTable('specialities', {
   name: text().notNull().default(''),
   groupName: text().notNull().default(''),
+  sort: integer().notNull().default(0),
+  retiredAt: integer(),
 });
 
 /** Врач: a column of the schedule. */
@@ -26,12 +30,15 @@ export const doctors = clinicTable('doctors', {
   usualMin: integer().notNull().default(30),
   sort: integer().notNull().default(0),
   anonymousAppointments: integer({ mode: 'boolean' }).notNull().default(false),
+  /** The chair of a work shift unless another is chosen. */
+  chairId: text(),
   retiredAt: integer(),
 });
 
 /** Кресло. */
 export const chairs = branchTable('chairs', {
   name: text().notNull().default(''),
+  sort: integer().notNull().default(0),
   retiredAt: integer(),
 });
 
@@ -39,6 +46,7 @@ export const chairs = branchTable('chairs', {
 export const adChannels = clinicTable('ad_channels', {
   name: text().notNull().default(''),
   script: text().notNull().default(''),
+  sort: integer().notNull().default(0),
   retiredAt: integer(),
 });
 
@@ -68,5 +76,26 @@ export const topics = clinicTable('topics', {
 export const reasons = clinicTable('reasons', {
   kind: text({ enum: ['cancel', 'archive', 'ban', 'reserve'] }).notNull().default('cancel'),
   name: text().notNull().default(''),
+  /** Of a reason of cancelling: whose it is; null fits both. */
+  by: text({ enum: ['patient', 'clinic'] }),
+  sort: integer().notNull().default(0),
+  retiredAt: integer(),
+});
+
+/** Группа людей (R-002): the clinic's own name under one of the five types, so that statistics keep working. */
+export const personGroups = clinicTable('person_groups', {
+  name: text().notNull().default(''),
+  base: text({ enum: ['wantsToBook', 'alreadyBooked', 'other', 'employee', 'contractor'] }).notNull().default('other'),
+  sort: integer().notNull().default(0),
+  retiredAt: integer(),
+});
+
+/** Услуга without a price: what may be booked, by which speciality, and how long it takes. */
+export const services = clinicTable('services', {
+  name: text().notNull().default(''),
+  code: text().notNull().default(''),
+  specialityId: text(),
+  lengthMin: integer().notNull().default(30),
+  sort: integer().notNull().default(0),
   retiredAt: integer(),
 });

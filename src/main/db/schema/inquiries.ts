@@ -32,6 +32,8 @@ export const inquiries = branchTable('inquiries', {
   personByHand: integer({ mode: 'boolean' }).notNull().default(false),
   whoType: text({ enum: whoTypes }),
   whoTypeByHand: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Группа людей: the clinic's own word for the type; `whoType` is then its base. */
+  personGroupId: text(),
   topicId: text(),
   comment: text().notNull().default(''),
   /** «Сотрудник»: who added the comment first (R-055, A-11). */

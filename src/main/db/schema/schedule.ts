@@ -71,7 +71,7 @@ export const workShifts = branchTable('work_shifts', {
   day: text().notNull().default(''),
   startMin: integer().notNull().default(0),
   endMin: integer().notNull().default(0),
-}, (t) => [index('work_shifts_day').on(t.branchId, t.day, t.doctorId)]);
+}, (t) => [index('work_shifts_day').on(t.branchId, t.day, t.doctorId), index('work_shifts_doctor').on(t.doctorId, t.day)]);
 
 /** Зарезервированное время. */
 export const reservedTimes = branchTable('reserved_times', {
@@ -82,3 +82,17 @@ export const reservedTimes = branchTable('reserved_times', {
   reason: text().notNull().default(''),
   byEmployee: text(),
 }, (t) => [index('reserved_times_day').on(t.branchId, t.day, t.doctorId)]);
+
+export const absenceKinds = ['vacation', 'sick', 'study', 'other'] as const;
+
+/** Отсутствие врача: cut out of the shifts of every day from `fromDay` to `tillDay`, ends included; the shifts stay as they are. */
+export const absences = branchTable('absences', {
+  doctorId: text().notNull().default(''),
+  fromDay: text().notNull().default(''),
+  tillDay: text().notNull().default(''),
+  startMin: integer().notNull().default(0),
+  endMin: integer().notNull().default(1440),
+  kind: text({ enum: absenceKinds }).notNull().default('other'),
+  reason: text().notNull().default(''),
+  byEmployee: text(),
+}, (t) => [index('absences_till').on(t.branchId, t.tillDay), index('absences_doctor').on(t.doctorId, t.tillDay)]);

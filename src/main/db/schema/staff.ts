@@ -9,10 +9,20 @@ export const employees = clinicTable('employees', {
   login: text(),
   password: text(),
   role: text({ enum: ['administrator', 'manager', 'doctor', 'systemAdministrator'] }),
+  /** A role of the clinic's own; `role` is then what that one was copied from. */
+  roleId: text(),
   /** The patient card of an employee who is treated here (R-052). */
   patientId: text(),
   retiredAt: integer(),
 }, (t) => [index('employees_login').on(t.login)]);
+
+/** Своя роль клиники: a copy of a built-in role with other ticks. `rights` is a JSON list; a right this program does not know is none. */
+export const staffRoles = clinicTable('staff_roles', {
+  name: text().notNull().default(''),
+  base: text({ enum: ['administrator', 'manager', 'doctor', 'systemAdministrator'] }).notNull().default('administrator'),
+  rights: text().notNull().default('[]'),
+  retiredAt: integer(),
+});
 
 /** Numbers of employees: they set the type «Сотрудник» by themselves (R-050). */
 export const employeePhones = clinicTable('employee_phones', {

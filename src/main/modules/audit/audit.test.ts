@@ -104,7 +104,7 @@ describe('the chain of changes', () => {
     expect(erased).toBe(3); // rows 1, 7, 10; row 4 had no text
     expect(await audit.verify()).toEqual({ rows: 13 });
     expect(database.raw.prepare(`SELECT count(*) AS n FROM audit_texts WHERE text LIKE '%было 7%'`).get()).toEqual({ n: 0 });
-    const shown = await audit.handlers.ofEntity({ entity: 'patient', entityId: 'p1' }, { sessionId: 's', actor: undefined });
+    const shown = await audit.handlers.ofEntity({ entity: 'patient', entityId: 'p1' }, { sessionId: 's', actor: { employeeId: 'e1', name: '', role: 'manager', has: () => true } });
     expect(shown.map((r) => [r.seq, r.action, r.text])).toEqual([[1, 'patients.save', null], [4, 'patients.save', null], [7, 'patients.save', null], [10, 'patients.save', null], [13, 'audit.textsErased', { after: { rows: [1, 7, 10] } }]]);
     expect(database.write((tx) => audit.erase(tx, { entity: 'patient', entityId: 'p1' }))).toBe(0);
   });

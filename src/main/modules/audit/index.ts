@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { auditContract } from '#shared/audit/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
-import { instant, type Id } from '#shared/kernel/values.ts';
+import type { Id } from '#shared/kernel/values.ts';
 import type { Database, WritableDb } from '../../db/index.ts';
-import type { CallContext } from '../../ipc/context.ts';
+import { actorOf, type CallContext } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { breachOf, chainKeyOf, createMac, digestOf, erasedAction, genesis, macOf, type Breach, type ChainRow } from './rules.ts';
+import { createReading, type ReadingDeps } from './reading.ts';
 import { createReads, createWrites, eraseTexts } from './store.ts';
 
 export { createChanges, type Change } from './changes.ts';
@@ -44,13 +45,16 @@ export interface AuditDeps {
   readonly key: string;
   readonly clock: Clock;
   readonly salt?: () => string;
+  /** What the log needs of later modules to be read by a person; without it every thing is nameless. */
+  readonly reading?: Omit<ReadingDeps, 'clock'>;
 }
 
 const pageRows = 2000;
+const nameless: NonNullable<AuditDeps['reading']> = { nameOf: () => undefined, zone: () => 'UTC', language: () => 'ru' };
 
 /** История изменений: an HMAC chain per PC (QUALITY.md S8, P15). */
-export function createAudit({ database, key, clock, salt = () => randomBytes(16).toString('base64url') }: AuditDeps): Audit {
-  const mac = createMac(chainKeyOf(key)), reads = createReads(database.db);
+export function createAudit({ database, key, clock, salt = () => randomBytes(16).toString('base64url'), reading = nameless }: AuditDeps): Audit {
+  const mac = createMac(chainKeyOf(key)), reads = createReads(database.db), log = createReading(reads, { clock, ...reading });
   let writes: ReturnType<typeof createWrites> | undefined;
   const head = (): ChainHead => reads.head() ?? { seq: 0, mac: genesis };
 
@@ -96,9 +100,9 @@ export function createAudit({ database, key, clock, salt = () => randomBytes(16)
     head,
     verify,
     handlers: {
-      ofEntity: ({ entity, entityId }) => reads.ofEntity(entity, entityId).map((row) => ({
-        seq: row.seq, at: instant(row.at), employee: `${row.surname ?? ''} ${row.firstName ?? ''}`.trim(), action: row.action, text: row.text === null ? null : JSON.parse(row.text) as unknown,
-      })),
+      ofEntity: ({ entity, entityId }, ctx) => log.ofEntity(entity, entityId, actorOf(ctx)),
+      page: (filter, ctx) => log.page(filter, actorOf(ctx)),
+      authors: () => log.authors(),
       verify: () => verify(),
     },
   };

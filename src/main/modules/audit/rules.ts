@@ -58,3 +58,6 @@ export function breachOf(mac: Mac, before: { readonly seq: number; readonly mac:
   if (row.text !== null && row.digest !== digestOf(row.salt ?? '', row.text)) return { seq: row.seq, what: 'text-altered' };
   return undefined;
 }
+
+/** The words of a search: all of them must be in the sentence, in any order; ё is е. */
+export const wordsOf = (text: string): string[] => text.toLocaleLowerCase('ru').replaceAll('ё', 'е').split(/\s+/).filter(Boolean);

@@ -5,11 +5,14 @@ import type { NewId } from '#main/kernel/ids.ts';
 import type { directoriesContract } from '#shared/directories/contract.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
+import { doctorColours, type DirectoryKind } from '#shared/directories/kinds.ts';
+import type { NamedKind } from '#shared/audit/fields.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { E164, Id, Minute } from '#shared/kernel/values.ts';
 import type { Audit } from '../audit/index.ts';
-import { branchOf, groupsOf, sameName, type Branch } from './rules.ts';
-import { directoryStore, insertTopic, retireTopic, setScript } from './store.ts';
+import { createEditing } from './editing.ts';
+import { branchOf, groupsOf, type Branch } from './rules.ts';
+import { directoryStore } from './store.ts';
 
 export type { Branch } from './rules.ts';
 
@@ -21,16 +24,27 @@ export interface DirectoriesDeps {
   readonly changed: (topics: readonly Topic[]) => void;
   /** The branch this PC stands in; the first one when absent or unknown. */
   readonly branchId?: () => Id | undefined;
+  /** The zone of a branch has changed: the schedule computes its instants anew, in the same transaction. */
+  readonly zoneChanged?: (tx: WritableDb, branchId: Id) => void;
+  /** Appointments that a doctor or a chair still has before them. */
+  readonly ahead?: (kind: DirectoryKind, id: Id) => number;
 }
+
+const asKind: Readonly<Partial<Record<NamedKind, DirectoryKind>>> = {
+  adChannel: 'adChannel', branch: 'branch', chair: 'chair', doctor: 'doctor', group: 'personGroup', phone: 'phone', reason: 'reason', service: 'service', speciality: 'speciality', topic: 'topic',
+};
 
 export function createDirectories(deps: DirectoriesDeps) {
   const { db, clock, newId, audit } = deps, store = directoryStore(db.db);
+  const editing = createEditing({ db: db.db, clock, newId, audit, here: () => branch().id, zoneChanged: deps.zoneChanged ?? (() => undefined), ahead: deps.ahead ?? (() => 0) });
 
+  const branches = (): Branch[] => store.branches.all().map((row) =>
+    ({ id: row.id, name: row.name, nameInMessages: row.nameInMessages || row.name, zone: row.zone, opensMin: row.opensMin as Minute, closesMin: row.closesMin as Minute }));
   /** The branch of this PC. @throws AppError `not-found` on an empty base */
   function branch(): Branch {
-    const row = branchOf(store.branches.all(), deps.branchId?.());
-    if (!row) throw new AppError('not-found', 'branch');
-    return { id: row.id, name: row.name, nameInMessages: row.nameInMessages || row.name, zone: row.zone, opensMin: row.opensMin as Minute, closesMin: row.closesMin as Minute };
+    const found = branchOf(branches(), deps.branchId?.());
+    if (!found) throw new AppError('not-found', 'branch');
+    return found;
   }
 
   function write<T>(work: (tx: WritableDb) => T): T {
@@ -42,34 +56,22 @@ export function createDirectories(deps: DirectoriesDeps) {
   const handlers: Handlers<typeof directoriesContract, CallContext> = {
     all: () => {
       const { id, name, zone, opensMin, closesMin } = branch();
-      const doctors = store.doctors.all({ branchId: id }).map((d) => ({ id: d.id, name: d.name, speciality: d.speciality ?? '', group: d.group ?? '', ...(d.specialityId ? { specialityId: d.specialityId } : {}) }));
+      const doctors = store.doctors.all({ branchId: id }).map(({ speciality, group, specialityId, chairId, colour, ...d }) => ({
+        ...d, speciality: speciality ?? '', group: group ?? '', colour: colourOf(colour), ...(specialityId ? { specialityId } : {}), ...(chairId ? { chairId } : {}),
+      }));
       return {
-        branch: { id, name, zone, opensMin, closesMin }, topics: store.topics.all(), adChannels: store.channels.all(), doctors, groups: groupsOf(doctors),
-        reasons: store.reasons.all(), phones: store.phones.all({ branchId: id }),
+        branch: { id, name, zone, opensMin, closesMin }, branches: store.branches.all().map((b) => ({ id: b.id, name: b.name })), topics: store.topics.all(), adChannels: store.channels.all(), doctors, groups: groupsOf(doctors),
+        personGroups: store.personGroups.all(), specialities: store.specialities.all(), chairs: store.chairs.all({ branchId: id }),
+        services: store.services.all().map(({ specialityId, ...service }) => ({ ...service, ...(specialityId ? { specialityId } : {}) })),
+        reasons: store.reasons.all().map(({ by, ...reason }) => ({ ...reason, ...(by ? { by } : {}) })), phones: store.phones.all({ branchId: id }),
       };
     },
-    addTopic: ({ name }, ctx) => write((tx) => {
-      const there = store.topics.all();
-      if (name.trim() === '') throw new AppError('invalid-input', 'name');
-      if (there.some((t) => sameName(t.name, name))) throw new AppError('conflict', 'topic-there');
-      const id = newId();
-      insertTopic(tx, id, name.trim(), there.length + 1);
-      audit.append(tx, { employeeId: actorOf(ctx).employeeId, action: 'directories.addTopic', entity: 'topic', entityId: id, after: { name: name.trim() } });
-      return { id };
-    }),
-    retireTopic: ({ id }, ctx) => write((tx) => {
-      const topic = store.topic.get({ id });
-      if (!topic) throw new AppError('not-found', 'topic');
-      if (topic.retiredAt !== null) return null;
-      retireTopic(tx, id, clock.now());
-      audit.append(tx, { employeeId: actorOf(ctx).employeeId, action: 'directories.retireTopic', entity: 'topic', entityId: id, before: { name: topic.name } });
-      return null;
-    }),
-    setScript: ({ adChannelId, script }, ctx) => write((tx) => {
-      const channel = store.channel.get({ id: adChannelId });
-      if (!channel) throw new AppError('not-found', 'ad-channel');
-      setScript(tx, adChannelId, script);
-      audit.append(tx, { employeeId: actorOf(ctx).employeeId, action: 'directories.setScript', entity: 'adChannel', entityId: adChannelId, before: { script: channel.script }, after: { script } });
+    list: ({ kind }) => editing.list(kind),
+    save: (input, ctx) => write((tx) => editing.save(tx, actorOf(ctx).employeeId, input)),
+    retire: ({ kind, id }, ctx) => write((tx) => editing.retire(tx, actorOf(ctx).employeeId, kind, id)),
+    restore: ({ kind, id }, ctx) => write((tx) => editing.restore(tx, actorOf(ctx).employeeId, kind, id)),
+    order: ({ kind, ids }, ctx) => write((tx) => {
+      editing.order(tx, actorOf(ctx).employeeId, kind, ids);
       return null;
     }),
   };
@@ -77,6 +79,7 @@ export function createDirectories(deps: DirectoriesDeps) {
   return {
     handlers,
     branch,
+    branches,
     /** The channel that advertises a dialled number, with its script (R-010, R-011). */
     channelOfLine: (e164: E164): { readonly id: Id; readonly name: string; readonly script: string } | undefined => store.channelOfLine.get({ e164 }),
     /** Also of a channel no longer offered: old inquiries keep its name. */
@@ -85,6 +88,16 @@ export function createDirectories(deps: DirectoriesDeps) {
     /** Also of a retired topic. */
     topicName: (id: Id): string | undefined => store.topic.get({ id })?.name,
     phones: () => store.phones.all({ branchId: branch().id }),
+    /** The name of an entry for the change log, also of a retired one. */
+    nameOf: (kind: NamedKind, id: Id): string | undefined => {
+      const directory = asKind[kind];
+      return directory && editing.nameOf(directory, id);
+    },
+    /** The commands inside a transaction of another module. */
+    editing,
   };
 }
+/** A colour of an older base that the palette no longer has is the first one. */
+const colourOf = (colour: string) => doctorColours.find((one) => one === colour) ?? doctorColours[0];
+
 export type Directories = ReturnType<typeof createDirectories>;

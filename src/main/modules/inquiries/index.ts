@@ -7,6 +7,7 @@ import { createLinking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
 import { createSaving } from './saving.ts';
 import { createInquiryStore } from './store.ts';
+import { createWaiting } from './waiting.ts';
 
 export type { AuditPort, InquiriesDeps, People } from './ports.ts';
 export type { ActionRow, BufferRow, InquiryRow } from './store.ts';
@@ -31,6 +32,7 @@ export function createInquiries(deps: InquiriesDeps) {
     store, calls, saving, linking,
     history: createHistory(database.db, { branch: () => deps.branch(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
     drafts: createDrafts(database, deps.clock),
+    waiting: createWaiting(database.db),
     /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */
     onAction: (tx: WritableDb, actionId: Id): void => {
       const action = store.action(actionId);

@@ -3,7 +3,7 @@ import type { Database, WritableDb } from '#main/db/index.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { NewId } from '#main/kernel/ids.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
-import type { Id, Instant, Minute, Zone } from '#shared/kernel/values.ts';
+import type { Day, Id, Instant, Minute, Zone } from '#shared/kernel/values.ts';
 import type { PlaceResult, scheduleContract, Slot } from '#shared/schedule/contract.ts';
 import type * as z from 'zod';
 import type { Audit } from '../audit/index.ts';
@@ -26,6 +26,20 @@ export interface AppointmentAction {
   readonly given: Given | undefined;
 }
 
+export interface Branch { readonly id: Id; readonly name: string; readonly zone: Zone; readonly opensMin: Minute; readonly closesMin: Minute }
+
+/** A stretch of a doctor's day that somebody else may have now. */
+export interface Freed {
+  readonly branchId: Id;
+  readonly doctorId: Id;
+  readonly day: Day;
+  readonly startMin: Minute;
+  readonly endMin: Minute;
+  readonly why: 'cancelled' | 'moved' | 'shortened' | 'unreserved';
+  /** Whose place it was; absent for a reserve. */
+  readonly appointmentId: Id | undefined;
+}
+
 export type BookInput = z.output<(typeof scheduleContract)['book']['input']>;
 export type FormInput = z.output<(typeof scheduleContract)['openForm']['input']>;
 export type FormEdit = z.output<(typeof scheduleContract)['editForm']['input']>;
@@ -37,11 +51,17 @@ export interface ScheduleDeps {
   readonly newId: NewId;
   readonly audit: Pick<Audit, 'append'>;
   readonly changed: (topics: readonly Topic[]) => void;
-  readonly branch: () => { readonly id: Id; readonly name: string; readonly zone: Zone; readonly opensMin: Minute; readonly closesMin: Minute };
+  /** The branch of this PC: where a day is shown of unless another is named. */
+  readonly branch: () => Branch;
+  readonly branches: () => readonly Branch[];
   /** Attribution: called with every action in its own transaction, after the row is written. */
   readonly onAction: (tx: WritableDb, action: AppointmentAction) => void;
   /** An undone action has become a tombstone; attribution forgets it in the same transaction. */
   readonly onUndone?: (tx: WritableDb, actionId: Id, appointmentId: Id) => void;
+  /** A place has become free: by a cancellation, a move, a shorter length or a reserve given up. In the transaction that frees it. */
+  readonly onFreed?: (tx: WritableDb, freed: Freed) => void;
+  /** How somebody likes to see the schedule, and the branch of this PC; kept by the settings of this PC. */
+  readonly local?: { get<T>(key: string, schema: z.ZodType<T>): T | undefined; set(tx: WritableDb, key: string, value: unknown): void };
   /** Buffer, tick or panel behind a booking; asked inside the transaction, before the action is written. */
   readonly resolveGiven?: (ctx: CallContext, input: BookInput) => Given | undefined;
   /** Ends the buffer and whatever else follows a booking, in its transaction. */

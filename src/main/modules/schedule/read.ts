@@ -2,14 +2,18 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
 import { addDays, wallOf } from '#shared/kernel/time.ts';
 import { minute, type Day, type Id, type Instant, type Minute } from '#shared/kernel/values.ts';
-import type { AppointmentRow, DayView, FreeSlot, scheduleContract } from '#shared/schedule/contract.ts';
+import type { AppointmentRow, DaysView, DayView, FreeSlot, scheduleContract } from '#shared/schedule/contract.ts';
+import type { PlannedShift } from '#shared/schedule/plan-contract.ts';
+import { absentOn, daysFrom, workedShifts } from '#shared/schedule/plan.ts';
 import type * as z from 'zod';
 import { fullName, type PatientAppointment } from '../patients/index.ts';
-import type { ScheduleDeps } from './deps.ts';
+import type { Branch, ScheduleDeps } from './deps.ts';
 import { appointmentLine, freePlaces, type DayOfDoctor } from './rules.ts';
 import type { ScheduleStore } from './store.ts';
 
 type Shown = NonNullable<ReturnType<ScheduleStore['shown']['get']>>;
+type AbsenceDbRow = ReturnType<ScheduleStore['absencesBetween']['all']>[number];
+type DaysInput = z.output<(typeof scheduleContract)['days']['input']>;
 type FreeSlotsInput = z.output<(typeof scheduleContract)['freeSlots']['input']>;
 
 /** How far the finder of free slots looks, and how many days it reads at a time. */
@@ -32,22 +36,63 @@ function rowOf(a: Shown, debt: boolean | undefined): AppointmentRow {
   };
 }
 
-export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pick<ScheduleDeps, 'branch' | 'clock'>) {
-  const stretch = ({ startMin, endMin }: { readonly startMin: number; readonly endMin: number }) => ({ startMin: minute(startMin), endMin: minute(endMin) });
+type Stretched = { readonly startMin: number; readonly endMin: number };
+const stretch = ({ startMin, endMin }: Stretched) => ({ startMin: minute(startMin), endMin: minute(endMin) });
+const withChair = (s: Stretched & { readonly chairId: Id | null }): PlannedShift => ({ ...stretch(s), ...(s.chairId === null ? {} : { chairId: s.chairId }) });
+
+/** The hours of one doctor on one day as a screen shows them. */
+function hoursOf(shifts: readonly (Stretched & { readonly chairId: Id | null })[], absences: readonly AbsenceDbRow[], reserves: readonly (Stretched & { readonly id: Id; readonly reason: string })[]) {
+  return {
+    shifts: workedShifts(shifts.map(withChair), absences),
+    reserved: reserves.map((r) => ({ id: r.id, ...stretch(r), reason: r.reason })),
+    absences: absences.map((a) => ({ id: a.id, ...stretch(a), kind: a.kind, reason: a.reason })),
+  };
+}
+
+export function createScheduleReads(store: ScheduleStore, { branch, branches, clock }: Pick<ScheduleDeps, 'branch' | 'branches' | 'clock'>) {
+  /** @throws AppError `not-found` */
+  function branchOf(id: Id | undefined): Branch {
+    const found = id === undefined ? branch() : branches().find((b) => b.id === id);
+    if (!found) throw new AppError('not-found', 'branch');
+    return found;
+  }
+  const branchView = ({ id, name, zone, opensMin, closesMin }: Branch) => ({ id, name, zone, opensMin, closesMin });
+  const doctorView = (d: ReturnType<typeof store.doctors.all>[number]) => ({ id: d.id, name: d.name, speciality: d.speciality ?? '', group: d.group ?? '', colour: d.colour, usualMin: d.usualMin });
+  const chairsOf = (branchId: Id) => store.chairs.all().filter((c) => c.branchId === branchId).map(({ id, name }) => ({ id, name }));
 
   /** One statement a table; doctors without work that day are shown too, retired ones only with appointments. */
-  function day(on: Day, withMoney: boolean): DayView {
-    const { id: branchId, name, zone, opensMin, closesMin } = branch();
+  function day(on: Day, withMoney: boolean, ofBranch?: Id): DayView {
+    const at = branchOf(ofBranch), branchId = at.id, range = { fromDay: on, tillDay: on, branchId };
     const rows = store.shownOfDay.all({ day: on, branchId }), shifts = grouped(store.shiftsOfDay.all({ day: on, branchId }), (s) => s.doctorId);
-    const reserves = grouped(store.reservesOfDay.all({ day: on, branchId }), (r) => r.doctorId), booked = new Set(rows.map((a) => a.doctorId));
+    const reserves = grouped(store.reservesOfDay.all({ day: on, branchId }), (r) => r.doctorId), away = grouped(store.absencesBetween.all(range), (a) => a.doctorId), booked = new Set(rows.map((a) => a.doctorId));
     const debtors = withMoney ? new Set(store.debtorsOfDay.all({ day: on, branchId }).map((d) => d.patientId)) : undefined;
     return {
-      day: on, branch: { id: branchId, name, zone, opensMin, closesMin },
-      doctors: store.doctors.all({ branchId }).filter((d) => d.retiredAt === null || booked.has(d.id)).map((d) => ({
-        id: d.id, name: d.name, speciality: d.speciality ?? '', group: d.group ?? '', colour: d.colour, usualMin: d.usualMin,
-        shifts: (shifts.get(d.id) ?? []).map(stretch),
-        reserved: (reserves.get(d.id) ?? []).map((r) => ({ id: r.id, ...stretch(r), reason: r.reason })),
-      })),
+      day: on, branch: branchView(at), chairs: chairsOf(branchId),
+      doctors: store.doctors.all({ branchId }).filter((d) => d.retiredAt === null || booked.has(d.id)).map((d) => ({ ...doctorView(d), ...hoursOf(shifts.get(d.id) ?? [], away.get(d.id) ?? [], reserves.get(d.id) ?? []) })),
+      appointments: rows.map((a) => rowOf(a, debtors && (a.patientId !== null && debtors.has(a.patientId)))),
+    };
+  }
+
+  /** The same for several days, still one statement a table. */
+  function days(input: DaysInput, withMoney: boolean): DaysView {
+    const at = branchOf(input.branchId), branchId = at.id, range = { fromDay: input.fromDay, tillDay: addDays(input.fromDay, input.days - 1), branchId };
+    const wanted = input.doctorIds && new Set(input.doctorIds), mine = <T extends { readonly doctorId: Id }>(rows: readonly T[]): readonly T[] => (wanted ? rows.filter((r) => wanted.has(r.doctorId)) : rows);
+    const rows = mine(store.shownBetween.all(range)), shifts = grouped(mine(store.shiftsBetween.all(range)), (s) => `${s.day} ${s.doctorId}`);
+    const reserves = grouped(mine(store.reservesBetween.all(range)), (r) => `${r.day} ${r.doctorId}`), away = mine(store.absencesBetween.all(range)), booked = new Set(rows.map((a) => a.doctorId));
+    const debtors = withMoney ? new Set(store.debtorsBetween.all(range).map((d) => d.patientId)) : undefined;
+    const doctors = store.doctors.all({ branchId }).filter((d) => (wanted ? wanted.has(d.id) : true) && (d.retiredAt === null || booked.has(d.id)));
+    return {
+      branch: branchView(at), chairs: chairsOf(branchId), doctors: doctors.map(doctorView),
+      days: daysFrom(range.fromDay, range.tillDay).map((on) => {
+        const absent = grouped(absentOn(away as readonly (AbsenceDbRow & { fromDay: Day; tillDay: Day })[], on), (a) => a.doctorId);
+        return {
+          day: on,
+          doctors: doctors.flatMap((d) => {
+            const key = `${on} ${d.id}`, own = [shifts.get(key), reserves.get(key), absent.get(d.id)] as const;
+            return own.some(Boolean) ? [{ id: d.id, ...hoursOf(own[0] ?? [], own[2] ?? [], own[1] ?? []) }] : [];
+          }),
+        };
+      }),
       appointments: rows.map((a) => rowOf(a, debtors && (a.patientId !== null && debtors.has(a.patientId)))),
     };
   }
@@ -55,17 +100,17 @@ export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pic
   const debtOf = (patientId: Id | null, withMoney: boolean): boolean | undefined =>
     (withMoney ? patientId !== null && (store.balance.get({ patientId })?.balance ?? 0) < 0 : undefined);
 
-  function freeSlots({ fromDay, lengthMin, doctorId, group, fromMin, tillMin, limit }: FreeSlotsInput): FreeSlot[] {
-    const { id: branchId, zone } = branch(), { day: today, minute: nowMin, second } = wallOf(clock.now(), zone);
+  function freeSlots({ fromDay, lengthMin, doctorId, group, fromMin, tillMin, limit, branchId: ofBranch }: FreeSlotsInput): FreeSlot[] {
+    const { id: branchId, zone } = branchOf(ofBranch ?? (doctorId === undefined ? undefined : store.doctor.get({ id: doctorId })?.branchId)), { day: today, minute: nowMin, second } = wallOf(clock.now(), zone);
     const doctors = store.doctors.all({ branchId }).filter((d) => d.retiredAt === null && (doctorId === undefined || d.id === doctorId) && (group === undefined || d.group === group));
     const first = fromDay < today ? today : fromDay, found: FreeSlot[] = [];
     for (let offset = 0; offset < searchDays && doctors.length > 0 && found.length < limit; offset += chunkDays) {
       const range = { fromDay: addDays(first, offset), tillDay: addDays(first, Math.min(offset + chunkDays, searchDays) - 1), branchId };
-      const shifts = grouped(store.shiftsBetween.all(range), (s) => s.day), reserves = grouped(store.reservesBetween.all(range), (r) => r.day), busy = grouped(store.busyBetween.all(range), (b) => b.day);
+      const shifts = grouped(store.shiftsBetween.all(range), (s) => s.day), reserves = grouped(store.reservesBetween.all(range), (r) => r.day), away = store.absencesBetween.all(range) as (AbsenceDbRow & { fromDay: Day; tillDay: Day })[], busy = grouped(store.busyBetween.all(range), (b) => b.day);
       for (const on of [...shifts.keys()].sort() as Day[]) {
         const notBefore = on === today ? nowMin + (second > 0 ? 1 : 0) : 0, held = busy.get(on)?.map((b) => ({ ...b, patient: '' })) ?? [];
         found.push(...doctors.flatMap((d) => {
-          const own: DayOfDoctor = { shifts: shifts.get(on)?.filter((s) => s.doctorId === d.id) ?? [], reserved: reserves.get(on)?.filter((r) => r.doctorId === d.id) ?? [], busy: held };
+          const own: DayOfDoctor = { absences: absentOn(away, on).filter((a) => a.doctorId === d.id), shifts: shifts.get(on)?.filter((s) => s.doctorId === d.id) ?? [], reserved: reserves.get(on)?.filter((r) => r.doctorId === d.id) ?? [], busy: held };
           return own.shifts.length === 0 ? [] : freePlaces(d.id, own, { lengthMin, fromMin, tillMin, notBefore }).map((place) => ({ doctorId: d.id, doctor: d.name, day: on, ...stretch(place) }));
         }).sort((a, b) => a.startMin - b.startMin));
         if (found.length >= limit) break;
@@ -76,7 +121,13 @@ export function createScheduleReads(store: ScheduleStore, { branch, clock }: Pic
 
   return {
     day,
+    days,
+    branchOf,
     freeSlots,
+    /** The whole clinic's branches, doctors and chairs. */
+    places: () => ({
+      here: branch().id, branches: branches().map(branchView), chairs: store.chairs.all(), doctors: store.allDoctors.all().map((d) => ({ ...doctorView(d), branchId: d.branchId })),
+    }),
     /** @throws AppError `not-found` */
     appointment: (id: Id, withMoney: boolean): AppointmentRow => {
       const row = store.shown.get({ id });

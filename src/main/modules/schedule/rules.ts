@@ -1,7 +1,7 @@
 import { joined, isOnGrid, overlap, without, gridStep, snapUp, type Stretch } from '#shared/schedule/grid.ts';
-import { clockText, shortDayText } from '#shared/kernel/time.ts';
-import { minute, type Day, type Id, type Instant, type Minute } from '#shared/kernel/values.ts';
-import type { AppointmentStatus, PlaceResult, Slot } from '#shared/schedule/contract.ts';
+import { clockText, instantOf, shortDayText } from '#shared/kernel/time.ts';
+import { instant, minute, type Day, type Id, type Instant, type Minute, type Zone } from '#shared/kernel/values.ts';
+import type { AbsenceKind, AppointmentStatus, PlaceResult, Slot } from '#shared/schedule/contract.ts';
 
 /** «Новый прием» takes time from others only as one of these refusals; the receptionist chooses what to do. */
 export type Refusal = Exclude<PlaceResult, { kind: 'done' }>;
@@ -10,8 +10,10 @@ export interface Busy extends Stretch { readonly appointmentId: Id; readonly doc
 export interface Shift extends Stretch { readonly chairId: Id | null }
 export interface Reserved extends Stretch { readonly reason: string }
 
-/** What one doctor's day holds, as far as a place in it needs to know. `busy` are the active appointments of the day, of any doctor. */
-export interface DayOfDoctor { readonly shifts: readonly Shift[]; readonly reserved: readonly Reserved[]; readonly busy: readonly Busy[] }
+export interface Absent extends Stretch { readonly kind: AbsenceKind; readonly reason: string }
+
+/** What one doctor's day holds, as far as a place in it needs to know. `shifts` are the planned ones; `busy` are the active appointments of the day, of any doctor. */
+export interface DayOfDoctor { readonly shifts: readonly Shift[]; readonly absences?: readonly Absent[]; readonly reserved: readonly Reserved[]; readonly busy: readonly Busy[] }
 
 /** A slot is on the grid, at least one step long, and ends the same day. */
 export const isSlot = ({ startMin, endMin }: Stretch): boolean => isOnGrid(startMin) && isOnGrid(endMin) && endMin - startMin >= gridStep;
@@ -21,11 +23,13 @@ export const chairFor = (slot: Stretch & { readonly chairId?: Id | undefined }, 
   slot.chairId ?? shifts.find((s) => s.startMin <= slot.startMin && slot.startMin < s.endMin)?.chairId ?? null;
 
 /**
- * Why a slot cannot be taken, or undefined when it can: hours, reserves, the doctor, the chair, in this order.
+ * Why a slot cannot be taken, or undefined when it can: hours, absences, reserves, the doctor, the chair, in this order.
  * `self` is the appointment being moved: it never stands in its own way.
  */
-export function refusalOf(slot: Stretch & { readonly doctorId: Id }, chairId: Id | null, { shifts, reserved, busy }: DayOfDoctor, self?: Id): Refusal | undefined {
+export function refusalOf(slot: Stretch & { readonly doctorId: Id }, chairId: Id | null, { shifts, absences = [], reserved, busy }: DayOfDoctor, self?: Id): Refusal | undefined {
   if (!joined(shifts).some((s) => s.startMin <= slot.startMin && slot.endMin <= s.endMin)) return { kind: 'outside-hours' };
+  const away = absences.find((a) => overlap(a, slot));
+  if (away) return { kind: 'absent', absence: away.kind, reason: away.reason };
   const reserve = reserved.find((r) => overlap(r, slot));
   if (reserve) return { kind: 'reserved', reason: reserve.reason };
   const others = busy.filter((b) => b.appointmentId !== self && overlap(b, slot));
@@ -55,6 +59,15 @@ export function statusRefusal(from: AppointmentStatus, to: AppointmentStatus, st
 export const canBeMoved = (status: AppointmentStatus): boolean => status === 'unconfirmed' || status === 'confirmed' || status === 'arrived';
 export const canBeCancelled = (status: AppointmentStatus): boolean => status !== 'cancelled' && status !== 'completed';
 
+/**
+ * The instants of a stretch of the branch's wall clock. A start that summer time skips moves forward, and the end with
+ * it where it would come before: an appointment always lasts.
+ */
+export function instantsOf({ day, startMin, endMin }: Stretch & { readonly day: Day }, zone: Zone): { readonly startsAt: Instant; readonly endsAt: Instant } {
+  const startsAt = instantOf(day, startMin, zone), endsAt = instantOf(day, endMin, zone);
+  return { startsAt, endsAt: endsAt > startsAt ? endsAt : instant(startsAt + (endMin - startMin) * 60_000) };
+}
+
 /** Another day, start or doctor is a move; a new length or chair is not (it leaves no action). */
 export const isMove = (from: Slot, to: Slot): boolean => from.day !== to.day || from.startMin !== to.startMin || from.doctorId !== to.doctorId;
 
@@ -66,14 +79,14 @@ export interface Wish { readonly lengthMin: number; readonly fromMin?: number | 
  */
 export function freePlaces(doctorId: Id, day: DayOfDoctor, { lengthMin, fromMin = 0, tillMin = 1440, notBefore = 0 }: Wish): Stretch[] {
   const length = Math.ceil(lengthMin / gridStep) * gridStep, places: Stretch[] = [];
-  const { shifts, reserved } = day, chairs = new Set(shifts.map((s) => s.chairId)), busy = day.busy.filter((b) => b.doctorId === doctorId || (b.chairId !== null && chairs.has(b.chairId)));
-  const free = shifts.flatMap((shift) => without([shift], [...reserved, ...busy.filter((b) => b.doctorId === doctorId || (shift.chairId !== null && b.chairId === shift.chairId))]));
+  const { shifts, reserved, absences = [] } = day, chairs = new Set(shifts.map((s) => s.chairId)), busy = day.busy.filter((b) => b.doctorId === doctorId || (b.chairId !== null && chairs.has(b.chairId)));
+  const free = shifts.flatMap((shift) => without([shift], [...reserved, ...absences, ...busy.filter((b) => b.doctorId === doctorId || (shift.chairId !== null && b.chairId === shift.chairId))]));
   for (const { startMin, endMin } of joined(free)) {
     const last = Math.min(endMin, tillMin) - length;
     for (let at: number = snapUp(Math.max(startMin, fromMin, notBefore)); at <= last; at += length) {
       const place = { startMin: at, endMin: at + length };
       // Where two shifts of different chairs touch, the chair of the first must hold to the end.
-      if (!refusalOf({ ...place, doctorId }, chairFor(place, shifts), { shifts, reserved, busy })) places.push(place);
+      if (!refusalOf({ ...place, doctorId }, chairFor(place, shifts), { shifts, absences, reserved, busy })) places.push(place);
     }
   }
   return places;

@@ -1,18 +1,17 @@
 import type { WritableDb } from '#main/db/index.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import { instantOf } from '#shared/kernel/time.ts';
-import { minute, type Day, type Id, type Instant } from '#shared/kernel/values.ts';
-import { undoMs, type AppointmentStatus, type PlaceResult, type Slot } from '#shared/schedule/contract.ts';
-import { overlap } from '#shared/schedule/grid.ts';
-import type { AppointmentAction, BookInput, Given, ScheduleDeps } from './deps.ts';
+import { minute, type Day, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
+import { undoMs, type AppointmentKind, type AppointmentStatus, type PlaceResult, type Slot } from '#shared/schedule/contract.ts';
+import type { AppointmentAction, BookInput, Freed, Given, ScheduleDeps } from './deps.ts';
 import { personOf } from './read.ts';
-import { canBeCancelled, canBeMoved, chairFor, isMove, isSlot, refusalOf, statusRefusal, type Refusal } from './rules.ts';
+import { createReserves } from './reserves.ts';
+import { canBeCancelled, canBeMoved, chairFor, instantsOf, isMove, isSlot, refusalOf, statusRefusal, type Refusal } from './rules.ts';
 import { scheduleWrites, type AppointmentDbRow, type Changed, type ScheduleStore } from './store.ts';
 
 /** The newest change of an appointment on this PC, as long as it may be taken back. */
 interface Change { readonly by: Id; readonly mono: number; readonly before: AppointmentDbRow; readonly after: Changed; readonly actionId: Id | undefined }
 
-const changedColumns = ['doctorId', 'chairId', 'day', 'startMin', 'endMin', 'startsAt', 'endsAt', 'status', 'cancelledAt', 'cancelledBy', 'cancelReason'] as const;
+const changedColumns = ['doctorId', 'chairId', 'day', 'startMin', 'endMin', 'startsAt', 'endsAt', 'status', 'kind', 'cancelledAt', 'cancelledBy', 'cancelReason'] as const;
 const slotOf = (r: Changed): Slot => ({ doctorId: r.doctorId, day: r.day as Day, startMin: minute(r.startMin), endMin: minute(r.endMin), ...(r.chairId === null ? {} : { chairId: r.chairId }) });
 
 /**
@@ -21,7 +20,7 @@ const slotOf = (r: Changed): Slot => ({ doctorId: r.doctorId, day: r.day as Day,
  * write an action and hand it to attribution in the same transaction.
  */
 export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
-  const { clock, newId, branch, audit } = deps, writes = scheduleWrites();
+  const { clock, newId, branches, audit } = deps, writes = scheduleWrites();
   const changes = new Map<Id, Change>();
 
   /** @throws AppError `not-found` */
@@ -32,21 +31,27 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
   }
 
   /** The slot with its chair, or why it cannot be had. @throws AppError `not-found` (doctor), `invalid-input` (off the grid) */
-  function placeFor(slot: Slot, self?: Id): { readonly chairId: Id | null } | Refusal {
+  function placeFor(slot: Slot, self?: Pick<AppointmentDbRow, 'id' | 'branchId'>): { readonly chairId: Id | null; readonly branchId: Id; readonly zone: Zone } | Refusal {
     if (!isSlot(slot)) throw new AppError('invalid-input', 'slot');
-    const { doctorId, day, startMin, endMin } = slot, where = { doctorId, day, branchId: branch().id };
-    if (!store.doctor.get({ id: doctorId, branchId: where.branchId })) throw new AppError('not-found', 'doctor');
+    const { doctorId, day, startMin, endMin } = slot, doctor = store.doctor.get({ id: doctorId });
+    const at = doctor && branches().find((b) => b.id === doctor.branchId);
+    if (!at) throw new AppError('not-found', 'doctor');
+    // A row keeps its branch for life (docs: SYNC.md): to another branch one books anew and cancels here.
+    if (self && self.branchId !== at.id) throw new AppError('conflict', 'another-branch');
+    const where = { doctorId, day, branchId: at.id };
     const shifts = store.shiftsOfDoctor.all(where), chairId = chairFor(slot, shifts);
     const busy = store.holding.all({ doctorId, chairId, day, startMin, endMin }).map((b) => ({ ...b, patient: personOf(b) }));
-    return refusalOf(slot, chairId, { shifts, reserved: store.reservesOfDoctor.all(where), busy }, self) ?? { chairId };
+    const absences = store.absencesOfDoctor.all({ doctorId, fromDay: day, tillDay: day });
+    return refusalOf(slot, chairId, { shifts, absences, reserved: store.reservesOfDoctor.all(where), busy }, self?.id) ?? { chairId, branchId: at.id, zone: at.zone };
   }
 
-  const columnsOf = (slot: Slot, chairId: Id | null) => {
-    const { zone } = branch();
-    return {
-      doctorId: slot.doctorId, chairId, day: slot.day, startMin: slot.startMin, endMin: slot.endMin,
-      startsAt: instantOf(slot.day, slot.startMin, zone), endsAt: instantOf(slot.day, slot.endMin, zone),
-    };
+  const columnsOf = (slot: Slot, { chairId, zone }: { readonly chairId: Id | null; readonly zone: Zone }) => ({
+    doctorId: slot.doctorId, chairId, day: slot.day, startMin: slot.startMin, endMin: slot.endMin,
+    ...instantsOf(slot, zone),
+  });
+
+  const freed = (tx: WritableDb, row: AppointmentDbRow, why: Freed['why'], at: Slot = slotOf(row)): void => {
+    deps.onFreed?.(tx, { branchId: row.branchId, doctorId: at.doctorId, day: at.day, startMin: at.startMin, endMin: at.endMin, why, appointmentId: row.id });
   };
 
   function act(tx: WritableDb, by: Id, row: Pick<AppointmentDbRow, 'id' | 'branchId' | 'patientId'>, what: Pick<AppointmentAction, 'kind' | 'from' | 'to' | 'cancelledBy'>, given?: Given): Id {
@@ -79,11 +84,13 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
 
   function place(tx: WritableDb, by: Id, action: string, row: AppointmentDbRow, slot: Slot): PlaceResult {
     if (row.status === 'cancelled' || !canBeMoved(row.status)) throw new AppError('conflict', row.status === 'cancelled' ? 'cancelled' : 'finished');
-    const from = slotOf(row), found = placeFor(slot, row.id);
+    const from = slotOf(row), found = placeFor(slot, row);
     if ('kind' in found) return found;
     const to = { ...slot, ...(found.chairId === null ? {} : { chairId: found.chairId }) };
     const actionId = isMove(from, to) ? act(tx, by, row, { kind: 'moved', from, to, cancelledBy: undefined }) : undefined;
-    change(tx, by, action, row, columnsOf(slot, found.chairId), actionId);
+    change(tx, by, action, row, columnsOf(slot, found), actionId);
+    if (actionId !== undefined) freed(tx, row, 'moved');
+    else if (to.endMin < from.endMin) freed(tx, row, 'shortened', { ...from, startMin: to.endMin });
     return { kind: 'done', appointmentId: row.id, ...(actionId === undefined ? {} : { actionId }) };
   }
 
@@ -94,7 +101,7 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
       if (patient.banAt !== null) return { kind: 'banned', reason: patient.banReason ?? '' };
       const found = placeFor(slot);
       if ('kind' in found) return found;
-      const row = { id: newId(), branchId: branch().id, patientId, ...columnsOf(slot, found.chairId), status, kind, comment, createdAt: clock.now(), createdBy: by };
+      const row = { id: newId(), branchId: found.branchId, patientId, ...columnsOf(slot, found), status, kind, comment, createdAt: clock.now(), createdBy: by };
       writes.insert(tx, row);
       const { id: _, branchId: __, ...after } = row;
       audit.append(tx, { employeeId: by, action: 'schedule.book', entity: 'appointment', entityId: row.id, after });
@@ -111,7 +118,12 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
       if (!canBeCancelled(row.status)) throw new AppError('conflict', row.status === 'cancelled' ? 'cancelled' : 'finished');
       const actionId = act(tx, by, row, { kind: 'cancelled', from: slotOf(row), to: undefined, cancelledBy });
       change(tx, by, 'schedule.cancel', row, { status: 'cancelled', cancelledAt: clock.now(), cancelledBy, cancelReason: reason }, actionId);
+      freed(tx, row, 'cancelled');
       return actionId;
+    },
+    /** Which kind of appointment it is; later rules of online and club appointments go by it. */
+    setKind(tx: WritableDb, by: Id, id: Id, kind: AppointmentKind): void {
+      change(tx, by, 'schedule.setKind', rowOf(id), { kind });
     },
     setStatus(tx: WritableDb, by: Id, id: Id, status: AppointmentStatus): void {
       const row = rowOf(id);
@@ -134,7 +146,7 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
       if (changedColumns.some((k) => row[k] !== last.after[k])) throw new AppError('conflict', 'changed-since');
       const { before } = last, back: Changed = { ...before, comment: row.comment };
       if (before.status !== 'cancelled' && before.status !== 'completed') {
-        const found = placeFor(slotOf(before), id);
+        const found = placeFor(slotOf(before), row);
         if ('kind' in found) return found;
       }
       writes.update(tx, id, back);
@@ -146,25 +158,23 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
       audit.append(tx, { employeeId: by, action: 'schedule.undo', entity: 'appointment', entityId: id, before: pick(row), after: pick(back) });
       return { kind: 'done', appointmentId: id };
     },
+    /**
+     * The branch's clock is another from now on: days and minutes stay, the instants are made anew of them. Returns how
+     * many appointments that moved in time.
+     */
+    rezone(tx: WritableDb, branchId: Id, zone: Zone): number {
+      let moved = 0;
+      for (const row of store.wallOfBranch.all({ branchId })) {
+        const { startsAt, endsAt } = instantsOf({ ...row, day: row.day as Day }, zone);
+        if (startsAt === row.startsAt && endsAt === row.endsAt) continue;
+        writes.rezone(tx, row.id, startsAt, endsAt);
+        moved++;
+      }
+      return moved;
+    },
     /** After an undo has committed there is nothing left to take back. */
     forget: (id: Id): void => { changes.delete(id); },
-    reserve(tx: WritableDb, by: Id, { doctorId, day, startMin, endMin, reason }: Slot & { readonly reason: string }): Id {
-      const branchId = branch().id;
-      if (!isSlot({ startMin, endMin })) throw new AppError('invalid-input', 'slot');
-      if (!store.doctor.get({ id: doctorId, branchId })) throw new AppError('not-found', 'doctor');
-      if (store.holding.all({ doctorId, chairId: null, day, startMin, endMin }).length > 0) throw new AppError('conflict', 'slot-taken');
-      if (store.reservesOfDoctor.all({ doctorId, day, branchId }).some((r) => overlap(r, { startMin, endMin }))) throw new AppError('conflict', 'already-reserved');
-      const row = { id: newId(), branchId, doctorId, day, startMin, endMin, reason, byEmployee: by };
-      writes.insertReserve(tx, row);
-      audit.append(tx, { employeeId: by, action: 'schedule.reserve', entity: 'reservedTime', entityId: row.id, after: { doctorId, day, startMin, endMin, reason } });
-      return row.id;
-    },
-    unreserve(tx: WritableDb, by: Id, id: Id): void {
-      const row = store.reserve.get({ id });
-      if (!row) throw new AppError('not-found', 'reserved-time');
-      writes.dropReserve(tx, id);
-      audit.append(tx, { employeeId: by, action: 'schedule.unreserve', entity: 'reservedTime', entityId: id, before: { doctorId: row.doctorId, day: row.day, startMin: row.startMin, endMin: row.endMin, reason: row.reason } });
-    },
+    ...createReserves(store, writes, deps),
   };
 }
 export type ScheduleCommands = ReturnType<typeof createScheduleWrites>;

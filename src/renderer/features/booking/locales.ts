@@ -14,6 +14,10 @@ const ru = {
     doctorTaken: 'Это время уже занято: {{by}}, {{from}}–{{till}}. Ничего не изменилось, выберите другое время.',
     chairTaken: 'Кресло в это время занято: {{by}}, {{from}}–{{till}}. Ничего не изменилось, выберите другое время или кресло.',
     outsideHours: 'Врач в это время не работает. Ничего не изменилось, выберите время внутри смены.',
+    absent: {
+      vacation: 'Врач в это время в отпуске{{reason}}. Ничего не изменилось, выберите другой день.', sick: 'Врач в это время на больничном{{reason}}. Ничего не изменилось, выберите другой день.',
+      study: 'Врач в это время на учёбе{{reason}}. Ничего не изменилось, выберите другое время.', other: 'Врача в это время нет{{reason}}. Ничего не изменилось, выберите другое время.',
+    },
     reserved: 'Время зарезервировано: {{reason}}. Ничего не изменилось, выберите другое время или снимите резерв.',
     reservedNoReason: 'Время зарезервировано. Ничего не изменилось, выберите другое время или снимите резерв.',
     banned: 'Этого пациента записывать запрещено: {{reason}}. Запрет снимает руководитель в карточке.',
@@ -37,6 +41,10 @@ const en: typeof ru = {
     doctorTaken: 'This time is taken: {{by}}, {{from}}–{{till}}. Nothing has changed, choose another time.',
     chairTaken: 'The chair is taken at this time: {{by}}, {{from}}–{{till}}. Nothing has changed, choose another time or chair.',
     outsideHours: 'The doctor does not work at this time. Nothing has changed, choose a time inside the shift.',
+    absent: {
+      vacation: 'The doctor is on leave then{{reason}}. Nothing has changed, choose another day.', sick: 'The doctor is ill then{{reason}}. Nothing has changed, choose another day.',
+      study: 'The doctor is at a course then{{reason}}. Nothing has changed, choose another time.', other: 'The doctor is away then{{reason}}. Nothing has changed, choose another time.',
+    },
     reserved: 'The time is reserved: {{reason}}. Nothing has changed, choose another time or release it.',
     reservedNoReason: 'The time is reserved. Nothing has changed, choose another time or release it.',
     banned: 'This patient may not be booked: {{reason}}. The manager lifts the ban in the card.',

@@ -14,6 +14,7 @@ export function placeText(result: Refusal): PlaceText {
       values: { by: result.by, from: clockText(result.startMin), till: clockText(result.endMin) },
     };
     case 'outside-hours': return { key: 'refused.outsideHours', values: {} };
+    case 'absent': return { key: `refused.absent.${result.absence}`, values: { reason: result.reason ? `: ${result.reason}` : '' } };
     case 'reserved': return { key: result.reason ? 'refused.reserved' : 'refused.reservedNoReason', values: { reason: result.reason } };
     case 'banned': return { key: result.reason ? 'refused.banned' : 'refused.bannedNoReason', values: { reason: result.reason } };
   }

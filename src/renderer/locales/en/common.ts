@@ -19,6 +19,7 @@ export const common = {
       'internal': 'A program error, the action was not done. Everything else is safe; details are in the log. Try again.',
     },
     reason: {
+      'another-branch': 'An appointment of another branch cannot be moved here: book anew and cancel the old one.', 'changed-since': 'It has been changed since and cannot be put back. Nothing is lost.',
       'no-answer': 'The program did not answer, the action was not done. Wait a few seconds and try again.',
       'booking-banned': 'This patient may not be booked. The manager lifts the ban in the card.',
       'call-ended': 'This call has ended, nothing was done with it.',
@@ -35,6 +36,7 @@ export const common = {
       'file-not-written': 'The file was not written: no space or no access to the folder. Choose another folder.', 'too-many-rows-for-excel': 'Excel has not so many rows. Save as CSV or narrow the selection.',
       'no-consent': 'There is no such consent to revoke.',
       'refund-too-large': 'No more can be given back than the patient has paid. Nothing was written down.', 'already-reversed': 'This entry has been taken back already.', 'is-counter-entry': 'This is a counter-entry itself. Write the movement down anew.', 'no-family': 'The card is in no family any more.',
+      'file-elsewhere': 'This file lies on another PC, where it was added. Open the card there.', 'file-not-viewable': 'This file cannot be shown here. Save it to disk.',
     },
   },
   notices: {

@@ -10,11 +10,12 @@ export const aDoctor = (id: string, works: readonly string[] = ['09:00–15:00']
   id, name: id, speciality: 'терапевт', group: 'Терапия', colour: '#1c7ed6', usualMin: 30,
   shifts: works.map(stretch),
   reserved: reserved.map((text, i) => ({ id: `reserve-${i}`, reason: 'планёрка', ...stretch(text) })),
+  absences: [],
 });
 export const anAppointment = (id: string, doctorId: string, time: string, more: Partial<AppointmentRow> = {}): AppointmentRow => ({
   id, doctorId, patient: 'Ёлкина Анна Сергеевна', day: day('2026-11-25'), status: 'unconfirmed', kind: 'ordinary', comment: '', banned: false, ...stretch(time), ...more,
 });
 export const aDay = (doctors: readonly DoctorColumn[], appointments: readonly AppointmentRow[] = []): DayView => ({
-  day: day('2026-11-25'), branch: { id: 'branch', name: 'Линия', zone: 'Europe/Moscow', opensMin: at('08:00'), closesMin: at('21:00') },
+  day: day('2026-11-25'), branch: { id: 'branch', name: 'Линия', zone: 'Europe/Moscow', opensMin: at('08:00'), closesMin: at('21:00') }, chairs: [],
   doctors: [...doctors], appointments: [...appointments],
 });

@@ -1,0 +1,64 @@
+import type { Topic } from '#shared/ipc/contract.ts';
+import type { FreedSlotView, TaskRow } from '#shared/crm/contract.ts';
+import type { CrmDesk } from '#shared/crm/view.ts';
+import type { Id } from '#shared/kernel/values.ts';
+import type { Cancel } from '#main/kernel/clock.ts';
+import type { CrmDeps } from './deps.ts';
+
+interface Sources {
+  openTasks(): readonly TaskRow[];
+  freed(me: Id): readonly FreedSlotView[];
+  recheck(): boolean;
+  nextExpiry(): number | undefined;
+  morningIsDue(me: Id): boolean;
+}
+/** How many reminders a desk shows by itself; the rest are a number. */
+const mostReminders = 20;
+const concerns: ReadonlySet<Topic> = new Set(['crm', 'schedule', 'patients', 'directories', 'staff']);
+
+/**
+ * What the CRM shows without being asked. Read once after a change and kept: a ring builds snapshots and must not wait
+ * for the wait list. A timer wakes it when the next task is due or an offer runs out.
+ */
+export function createLive({ clock, changed, announce }: Pick<CrmDeps, 'clock' | 'changed' | 'announce'>, sources: Sources) {
+  let tasks: readonly TaskRow[] | undefined, freed: ReturnType<Sources['freed']> | undefined, stop: Cancel | undefined, stopped = false;
+
+  function wakeNext(): void {
+    stop?.();
+    const now = clock.now(), coming = (tasks ?? []).map((t) => t.remindAt ?? t.dueAt).filter((at) => at > now), expiry = sources.nextExpiry();
+    const next = Math.min(...coming, expiry ?? Infinity);
+    // setTimeout takes no more than 24 days; whatever is later is found by a later look
+    stop = stopped || next === Infinity ? undefined : clock.after(Math.min(next - now, 86_400_000), () => {
+      if (sources.recheck()) changed(['crm']);
+      else { wakeNext(); announce(); }
+    });
+  }
+  function load(): void {
+    tasks = sources.openTasks();
+    freed = sources.freed('');
+    wakeNext();
+  }
+
+  return {
+    stop: (): void => { stopped = true; stop?.(); },
+    /** Before the windows are told: what was kept of these rows is old; a changed schedule may have taken a freed slot. */
+    invalidate: (topics: readonly Topic[]): readonly Topic[] => {
+      if (!topics.some((t) => concerns.has(t))) return topics;
+      tasks = freed = undefined;
+      return topics.includes('schedule') && sources.recheck() && !topics.includes('crm') ? [...topics, 'crm'] : topics;
+    },
+    of: (me: Id): CrmDesk => {
+      if (!tasks || !freed) load();
+      const now = clock.now(), mine = tasks!.filter((t) => t.ownerId === undefined || t.ownerId === me), due = mine.filter((t) => t.dueAt <= now);
+      return {
+        due: due.length, morning: sources.morningIsDue(me),
+        reminders: mine.filter((t) => (t.remindAt ?? t.dueAt) <= now).slice(0, mostReminders).map((t) => ({
+          taskId: t.id, kind: t.kind, what: t.what, who: t.who, dueAt: t.dueAt, ...(t.type ? { type: t.type } : {}), ...(t.phone ? { phone: t.phone } : {}), ...(t.patientId ? { patientId: t.patientId } : {}), ...(t.inquiryId ? { inquiryId: t.inquiryId } : {}),
+        })),
+        freed: freed!.filter((f) => f.fits > 0).map((f) => ({
+          slotId: f.id, day: f.day, startMin: f.startMin, endMin: f.endMin, doctor: f.doctor, fits: f.fits, ...(f.offer && f.offer.by.employeeId !== me ? { offeredBy: f.offer.by.name } : {}),
+        })),
+      };
+    },
+  };
+}

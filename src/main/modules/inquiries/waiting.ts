@@ -1,0 +1,30 @@
+import { aliasedTable, and, asc, desc, eq, gte, isNull, lt, max, notExists, sql } from 'drizzle-orm';
+import type { ReadableDb } from '../../db/index.ts';
+import { buffers, employees, inquiries, patients, phoneBindings } from '../../db/schema/index.ts';
+
+const callBack = aliasedTable(inquiries, 'call_back'), { placeholder } = sql;
+
+/** What the shift before left: calls nobody took up and buffers nobody ended. */
+export function createWaiting(db: ReadableDb) {
+  const missed = db.select({
+    id: inquiries.id, at: inquiries.startedAt, phone: inquiries.phoneE164, raw: inquiries.phoneRaw, typedName: inquiries.typedName, patientId: inquiries.patientId,
+    surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic,
+  }).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).where(and(
+    gte(inquiries.startedAt, placeholder('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
+    notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
+  )).orderBy(desc(inquiries.startedAt)).limit(300).prepare();
+  const left = db.select({
+    id: buffers.id, at: buffers.madeAt, inquiryId: buffers.inquiryId, employeeSurname: employees.surname, employeeName: employees.firstName, phone: inquiries.phoneE164, raw: inquiries.phoneRaw, typedName: inquiries.typedName, patientId: inquiries.patientId,
+    surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic,
+  }).from(buffers).innerJoin(inquiries, eq(inquiries.id, buffers.inquiryId)).leftJoin(patients, eq(patients.id, inquiries.patientId)).leftJoin(employees, eq(employees.id, buffers.employeeId))
+    .where(and(isNull(buffers.endedAt), eq(buffers.deleted, 0), eq(buffers.branchId, placeholder('branchId')))).orderBy(asc(buffers.madeAt)).limit(300).prepare();
+  const lastWorked = db.select({ at: max(phoneBindings.fromAt) }).from(phoneBindings).where(and(lt(phoneBindings.fromAt, placeholder('before')), eq(phoneBindings.branchId, placeholder('branchId')))).prepare();
+  return {
+    /** Missed since a moment, neither commented nor called back; the newest first. */
+    missed: (since: number) => missed.all({ since }),
+    /** Buffers nobody ended, of anybody. */
+    buffers: (branchId: string) => left.all({ branchId }),
+    /** When somebody last took a phone before a moment. */
+    lastWorked: (branchId: string, before: number): number | undefined => lastWorked.get({ branchId, before })?.at ?? undefined,
+  };
+}

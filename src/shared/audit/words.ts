@@ -1,0 +1,111 @@
+/** The words of the change log, in both languages: the window and the exported table say the same. */
+export type AuditLanguage = 'ru' | 'en';
+export interface AuditWords {
+  readonly action: Readonly<Record<string, string>>;
+  readonly entity: Readonly<Record<string, string>>;
+  readonly field: Readonly<Record<string, string>>;
+  /** Values that are codes in the rows. */
+  readonly word: Readonly<Record<string, string>>;
+  readonly yes: string;
+  readonly no: string;
+  /** A thing that has no name any more, or none this role may see. */
+  readonly unnamed: string;
+  /** A deed of a program that is newer than these words. */
+  someAction(code: string): string;
+}
+
+const ru: AuditWords = {
+  action: {
+    'access.refused': 'Доступ запрещён', 'audit.textsErased': 'Стёрты тексты истории', 'audit.verified': 'История проверена', 'audit.exported': 'История выгружена',
+    'buffer.made': 'Звонок положен в буфер', 'buffer.ended': 'Буфер освобождён', 'inquiry.commented': 'Обращение заполнено', 'inquiry.changed': 'Обращение изменено',
+    'crm.addTask': 'Задача добавлена', 'crm.finishTask': 'Задача закрыта', 'crm.addToWaitlist': 'Добавлено в лист ожидания',
+    'directories.add': 'Добавлено в справочник', 'directories.change': 'Изменено в справочнике', 'directories.retire': 'Убрано из справочника', 'directories.restore': 'Возвращено в справочник', 'directories.order': 'Изменён порядок справочника',
+    'directories.addTopic': 'Тема добавлена', 'directories.retireTopic': 'Тема убрана', 'directories.setScript': 'Скрипт канала изменён',
+    'patients.create': 'Карточка создана', 'patients.update': 'Карточка изменена', 'patients.save': 'Карточка изменена', 'patients.phones': 'Телефоны карточки изменены', 'patients.addPhone': 'Телефон добавлен', 'patients.setStatus': 'Статус пациента изменён',
+    'patients.archive': 'Карточка убрана в архив', 'patients.unarchive': 'Карточка возвращена из архива', 'patients.ban': 'Запрещена запись', 'patients.unban': 'Снят запрет записи', 'patients.setPolicy': 'Полис ДМС изменён',
+    'patients.giveConsent': 'Согласие дано', 'patients.revokeConsent': 'Согласие отозвано', 'patients.unite': 'Объединено в семью', 'patients.read': 'Карточка открыта',
+    'phone.chosen': 'Выбран телефон смены',
+    'schedule.book': 'Запись на приём', 'schedule.move': 'Приём перенесён', 'schedule.resize': 'Длительность приёма изменена', 'schedule.cancel': 'Приём отменён', 'schedule.setStatus': 'Статус приёма изменён', 'schedule.setComment': 'Комментарий приёма изменён',
+    'schedule.undo': 'Действие с приёмом отменено', 'schedule.reserve': 'Время зарезервировано', 'schedule.unreserve': 'Резерв снят',
+    'settings.set': 'Настройка клиники изменена', 'settings.setSip': 'Телефония этого компьютера изменена', 'settings.setWorkstation': 'Настройки рабочего места изменены',
+    'staff.signIn': 'Вход', 'staff.signOut': 'Выход', 'staff.signInFailed': 'Неверный пароль', 'staff.lock': 'Экран заблокирован', 'staff.idleLock': 'Экран заблокирован после бездействия', 'staff.unlock': 'Экран разблокирован',
+    'staff.add': 'Сотрудник добавлен', 'staff.change': 'Сотрудник изменён', 'staff.setPassword': 'Пароль задан', 'staff.retire': 'Сотрудник уволен', 'staff.restore': 'Сотрудник возвращён',
+    'staff.addRole': 'Роль добавлена', 'staff.changeRole': 'Права роли изменены', 'staff.retireRole': 'Роль убрана', 'staff.restoreRole': 'Роль возвращена',
+  },
+  entity: {
+    patient: 'Пациент', appointment: 'Приём', inquiry: 'Обращение', buffer: 'Буфер', task: 'Задача', waitlistEntry: 'Лист ожидания', reservedTime: 'Резерв времени', employee: 'Сотрудник', role: 'Роль', phone: 'Телефон', topic: 'Тема', adChannel: 'Рекламный канал',
+    line: 'Линия', doctor: 'Врач', chair: 'Кресло', reason: 'Причина', branch: 'Филиал', speciality: 'Специальность', personGroup: 'Группа людей', service: 'Услуга', setting: 'Настройка', localSetting: 'Этот компьютер', method: 'Программа', audit: 'История изменений',
+  },
+  field: {
+    value: 'Значение', surname: 'Фамилия', firstName: 'Имя', patronymic: 'Отчество', born: 'Дата рождения', sex: 'Пол', email: 'Эл. почта', mainComment: 'Комментарий', extraComment: 'Доп. комментарий', hasApp: 'Приложение', phones: 'Телефоны', digits: 'номер', main: 'основной', note: 'чей', hasWhatsapp: 'WhatsApp',
+    guardianId: 'Родитель', guardianKind: 'Кем приходится', status: 'Статус', archivedAt: 'В архиве с', archiveReason: 'Причина архива', archivedBy: 'Кто убрал', banAt: 'Запрет с', banReason: 'Причина запрета', banBy: 'Кто запретил', insurer: 'Страховая', number: 'Номер', validFrom: 'Действует с', validTill: 'Действует по',
+    kind: 'Вид', how: 'Как', textVersion: 'Текст', patientId: 'Пациент', doctorId: 'Врач', chairId: 'Кресло', day: 'День', startMin: 'С', endMin: 'До', comment: 'Комментарий', reason: 'Причина', cancelledBy: 'Кто отменил', cancelReason: 'Причина отмены', cancelledAt: 'Отменён',
+    topicId: 'Тема', whoType: 'Кто, тип', typedName: 'Имя', what: 'Что сделать', dueAt: 'Срок', ownerId: 'Кому', doneAt: 'Сделано', doneBy: 'Кто сделал', createdAt: 'Создано', createdBy: 'Кто создал', lengthMin: 'Длительность, мин', fromDay: 'С дня', tillDay: 'По день', fromMin: 'С', tillMin: 'До', wish: 'Пожелание',
+    phoneE164: 'Телефон', inquiryId: 'Обращение', appointmentId: 'Приём', specialityId: 'Специальность', employeeId: 'Сотрудник', takenFrom: 'Забран у', method: 'Действие', right: 'Нужно право', rows: 'Строки', amount: 'Сумма', by: 'Кто',
+    name: 'Название', script: 'Скрипт', nameInMessages: 'Имя в сообщениях', zone: 'Часовой пояс', opensMin: 'Открытие', closesMin: 'Закрытие', groupName: 'Группа', displayName: 'Имя в расписании', colour: 'Цвет', usualMin: 'Обычный приём, мин', branchId: 'Филиал', e164: 'Номер', adChannelId: 'Канал', extension: 'Внутренний номер', exchange: 'АТС',
+    code: 'Код', base: 'Основа', role: 'Роль', roleId: 'Своя роль', rights: 'Права', added: 'Даны права', removed: 'Отняты права', login: 'Логин', retired: 'Не используется', lines: 'Номера линий', anonymousAppointments: 'Анонимный приём', lockMinutes: 'Блокировка через, мин', server: 'Сервер', user: 'Имя для входа', domain: 'Домен', watchDialog: 'Следить за телефоном', order: 'Порядок',
+  },
+  word: {
+    primary: 'первичный', consulted: 'отконсультированный', returning: 'повторный', female: 'женский', male: 'мужской', parent: 'родитель', guardian: 'опекун', patient: 'пациент', clinic: 'клиника',
+    unconfirmed: 'не подтверждён', confirmed: 'подтверждён', arrived: 'пришёл', inChair: 'на приёме', completed: 'завершён', noShow: 'не пришёл', cancelled: 'отменён',
+    ordinary: 'обычный', onlineDoctor: 'онлайн к врачу', onlineService: 'онлайн на услугу', onlineConsultation: 'онлайн-консультация', anonymous: 'анонимный', club: 'ПроДокторов',
+    wantsToBook: 'Пациент. Хочет записаться', alreadyBooked: 'Пациент. Уже записан', other: 'другое', employee: 'Сотрудник', contractor: 'Контрагент', book: 'записать', callBack: 'перезвонить', checkup: 'профосмотр', noSlot: 'нет времени', wantsEarlier: 'хочет раньше',
+    booked: 'записан', byHand: 'вручную', shiftEnd: 'конец смены', cancel: 'отмена', archive: 'архив', ban: 'запрет записи', reserve: 'резерв',
+    personalData: 'персональные данные', notifications: 'сообщения', robotCalls: 'звонки робота', recording: 'запись разговоров', paper: 'на бумаге', desk: 'на стойке', app: 'в приложении', card: 'в карточке', phone: 'по телефону',
+    administrator: 'Администратор', manager: 'Руководитель', doctor: 'Врач', systemAdministrator: 'Администратор системы',
+    'inquiries.work': 'звонки и обращения', 'history.read': 'история обращений', 'patients.read': 'карточки пациентов', 'patients.write': 'изменение карточек', 'patients.restrict': 'архив и запрет записи', 'money.read': 'суммы', 'schedule.read': 'расписание', 'schedule.write': 'запись на приём',
+    'crm.write': 'задачи и лист ожидания', 'telephony.use': 'телефон', 'telephony.configure': 'настройка телефонии', 'reports.read': 'отчёты', 'audit.read': 'история изменений', 'directories.write': 'справочники', 'staff.write': 'сотрудники', 'roles.write': 'роли и права', 'settings.write': 'рабочее место',
+    blue: 'синий', cyan: 'голубой', teal: 'бирюзовый', green: 'зелёный', yellow: 'жёлтый', orange: 'оранжевый', red: 'красный', pink: 'розовый', grape: 'сиреневый', violet: 'фиолетовый',
+  },
+  yes: 'да', no: 'нет', unnamed: 'запись без имени',
+  someAction: (code) => `Действие «${code}»`,
+};
+
+const en: AuditWords = {
+  action: {
+    'access.refused': 'Access refused', 'audit.textsErased': 'Texts of the log erased', 'audit.verified': 'Log verified', 'audit.exported': 'Log exported',
+    'buffer.made': 'Call put into the buffer', 'buffer.ended': 'Buffer emptied', 'inquiry.commented': 'Inquiry filled in', 'inquiry.changed': 'Inquiry changed',
+    'crm.addTask': 'Task added', 'crm.finishTask': 'Task finished', 'crm.addToWaitlist': 'Added to the wait list',
+    'directories.add': 'Added to a directory', 'directories.change': 'Changed in a directory', 'directories.retire': 'Retired from a directory', 'directories.restore': 'Brought back into a directory', 'directories.order': 'Order of a directory changed',
+    'directories.addTopic': 'Topic added', 'directories.retireTopic': 'Topic retired', 'directories.setScript': 'Script of a channel changed',
+    'patients.create': 'Card made', 'patients.update': 'Card changed', 'patients.save': 'Card changed', 'patients.phones': 'Phones of the card changed', 'patients.addPhone': 'Phone added', 'patients.setStatus': 'Status of the patient changed',
+    'patients.archive': 'Card archived', 'patients.unarchive': 'Card brought back from the archive', 'patients.ban': 'Booking banned', 'patients.unban': 'Booking ban lifted', 'patients.setPolicy': 'Insurance policy changed',
+    'patients.giveConsent': 'Consent given', 'patients.revokeConsent': 'Consent revoked', 'patients.unite': 'United into a family', 'patients.read': 'Card opened',
+    'phone.chosen': 'Phone of the shift chosen',
+    'schedule.book': 'Appointment booked', 'schedule.move': 'Appointment moved', 'schedule.resize': 'Length of the appointment changed', 'schedule.cancel': 'Appointment cancelled', 'schedule.setStatus': 'Status of the appointment changed', 'schedule.setComment': 'Comment of the appointment changed',
+    'schedule.undo': 'Change of the appointment undone', 'schedule.reserve': 'Time reserved', 'schedule.unreserve': 'Reserved time freed',
+    'settings.set': 'Setting of the clinic changed', 'settings.setSip': 'Telephony of this PC changed', 'settings.setWorkstation': 'Settings of the workplace changed',
+    'staff.signIn': 'Signed in', 'staff.signOut': 'Signed out', 'staff.signInFailed': 'Wrong password', 'staff.lock': 'Screen locked', 'staff.idleLock': 'Screen locked after inactivity', 'staff.unlock': 'Screen unlocked',
+    'staff.add': 'Employee added', 'staff.change': 'Employee changed', 'staff.setPassword': 'Password set', 'staff.retire': 'Employee retired', 'staff.restore': 'Employee brought back',
+    'staff.addRole': 'Role added', 'staff.changeRole': 'Rights of a role changed', 'staff.retireRole': 'Role retired', 'staff.restoreRole': 'Role brought back',
+  },
+  entity: {
+    patient: 'Patient', appointment: 'Appointment', inquiry: 'Inquiry', buffer: 'Buffer', task: 'Task', waitlistEntry: 'Wait list', reservedTime: 'Reserved time', employee: 'Employee', role: 'Role', phone: 'Phone', topic: 'Topic', adChannel: 'Advertising channel',
+    line: 'Line', doctor: 'Doctor', chair: 'Chair', reason: 'Reason', branch: 'Branch', speciality: 'Speciality', personGroup: 'Group of people', service: 'Service', setting: 'Setting', localSetting: 'This PC', method: 'Program', audit: 'Change log',
+  },
+  field: {
+    value: 'Value', surname: 'Surname', firstName: 'First name', patronymic: 'Patronymic', born: 'Born', sex: 'Sex', email: 'E-mail', mainComment: 'Comment', extraComment: 'Extra comment', hasApp: 'App', phones: 'Phones', digits: 'number', main: 'main', note: 'whose', hasWhatsapp: 'WhatsApp',
+    guardianId: 'Parent', guardianKind: 'Relation', status: 'Status', archivedAt: 'Archived since', archiveReason: 'Reason of archiving', archivedBy: 'Archived by', banAt: 'Banned since', banReason: 'Reason of the ban', banBy: 'Banned by', insurer: 'Insurer', number: 'Number', validFrom: 'Valid from', validTill: 'Valid till',
+    kind: 'Kind', how: 'How', textVersion: 'Text', patientId: 'Patient', doctorId: 'Doctor', chairId: 'Chair', day: 'Day', startMin: 'From', endMin: 'Till', comment: 'Comment', reason: 'Reason', cancelledBy: 'Cancelled by', cancelReason: 'Reason of cancelling', cancelledAt: 'Cancelled',
+    topicId: 'Topic', whoType: 'Who', typedName: 'Name', what: 'To do', dueAt: 'Due', ownerId: 'For', doneAt: 'Done', doneBy: 'Done by', createdAt: 'Made', createdBy: 'Made by', lengthMin: 'Length, min', fromDay: 'From day', tillDay: 'Till day', fromMin: 'From', tillMin: 'Till', wish: 'Wish',
+    phoneE164: 'Phone', inquiryId: 'Inquiry', appointmentId: 'Appointment', specialityId: 'Speciality', employeeId: 'Employee', takenFrom: 'Taken from', method: 'Deed', right: 'Right needed', rows: 'Rows', amount: 'Sum', by: 'By',
+    name: 'Name', script: 'Script', nameInMessages: 'Name in messages', zone: 'Time zone', opensMin: 'Opens', closesMin: 'Closes', groupName: 'Group', displayName: 'Name in the schedule', colour: 'Colour', usualMin: 'Usual visit, min', branchId: 'Branch', e164: 'Number', adChannelId: 'Channel', extension: 'Extension', exchange: 'Exchange',
+    code: 'Code', base: 'Base', role: 'Role', roleId: 'Own role', rights: 'Rights', added: 'Rights given', removed: 'Rights taken', login: 'Login', retired: 'Not in use', lines: 'Numbers of the lines', anonymousAppointments: 'Anonymous visit', lockMinutes: 'Locks after, min', server: 'Server', user: 'Login name', domain: 'Domain', watchDialog: 'Watches the phone', order: 'Order',
+  },
+  word: {
+    primary: 'primary', consulted: 'consulted', returning: 'returning', female: 'female', male: 'male', parent: 'parent', guardian: 'guardian', patient: 'patient', clinic: 'clinic',
+    unconfirmed: 'unconfirmed', confirmed: 'confirmed', arrived: 'arrived', inChair: 'in the chair', completed: 'completed', noShow: 'no-show', cancelled: 'cancelled',
+    ordinary: 'ordinary', onlineDoctor: 'online to a doctor', onlineService: 'online for a service', onlineConsultation: 'online consultation', anonymous: 'anonymous', club: 'ProDoctorov',
+    wantsToBook: 'Patient. Wants to book', alreadyBooked: 'Patient. Already booked', other: 'other', employee: 'Employee', contractor: 'Contractor', book: 'book', callBack: 'call back', checkup: 'check-up', noSlot: 'no time', wantsEarlier: 'wants earlier',
+    booked: 'booked', byHand: 'by hand', shiftEnd: 'end of the shift', cancel: 'cancelling', archive: 'archive', ban: 'booking ban', reserve: 'reserve',
+    personalData: 'personal data', notifications: 'messages', robotCalls: 'robot calls', recording: 'call recording', paper: 'on paper', desk: 'at the desk', app: 'in the app', card: 'in the card', phone: 'by phone',
+    administrator: 'Administrator', manager: 'Manager', doctor: 'Doctor', systemAdministrator: 'System administrator',
+    'inquiries.work': 'calls and inquiries', 'history.read': 'history of inquiries', 'patients.read': 'patient cards', 'patients.write': 'changing cards', 'patients.restrict': 'archive and booking ban', 'money.read': 'sums', 'schedule.read': 'schedule', 'schedule.write': 'booking',
+    'crm.write': 'tasks and the wait list', 'telephony.use': 'telephone', 'telephony.configure': 'telephony settings', 'reports.read': 'reports', 'audit.read': 'change log', 'directories.write': 'directories', 'staff.write': 'staff', 'roles.write': 'roles and rights', 'settings.write': 'workplace',
+    blue: 'blue', cyan: 'cyan', teal: 'teal', green: 'green', yellow: 'yellow', orange: 'orange', red: 'red', pink: 'pink', grape: 'purple', violet: 'violet',
+  },
+  yes: 'yes', no: 'no', unnamed: 'an entry without a name',
+  someAction: (code) => `Deed “${code}”`,
+};
+
+export const auditWords: Readonly<Record<AuditLanguage, AuditWords>> = { ru, en };
