@@ -54,15 +54,6 @@ describe('docs/rights.md', () => {
     expect(open.sort()).toEqual(clinicMethods.filter((method) => table.get(method)![0] === 'everybody').sort());
   });
 
-  it('shows sums to those it says and to no other', async () => {
-    const clinic = openTestClinic(), patientId = clinic.loaded.patients.get('P1')!.id;
-    const seen = await Promise.all((['administrator', 'manager', 'doctor'] as const).map(async (role) => {
-      const window = await windowOf(clinic, role);
-      return [role, 'money' in await window.ask<object>('patients.card', { patientId }), 'money' in await window.ask<object>('patients.context', { patientId })];
-    }));
-    expect(seen).toEqual([['administrator', true, true], ['manager', true, true], ['doctor', false, false]]);
-  });
-
   it('acts on the next call when a role is taken away, and writes the refusal down', async () => {
     const clinic = openTestClinic(), window = await windowOf(clinic, 'manager'), period = { fromDay: '2026-11-24', tillDay: '2026-11-24' };
     expect((await window.call('reports.efficiency', period)).ok).toBe(true);

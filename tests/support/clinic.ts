@@ -12,6 +12,8 @@ import { openTestDatabase, testKey } from './database.ts';
 export interface TestClinic extends Clinic {
   readonly clock: VirtualClock;
   readonly loaded: LoadedClinic;
+  /** A window where nobody is signed in yet. */
+  openWindow(): TestWindow;
   /** A window where this employee is signed in, by login: «ivleva» is an administrator, «popova» the manager. */
   signIn(login: string, extension?: string): Promise<TestWindow>;
 }
@@ -21,10 +23,10 @@ export interface TestWindow extends ClinicSession {
 }
 
 /** The clinic «Линия» composed of the real modules on a fresh encrypted database, with the simulator, on a virtual clock. */
-export function openTestClinic({ log = silentLog }: { readonly log?: Log } = {}): TestClinic {
+export function openTestClinic({ log = silentLog, lockWhenIdle = false }: { readonly log?: Log; readonly lockWhenIdle?: boolean } = {}): TestClinic {
   const database = openTestDatabase(), { clock } = database, newId = createIds(clock);
   const loaded = database.write((tx) => loadLiniya(tx, { baseDay: day('2026-11-24'), newId, hashPassword: (password) => hashPassword(password, publishedCost) }));
-  const clinic = createClinic({ database, key: testKey, clock, newId, log, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
+  const clinic = createClinic({ database, key: testKey, clock, newId, log, lockWhenIdle, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
   onTestFinished(async () => { await clinic.close(); });
   const withAsk = (session: ClinicSession): TestWindow => ({
     ...session,
@@ -36,6 +38,7 @@ export function openTestClinic({ log = silentLog }: { readonly log?: Log } = {})
   });
   return {
     ...clinic, clock, loaded,
+    openWindow: () => withAsk(clinic.openSession(() => undefined)),
     signIn: async (login, extension) => {
       const window = withAsk(clinic.openSession(() => undefined));
       await window.ask('staff.signIn', { login, password: demoPasswordOf(login) });

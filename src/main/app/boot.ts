@@ -31,7 +31,7 @@ export const boot: Boot = (options) => {
       else clinic?.desk.notices.push('storage', state === 'full' ? 'error' : 'warn', { full: state === 'full' ? 1 : 0 });
     },
     opened: (database, key, how) => {
-      clinic = createClinic({ database, key, clock, newId, log, files: options.files, workerFile: options.workerFile, about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange } } : {}) });
+      clinic = createClinic({ database, key, clock, newId, log, files: options.files, workerFile: options.workerFile, lockWhenIdle: true, about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange } } : {}) });
     },
   });
   const start = createRouter({ actorOf: () => undefined, refused: () => undefined, log });

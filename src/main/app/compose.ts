@@ -36,6 +36,7 @@ import { inquiryHandlers } from './handlers/inquiries.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
+import { createIdle } from './idle.ts';
 import { createNames } from './names.ts';
 import { createPeople } from './people.ts';
 import { crmPorts } from './crm-ports.ts';
@@ -49,6 +50,8 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly newId: NewId;
   readonly log: Log;
   readonly about: Omit<About, 'language'>;
+  /** A window nobody works at locks itself (QUALITY.md S10); scenarios have no hands that would keep one open. */
+  readonly lockWhenIdle?: boolean;
   /** The system's file dialogs; nobody chooses anything where they are absent. */
   readonly files?: FileDialogs;
   /** The worker thread's program; the source itself where absent, which Node 24 runs as it is. */
@@ -64,7 +67,10 @@ export function createClinic(options: ClinicOptions) {
   let spoken: DeskWords | undefined;
 
   const changed = (topics: readonly Topic[]): void => {
-    if (topics.includes('settings')) spoken = undefined;
+    if (topics.includes('settings')) {
+      spoken = undefined;
+      idle.rearm();
+    }
     desk.changed(crm.live.invalidate(topics));
   };
   const audit = createAudit({
@@ -76,7 +82,10 @@ export function createClinic(options: ClinicOptions) {
 
   const jobs = createJobs({ workerFile: options.workerFile ?? new URL('../worker/index.ts', import.meta.url), file: database.file, key: options.key, clock, newId, log, changed: () => { changed(['jobs']); } });
   const files = options.files ?? noDialogs, exportTable = createTableExport({ jobs, files });
-  const directories = createDirectories({ ...common, branchId: () => settings.getLocal(branchKey, idSchema) });
+  const directories = createDirectories({
+    ...common, branchId: () => settings.getLocal(branchKey, idSchema),
+    zoneChanged: (tx, branchId, zone) => { schedule.commands.rezone(tx, branchId, zone); }, ahead: (kind, id) => (kind === 'doctor' ? schedule.aheadOf(id) : 0),
+  });
   const branch = () => directories.branch();
   const words = () => spoken ??= deskWords[settings.local().language];
   const settings = createSettings({ ...common, about: () => options.about, onSip: (accounts) => {
@@ -87,8 +96,14 @@ export function createClinic(options: ClinicOptions) {
   const staff = createStaff({
     database, clock, log, audit: auditPort, phoneOf: (id) => shift.phoneOf(id),
     ...(options.about.demo ? { demoPasswordOf } : {}),
-    changed: () => { desk.announce(); },
+    newId, patientName: (id) => patients.nameOf(id),
+    changed: (sessionId) => {
+      idle.session(sessionId, options.lockWhenIdle === true && staff.me(sessionId)?.locked === false);
+      desk.announce();
+    },
+    staffChanged: () => { changed(['staff', 'directories']); },
   });
+  const idle = createIdle({ clock, minutes: () => settings.local().lockMinutes, lock: (sessionId) => { staff.lock(sessionId, 'staff.idleLock'); } });
   const crm = createCrm({ ...common, branch, exportTable, language: () => settings.local().language, ...crmPorts({ clock, branch, employeeName: (id) => staff.nameOf(id) ?? '', schedule: () => schedule, inquiries: () => inquiries, patients: () => patients, announce: () => { desk.announce(); } }) });
   const patients = createPatients({
     ...common, zone: () => branch().zone,
@@ -170,7 +185,7 @@ export function createClinic(options: ClinicOptions) {
   };
   router.add('audit', contract.audit, audit.handlers);
   router.add('crm', contract.crm, crm.handlers);
-  router.add('desk', contract.desk, deskHandlers(desk, inquiries));
+  router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));
   router.add('directories', contract.directories, directories.handlers);
   router.add('jobs', contract.jobs, jobs.handlers);
   router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
@@ -199,6 +214,7 @@ export function createClinic(options: ClinicOptions) {
     close: async (): Promise<void> => {
       await jobs.stop();
       await telephony.stop();
+      idle.stop();
       desk.stop();
       crm.live.stop();
       database.close();

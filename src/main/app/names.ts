@@ -22,7 +22,7 @@ export function createNames({ patients, schedule, staff, directories }: Deps): (
   return (kind, id) => {
     if (kind === 'patient') return patients.nameOf(id);
     if (kind === 'employee') return staff.nameOf(id);
-    if (kind === 'role') return undefined;
+    if (kind === 'role') return staff.roleName(id);
     if (kind === 'appointment') return appointment(id);
     if (kind === 'inquiry') return undefined;
     return directories.nameOf(kind, id);

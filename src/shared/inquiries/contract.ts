@@ -66,9 +66,9 @@ export const historyRow = z.object({
 export type HistoryRow = z.infer<typeof historyRow>;
 
 export const inquiriesContract = {
-  history: query('inquiries.work', historyFilter.extend({ after: z.object({ startedAt: instantSchema, id: idSchema }).optional(), limit: z.number().int().min(1).max(200).default(50) }),
+  history: query('history.read', historyFilter.extend({ after: z.object({ startedAt: instantSchema, id: idSchema }).optional(), limit: z.number().int().min(1).max(200).default(50) }),
     z.object({ rows: z.array(historyRow), more: z.boolean() })),
-  historyCount: query('inquiries.work', historyFilter, z.object({ count: z.number().int() })),
+  historyCount: query('history.read', historyFilter, z.object({ count: z.number().int() })),
   ofPatient: query('inquiries.work', z.object({ patientId: idSchema }), z.array(historyRow)),
   /** «Звонки»: opens the panel: the one running call, the table of several, or the recent ones without a comment. */
   openPanel: command('inquiries.work', z.object({ inquiryId: idSchema.optional() }), nothing),

@@ -16,6 +16,9 @@ export const settingsContract = {
   /** Preferences of this PC. */
   local: query('public', nothing, z.object({ theme: z.enum(['auto', 'light', 'dark']), language: z.enum(['ru', 'en']), zoom: z.number().int().min(80).max(150) })),
   setLocal: command('public', z.object({ theme: z.enum(['auto', 'light', 'dark']).optional(), language: z.enum(['ru', 'en']).optional(), zoom: z.number().int().min(80).max(150).optional() }), nothing),
+  /** What the person in charge sets for this PC. */
+  workstation: query('signed-in', nothing, z.object({ lockMinutes: z.number().int() })),
+  setWorkstation: command('settings.write', z.object({ lockMinutes: z.number().int().min(1).max(240) }), nothing),
   sip: query('telephony.configure', nothing, z.object({ accounts: z.array(sipAccount.omit({ password: true })) })),
   setSip: command('telephony.configure', z.object({ accounts: z.array(sipAccount).max(8) }), nothing),
 } as const;

@@ -3,7 +3,8 @@
  * tests compare the router with that page, not with this file.
  */
 export const rights = [
-  /** calls, the panel, history, saving a comment */ 'inquiries.work',
+  /** calls, the panel, saving a comment */ 'inquiries.work',
+  /** «История обращений» */ 'history.read',
   /** the card, search, families */ 'patients.read',
   /** making and changing cards */ 'patients.write',
   /** archive and booking ban */ 'patients.restrict',
@@ -22,19 +23,37 @@ export const rights = [
   /** reports and conversions */ 'reports.read',
   /** the chain of changes and its texts */ 'audit.read',
   /** topics, channels, doctors */ 'directories.write',
-  /** logins, passwords, roles */ 'staff.write',
-  'settings.write',
+  /** employees, their logins and passwords */ 'staff.write',
+  /** what a role may do */ 'roles.write',
+  /** the workplace: its branch, the lock */ 'settings.write',
 ] as const;
 export type Right = (typeof rights)[number];
 
 export const roles = ['administrator', 'manager', 'doctor', 'systemAdministrator'] as const;
 export type Role = (typeof roles)[number];
 
-const desk: readonly Right[] = ['inquiries.work', 'patients.read', 'patients.write', 'patients.history', 'money.read', 'money.write', 'files.read', 'files.write', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use'];
+const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read', 'patients.write', 'patients.history', 'money.read', 'money.write', 'files.read', 'files.write', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use'];
 
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
-  manager: new Set([...desk, 'patients.restrict', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan']),
+  manager: new Set([
+    ...desk, 'patients.restrict', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
+    'staff.write', 'settings.write',
+  ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
-  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'settings.write']),
+  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write']),
 };
+
+/** What a role built on this one may never hold: «Администратор системы» sees no card, and rights are changed in that mode alone. */
+const neverOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
+  administrator: new Set<Right>(['roles.write']),
+  manager: new Set<Right>(['roles.write']),
+  doctor: new Set<Right>(['roles.write']),
+  systemAdministrator: new Set(rights.filter((right) => !rightsOfRole.systemAdministrator.has(right))),
+};
+export const mayHold = (base: Role, right: Right): boolean => !neverOf[base].has(right);
+
+/** What somebody of this role may do: a built-in role by docs/rights.md, an own role by its ticks. Rights that this program does not know are none. */
+export function effectiveRights(base: Role, ticks: readonly string[] | undefined): ReadonlySet<Right> {
+  return ticks === undefined ? rightsOfRole[base] : new Set(rights.filter((right) => ticks.includes(right) && mayHold(base, right)));
+}

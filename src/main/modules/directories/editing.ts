@@ -4,7 +4,7 @@ import { lines } from '#main/db/schema/index.ts';
 import type { DirectoryEntry, RetireResult, SaveResult } from '#shared/directories/contract.ts';
 import { directoryKinds, titleFieldOf, type DirectoryFields, type DirectoryKind } from '#shared/directories/kinds.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import type { E164, Id } from '#shared/kernel/values.ts';
+import type { E164, Id, Zone } from '#shared/kernel/values.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Audit } from '../audit/index.ts';
@@ -22,7 +22,7 @@ export interface EditingDeps {
   /** The branch this PC stands in. */
   readonly here: () => Id;
   /** The zone of a branch has changed: whatever was derived of it is computed anew, in the same transaction. */
-  readonly zoneChanged: (tx: WritableDb, branchId: Id) => void;
+  readonly zoneChanged: (tx: WritableDb, branchId: Id, zone: Zone) => void;
   /** Appointments that a doctor or a chair still has before them. */
   readonly ahead: (kind: DirectoryKind, id: Id) => number;
 }
@@ -92,7 +92,7 @@ export function createEditing(deps: EditingDeps) {
     else tx.insert(table).values({ ...columns, id: entryId, ...('sort' in table ? { sort: all.length + 1 } : {}) } as never).run();
     if (numbers) putLines(tx, entryId, numbers as E164[]);
     audit.append(tx, { employeeId: by, action: old ? 'directories.change' : 'directories.add', entity: kind, entityId: entryId, ...(old ? { before: change.before } : {}), after: change.after });
-    if (old && kind === 'branch' && old.fields['zone'] !== fields['zone']) deps.zoneChanged(tx, entryId);
+    if (old && kind === 'branch' && old.fields['zone'] !== fields['zone']) deps.zoneChanged(tx, entryId, fields['zone'] as Zone);
     return { kind: 'saved', id: entryId };
   }
 

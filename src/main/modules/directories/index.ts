@@ -8,7 +8,7 @@ import type { Handlers } from '#shared/ipc/define.ts';
 import { doctorColours, type DirectoryKind } from '#shared/directories/kinds.ts';
 import type { NamedKind } from '#shared/audit/fields.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import type { E164, Id, Minute } from '#shared/kernel/values.ts';
+import type { E164, Id, Minute, Zone } from '#shared/kernel/values.ts';
 import type { Audit } from '../audit/index.ts';
 import { createEditing } from './editing.ts';
 import { branchOf, groupsOf, type Branch } from './rules.ts';
@@ -25,11 +25,13 @@ export interface DirectoriesDeps {
   /** The branch this PC stands in; the first one when absent or unknown. */
   readonly branchId?: () => Id | undefined;
   /** The zone of a branch has changed: the schedule computes its instants anew, in the same transaction. */
-  readonly zoneChanged?: (tx: WritableDb, branchId: Id) => void;
+  readonly zoneChanged?: (tx: WritableDb, branchId: Id, zone: Zone) => void;
   /** Appointments that a doctor or a chair still has before them. */
   readonly ahead?: (kind: DirectoryKind, id: Id) => number;
 }
 
+/** Where else an entry is seen. */
+const alsoShown: Readonly<Partial<Record<DirectoryKind, readonly Topic[]>>> = { branch: ['schedule'], doctor: ['schedule'], chair: ['schedule'], speciality: ['schedule'], phone: ['phones'] };
 const asKind: Readonly<Partial<Record<NamedKind, DirectoryKind>>> = {
   adChannel: 'adChannel', branch: 'branch', chair: 'chair', doctor: 'doctor', group: 'personGroup', phone: 'phone', reason: 'reason', service: 'service', speciality: 'speciality', topic: 'topic',
 };
@@ -47,9 +49,9 @@ export function createDirectories(deps: DirectoriesDeps) {
     return found;
   }
 
-  function write<T>(work: (tx: WritableDb) => T): T {
+  function write<T>(kind: DirectoryKind, work: (tx: WritableDb) => T): T {
     const result = db.write(work);
-    deps.changed(['directories']);
+    deps.changed(['directories', ...(alsoShown[kind] ?? [])]);
     return result;
   }
 
@@ -67,10 +69,10 @@ export function createDirectories(deps: DirectoriesDeps) {
       };
     },
     list: ({ kind }) => editing.list(kind),
-    save: (input, ctx) => write((tx) => editing.save(tx, actorOf(ctx).employeeId, input)),
-    retire: ({ kind, id }, ctx) => write((tx) => editing.retire(tx, actorOf(ctx).employeeId, kind, id)),
-    restore: ({ kind, id }, ctx) => write((tx) => editing.restore(tx, actorOf(ctx).employeeId, kind, id)),
-    order: ({ kind, ids }, ctx) => write((tx) => {
+    save: (input, ctx) => write(input.kind, (tx) => editing.save(tx, actorOf(ctx).employeeId, input)),
+    retire: ({ kind, id }, ctx) => write(kind, (tx) => editing.retire(tx, actorOf(ctx).employeeId, kind, id)),
+    restore: ({ kind, id }, ctx) => write(kind, (tx) => editing.restore(tx, actorOf(ctx).employeeId, kind, id)),
+    order: ({ kind, ids }, ctx) => write(kind, (tx) => {
       editing.order(tx, actorOf(ctx).employeeId, kind, ids);
       return null;
     }),

@@ -1,3 +1,4 @@
+import type { Id } from '#shared/kernel/values.ts';
 import type { ScheduleDeps } from './deps.ts';
 import { createFree } from './free.ts';
 import { branchKey, createHandlers } from './handlers.ts';
@@ -29,6 +30,8 @@ export function createSchedule(deps: ScheduleDeps) {
     hasFuture: reads.hasFuture,
     /** «Орлова», also of one who has left; empty for no such doctor. */
     doctorName: reads.doctorName,
+    /** How many appointments a doctor still has before them. */
+    aheadOf: (doctorId: Id): number => store.aheadOf.get({ doctorId, now: deps.clock.now() })?.n ?? 0,
     /** The commands inside a transaction of another module or of the demo base. */
     commands,
     /** Shifts and absences, inside a transaction. */

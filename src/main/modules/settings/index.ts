@@ -28,14 +28,31 @@ const preferencesKey = 'preferences', sipKey = 'sip';
 export function createSettings(deps: SettingsDeps) {
   const { db, audit } = deps, store = settingStore(db.db);
   const local = (): LocalPreferences => readValue(localPreferences, store.local.get({ key: preferencesKey })?.value) ?? localPreferences.parse({});
+  function putPreferences(change: { readonly [K in keyof LocalPreferences]?: LocalPreferences[K] | undefined }, audited?: (tx: WritableDb) => void): void {
+    const to = { ...local(), ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) };
+    db.write((tx) => {
+      putLocal(tx, preferencesKey, JSON.stringify(to));
+      audited?.(tx);
+    });
+  }
   const accounts = (): SipAccount[] => readValue(sipAccounts, store.local.get({ key: sipKey })?.value) ?? [];
 
   const handlers: Handlers<typeof settingsContract, CallContext> = {
     about: () => ({ ...deps.about(), language: local().language }),
-    local,
-    setLocal: ({ theme, language, zoom }) => {
-      const old = local(), to = { theme: theme ?? old.theme, language: language ?? old.language, zoom: zoom ?? old.zoom };
-      db.write((tx) => { putLocal(tx, preferencesKey, JSON.stringify(to)); });
+    local: () => {
+      const { theme, language, zoom } = local();
+      return { theme, language, zoom };
+    },
+    setLocal: (change) => {
+      putPreferences(change);
+      deps.changed(['settings']);
+      return null;
+    },
+    workstation: () => ({ lockMinutes: local().lockMinutes }),
+    setWorkstation: ({ lockMinutes }, ctx) => {
+      const before = local().lockMinutes;
+      if (before === lockMinutes) return null;
+      putPreferences({ lockMinutes }, (tx) => { audit.append(tx, { employeeId: actorOf(ctx).employeeId, action: 'settings.setWorkstation', entity: 'localSetting', before: { lockMinutes: before }, after: { lockMinutes } }); });
       deps.changed(['settings']);
       return null;
     },

@@ -9,6 +9,8 @@ export const localPreferences = z.object({
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
   language: z.enum(['ru', 'en']).catch('ru'),
   zoom: z.number().int().min(80).max(150).catch(100),
+  /** Minutes without a key or a movement of the pointer after which the screen hides (QUALITY.md S10). */
+  lockMinutes: z.number().int().min(1).max(240).catch(10),
 });
 export type LocalPreferences = z.output<typeof localPreferences>;
 

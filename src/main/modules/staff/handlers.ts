@@ -1,7 +1,9 @@
 import type { Handlers } from '#shared/ipc/define.ts';
 import type * as z from 'zod';
-import type { Me, signInResult, staffContract } from '#shared/staff/contract.ts';
-import type { CallContext } from '../../ipc/context.ts';
+import type { Me, PasswordResult, signInResult, staffContract } from '#shared/staff/contract.ts';
+import { actorOf, type CallContext } from '../../ipc/context.ts';
+import type { Employees } from './employees.ts';
+import type { Roles } from './roles.ts';
 
 export type SignInResult = z.output<typeof signInResult>;
 
@@ -14,6 +16,9 @@ interface Service {
   me(sessionId: string): Me | undefined;
   logins(): ReturnType<StaffHandlers['logins']>;
   list(): ReturnType<StaffHandlers['list']>;
+  changePassword(sessionId: string, old: string, password: string): Promise<PasswordResult>;
+  readonly employees: Employees;
+  readonly roles: Roles;
 }
 type StaffHandlers = Handlers<typeof staffContract, CallContext>;
 
@@ -31,4 +36,14 @@ export const createHandlers = (staff: Service): StaffHandlers => ({
   me: (_, { sessionId }) => staff.me(sessionId),
   logins: () => staff.logins(),
   list: () => staff.list(),
+  changePassword: ({ old, password }, { sessionId }) => staff.changePassword(sessionId, old, password),
+  employees: (_, ctx) => staff.employees.list(actorOf(ctx)),
+  save: ({ id, fields }, ctx) => staff.employees.save(actorOf(ctx), id, fields),
+  setPassword: ({ id, password }, ctx) => staff.employees.setPassword(actorOf(ctx), id, password),
+  retire: ({ id }, ctx) => staff.employees.setRetired(actorOf(ctx), id, true),
+  restore: ({ id }, ctx) => staff.employees.setRetired(actorOf(ctx), id, false),
+  roles: () => staff.roles.list(),
+  saveRole: (input, ctx) => staff.roles.save(actorOf(ctx), input),
+  retireRole: ({ id }, ctx) => staff.roles.setRetired(actorOf(ctx), id, true),
+  restoreRole: ({ id }, ctx) => staff.roles.setRetired(actorOf(ctx), id, false),
 });

@@ -1,15 +1,20 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
-import type { Me } from '#shared/staff/contract.ts';
+import type { Me, PasswordResult } from '#shared/staff/contract.ts';
 import { employeeName, employeeShortName } from '#shared/staff/names.ts';
 import { rights, type Right } from '#shared/staff/rights.ts';
-import type { Database, WritableDb } from '../../db/index.ts';
+import type { Database } from '../../db/index.ts';
 import type { Actor } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { NewId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { StaffAudit } from './audit-port.ts';
+import { createEmployees } from './employees.ts';
+import { createGuard } from './guarded.ts';
 import { createHandlers, type SignInResult } from './handlers.ts';
-import { hashPassword, publishedCost, standardCost, verifyPassword } from './password.ts';
-import { failedAgain, holds, normaliseLogin, waitOf, type Failures } from './rules.ts';
+import { hashPassword, hashPasswordLater, publishedCost, standardCost, verifyPassword } from './password.ts';
+import { createRoles } from './roles.ts';
+import { failedAgain, normaliseLogin, rightsOf, waitOf, type Failures } from './rules.ts';
 import { createReads, type Member } from './store.ts';
 
 export { hashPassword, publishedCost, standardCost, verifyPassword, type PasswordCost } from './password.ts';
@@ -22,13 +27,18 @@ export interface StaffDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
-  readonly audit: { append(tx: WritableDb, entry: { readonly employeeId?: Id | undefined; readonly action: string; readonly entity: string; readonly entityId?: Id | undefined }): void };
+  readonly audit: StaffAudit;
+  readonly newId: NewId;
   /** The phone of an employee's shift. */
   readonly phoneOf: (employeeId: Id) => { readonly id: Id; readonly extension: string } | undefined;
   /** On the demo base alone: the password that the sign-in screen shows. */
   readonly demoPasswordOf?: (login: string) => string | undefined;
   /** Somebody signed in or out, locked or unlocked: the session's snapshot is another one now. */
   readonly changed?: (sessionId: string) => void;
+  /** Employees, logins or roles are others now: lists ask again, and every session knows its rights anew. */
+  readonly staffChanged?: () => void;
+  /** The name of an employee's own patient card. */
+  readonly patientName?: (patientId: Id) => string | undefined;
 }
 
 export type Staff = ReturnType<typeof createStaff>;
@@ -36,8 +46,14 @@ export type Staff = ReturnType<typeof createStaff>;
 const mostRemembered = 1000;
 
 /** Сотрудники: who is signed in where, and what they may do. Sessions live in memory: a restart asks for the password again. */
-export function createStaff({ database, clock, log, audit, phoneOf, demoPasswordOf, changed = () => undefined }: StaffDeps) {
-  const reads = createReads(database.db);
+export function createStaff({ database, clock, log, audit, newId, phoneOf, demoPasswordOf, changed = () => undefined, staffChanged = () => undefined, patientName = () => undefined }: StaffDeps) {
+  const reads = createReads(database.db), guard = createGuard(database, reads), cost = demoPasswordOf ? publishedCost : standardCost;
+  const common = { reads, guard, clock, newId, audit, changed: staffChanged };
+  const roles = createRoles(common);
+  const employees = createEmployees({
+    ...common, patientName, hash: (password) => hashPasswordLater(password, cost),
+    endSessions: (employeeId) => { for (const { id, employeeId: of } of sessions.values()) if (of === employeeId) signOut(id); },
+  });
   const sessions = new Map<string, Session>();
   const failures = new Map<string, Failures>();
   /** Checked when nobody has the login, so that the answer takes as long as for one who has. */
@@ -59,7 +75,7 @@ export function createStaff({ database, clock, log, audit, phoneOf, demoPassword
     fail(key);
     let found: Member | undefined;
     for (const member of candidates) if (await verifyPassword(password, member.password)) found ??= member;
-    if (candidates.length === 0) await verifyPassword(password, nobody ??= hashPassword('nobody', demoPasswordOf ? publishedCost : standardCost));
+    if (candidates.length === 0) await verifyPassword(password, nobody ??= hashPassword('nobody', cost));
     if (found) {
       failures.delete(key);
       return found;
@@ -80,10 +96,10 @@ export function createStaff({ database, clock, log, audit, phoneOf, demoPassword
   function me(sessionId: string): Me | undefined {
     const found = memberOf(sessionId);
     if (!found) return undefined;
-    const { session, member } = found, phone = phoneOf(member.id);
+    const { session, member } = found, phone = phoneOf(member.id), held = rightsOf(member);
     return {
-      employeeId: member.id, name: employeeName(member), shortName: employeeShortName(member), role: member.role,
-      rights: rights.filter((right) => holds(member.role, right)), locked: session.locked, ...(phone ? { phone } : {}),
+      employeeId: member.id, name: employeeName(member), shortName: employeeShortName(member), role: member.role, ...(member.roleId && member.roleName !== null ? { roleName: member.roleName } : {}),
+      rights: rights.filter((right) => held.has(right)), locked: session.locked, ...(phone ? { phone } : {}),
     };
   }
 
@@ -100,18 +116,19 @@ export function createStaff({ database, clock, log, audit, phoneOf, demoPassword
     changed(sessionId);
   }
 
-  function lock(sessionId: string): void {
+  /** `action` says whether a person locked it, or nobody was there. */
+  function lock(sessionId: string, action: 'staff.lock' | 'staff.idleLock' = 'staff.lock'): void {
     const session = sessions.get(sessionId);
     if (!session || session.locked) return;
     put(sessionId, session.employeeId, true); // the screen hides first, whatever the disk says
-    record('staff.lock', session.employeeId);
+    record(action, session.employeeId);
   }
 
   function actorOf(sessionId: string): Actor | undefined {
     const found = memberOf(sessionId);
     if (!found || found.session.locked) return undefined;
-    const { member } = found;
-    return { employeeId: member.id, name: employeeName(member), role: member.role, has: (right) => holds(member.role, right) };
+    const { member } = found, held = rightsOf(member);
+    return { employeeId: member.id, name: employeeName(member), role: member.role, has: (right) => held.has(right) };
   }
 
   const staff = {
@@ -161,8 +178,17 @@ export function createStaff({ database, clock, log, audit, phoneOf, demoPassword
     },
     logins: () => reads.members().map((m) => {
       const demoPassword = demoPasswordOf?.(m.login);
-      return { login: m.login, name: employeeName(m), role: m.role, ...(demoPassword === undefined ? {} : { demoPassword }) };
+      return { login: m.login, name: employeeName(m), role: m.role, ...(m.roleId && m.roleName !== null ? { roleName: m.roleName } : {}), ...(demoPassword === undefined ? {} : { demoPassword }) };
     }),
+    /** One's own password by the old one; a wrong old one counts as a failed try. */
+    changePassword: async (sessionId: string, old: string, password: string): Promise<PasswordResult> => {
+      const actor = actorOf(sessionId), member = actor && reads.member(actor.employeeId);
+      if (!actor || !member) throw new AppError('no-session', 'nobody-signed-in');
+      const found = await check(normaliseLogin(member.login), [member], old);
+      if (!found || 'kind' in found) return { kind: 'wrong-password' };
+      return employees.setOwnPassword(actor, password);
+    },
+    employees, roles, roleName: roles.nameOf,
     list: () => reads.all().map((e) => ({ id: e.id, name: employeeName(e), ...(e.role ? { role: e.role } : {}) })),
   };
   return { ...staff, handlers: createHandlers(staff) };

@@ -1,4 +1,6 @@
-import { rightsOfRole, type Right, type Role } from '#shared/staff/rights.ts';
+import type { AccessRefusal } from '#shared/staff/contract.ts';
+import { effectiveRights, type Right, type Role } from '#shared/staff/rights.ts';
+import type { Id } from '#shared/kernel/values.ts';
 
 /** Logins are compared without case and outer blanks. */
 export const normaliseLogin = (login: string): string => login.trim().toLocaleLowerCase('ru');
@@ -21,4 +23,33 @@ export function waitOf(failures: Failures | undefined, mono: number): number {
 export const failedAgain = (failures: Failures | undefined, mono: number): Failures =>
   ({ count: failures && mono - failures.lastAt < forgetAfter ? failures.count + 1 : 1, lastAt: mono });
 
-export const holds = (role: Role, right: Right): boolean => rightsOfRole[role].has(right);
+/** What decides over an employee's access: a built-in role, or a copy of one with the clinic's own ticks (JSON). */
+export interface Access { readonly role: Role; readonly roleId?: Id | null | undefined; /** The ticks of `roleId`; null when that row is not here (yet). */ readonly ticks?: string | null | undefined }
+
+function ticksOf({ roleId, ticks }: Access): readonly string[] | undefined {
+  if (!roleId) return undefined;
+  try {
+    const list: unknown = JSON.parse(ticks ?? '[]');
+    return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+/** An own role whose row is missing or spoilt gives nothing: access is never wider than what was written. */
+export const rightsOf = (access: Access): ReadonlySet<Right> => effectiveRights(access.role, ticksOf(access));
+export const holds = (access: Access, right: Right): boolean => rightsOf(access).has(right);
+
+/** Without these nobody could ever change who may do what. */
+const kept = [['staff.write', 'last-staff'], ['roles.write', 'last-roles']] as const satisfies readonly (readonly [Right, AccessRefusal])[];
+
+interface Holder extends Access { readonly id: Id }
+/** Whether those who may sign in after a change can still manage the clinic, and whoever made it still themselves. */
+export function brokenBy(before: readonly Holder[], after: readonly Holder[], actorId: Id): AccessRefusal | undefined {
+  const [was, is] = [before, after].map((list) => list.find(({ id }) => id === actorId));
+  if (was && (!is || kept.some(([right]) => holds(was, right) && !holds(is, right)))) return 'own-access';
+  return kept.find(([right]) => before.some((one) => holds(one, right)) && !after.some((one) => holds(one, right)))?.[1];
+}
+
+/** Nobody gives more than he has, nor touches the access of one who has more; who may change the rights themselves stands above it. */
+export const isWithin = (actor: { has(right: Right): boolean }, access: Access | undefined): boolean =>
+  access === undefined || actor.has('roles.write') || [...rightsOf(access)].every((right) => actor.has(right));

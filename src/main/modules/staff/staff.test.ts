@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { rights, rightsOfRole } from '#shared/staff/rights.ts';
 import { openTestDatabase, testKey } from '#tests/support/database.ts';
 import { employees } from '../../db/schema/index.ts';
+import { createIds } from '../../kernel/ids.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { createAudit } from '../audit/index.ts';
 import { createStaff, hashPassword, publishedCost, standardCost, verifyPassword } from './index.ts';
@@ -20,7 +22,7 @@ function aStaff() {
       { id: 'lis', surname: 'Лис', login: 'lis', password: password('лис-1'), role: 'administrator', retiredAt: 1 },
     ]).run();
   });
-  const staff = createStaff({ database, clock: database.clock, log: silentLog, audit, phoneOf: (id) => (id === 'anna' ? { id: 'phone-101', extension: '101' } : undefined), demoPasswordOf: () => undefined, changed: (id) => changes.push(id) });
+  const staff = createStaff({ database, clock: database.clock, log: silentLog, audit, newId: createIds(database.clock), phoneOf: (id) => (id === 'anna' ? { id: 'phone-101', extension: '101' } : undefined), demoPasswordOf: () => undefined, changed: (id) => changes.push(id) });
   const actions = (): unknown[] => database.raw.prepare('SELECT action, entity_id FROM audit_log ORDER BY seq').raw().all();
   const setRole = (id: string, role: 'administrator' | 'doctor' | null): void => { database.write((tx) => { tx.update(employees).set({ role }).where(eq(employees.id, id)).run(); }); };
   return { database, staff, actions, changes, setRole };
@@ -31,7 +33,7 @@ describe('signing in', () => {
     const { staff, actions, changes } = aStaff();
     const result = await staff.signIn('w1', ' IVLEVA ', 'анна-1');
     expect(result).toEqual({ kind: 'signed-in', me: { employeeId: 'anna', name: 'Ивлева Анна', shortName: 'Ивлева\u00a0А.', role: 'administrator', locked: false, phone: { id: 'phone-101', extension: '101' },
-      rights: ['inquiries.work', 'patients.read', 'patients.write', 'money.read', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use'] } });
+      rights: rights.filter((right) => rightsOfRole.administrator.has(right)) } });
     expect(staff.me('w1')).toEqual(result.kind === 'signed-in' && result.me);
     expect(staff.me('w2')).toBeUndefined();
     expect(actions()).toEqual([['staff.signIn', 'anna']]);
