@@ -9,7 +9,7 @@ interface ScreenState {
   readonly screen: Screen;
   /** The card open on «Пациенты». */
   readonly patientId: Id | undefined;
-  readonly patientTab: 'main' | 'appointments' | 'inquiries';
+  readonly patientTab: 'main' | 'appointments' | 'inquiries' | 'ledger' | 'family' | 'files' | 'history';
   /** The section of «Настройки» that is asked for; the first one the role may open where it may not open this. */
   readonly settingsSection: string | undefined;
   /** Somebody goes on in the schedule by the keyboard: the grid takes it as soon as it is there. */

@@ -1,7 +1,7 @@
 import { counted, years } from '../kernel/plural.ts';
 import { moneyText } from '../kernel/money.ts';
 import { dayText } from '../kernel/time.ts';
-import type { Kopecks } from '../kernel/values.ts';
+import type { Day, Kopecks } from '../kernel/values.ts';
 import type { Card, PatientContext, PersonRow } from './contract.ts';
 
 /** «34 года». */
@@ -15,6 +15,10 @@ export function policyText({ insurer, number, validFrom, validTill }: Pick<Card[
   const term = [validFrom && `с\u00a0${dayText(validFrom)}`, validTill && `до\u00a0${dayText(validTill)}`].filter(Boolean).join(' ');
   return [named, term].filter(Boolean).join(', ');
 }
+
+/** Whether a policy counts on a day; both ends belong to its term. */
+export const policyTerm = ({ validFrom, validTill }: Pick<Card['policies'][number], 'validFrom' | 'validTill'>, today: Day): 'valid' | 'expired' | 'notYet' =>
+  (validTill !== undefined && validTill < today ? 'expired' : validFrom !== undefined && validFrom > today ? 'notYet' : 'valid');
 
 export interface MoneyLine { readonly key: 'balance' | 'treatmentTotal' | 'familyTotal' | 'insuranceTotal'; readonly label: string; readonly text: string; readonly debt: boolean }
 

@@ -11,6 +11,7 @@ import { useScreen } from '../../shell/screen-store.ts';
 import { useSaid } from '../../ui/use-said.ts';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
+import { DialNumbers } from './DialNumbers.tsx';
 import { useAppointments } from './queries.ts';
 import classes from './patients.module.css';
 
@@ -53,6 +54,7 @@ export function AppointmentsTab({ patientId }: { readonly patientId: string }) {
   const past = data.filter((one) => !future.includes(one)).sort((a, b) => (key(a) < key(b) ? 1 : -1));
   return (
     <>
+      <DialNumbers patientId={patientId} />
       <section className={classes.visits}>
         <div className={classes.visitsHead}><h3>{t('appointments.future')}</h3><Button variant="light" size="compact-md" fz={14} mih={32} leftSection={<IconCalendar size={16} aria-hidden />} onClick={() => { go('schedule'); }}>{t('appointments.toSchedule')}</Button></div>
         {future.length === 0 ? <p className={classes.quiet}>{t('person.noFuture')}</p> : <ul>{future.map((one) => <Line key={one.id} one={one} future />)}</ul>}

@@ -1,23 +1,20 @@
 import type { ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { Anchor, Group, Select, Switch } from '@mantine/core';
-import { IconUmbrella, IconUserPlus } from '@tabler/icons-react';
+import { Anchor, Group, Select } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
-import { dayText } from '#shared/kernel/time.ts';
 import { patientStatus, type Card } from '#shared/patients/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
-import { dayTimeOf } from '../../ui/format.ts';
-import { CallButton, CopyNumber } from '../../ui/PhoneNumber.tsx';
 import ui from '../../ui/ui.module.css';
-import { useZone } from '../directories/index.ts';
-import { PolicyForm } from './PolicyForm.tsx';
+import { Consents } from './Consents.tsx';
+import { PhoneLine } from './PhoneLine.tsx';
+import { Policies } from './Policies.tsx';
 import { Restrictions } from './Restrictions.tsx';
 import { useAge } from '../../ui/use-age.ts';
 import { UniteForm } from './UniteForm.tsx';
-import { consents, type Consent } from './fields.ts';
 import classes from './patients.module.css';
 
 function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -29,14 +26,7 @@ function Phones({ card }: { readonly card: Card }) {
   return (
     <Block title={t('card.phones')}>
       {card.phones.length === 0 && <p className={classes.quiet}>{t('card.noPhones')}</p>}
-      {card.phones.map((phone) => (
-        <div key={phone.id} className={classes.phoneLine}>
-          <CopyNumber text={phone.text} />
-          {phone.main && card.phones.length > 1 && <span className={`${ui.mark} ${ui.grey}`}>{t('card.main')}</span>}
-          <span className={classes.quiet}>{[t(`phoneKind.${phone.kind}`), phone.note].filter(Boolean).join(' · ')}</span>
-          {phone.e164 && <CallButton phone={phone.e164} />}
-        </div>
-      ))}
+      {card.phones.map((phone) => <PhoneLine key={phone.id} phone={phone} patientId={card.id} several={card.phones.length > 1} />)}
       {card.email && <p>{card.email}</p>}
     </Block>
   );
@@ -49,30 +39,11 @@ function Family({ card }: { readonly card: Card }) {
   const { guardian } = card;
   return (
     <Block title={t('card.family')}>
+      {card.wards.map((one) => <p key={one.id}><span className={classes.quiet}>{t(`patientCard.family.wardKind.${one.kind}`)} </span><Anchor component="button" type="button" className={classes.link} onClick={() => { openPatient(one.id); }}>{one.name}</Anchor></p>)}
       {guardian && <p><span className={classes.quiet}>{t(`person.${guardian.kind}`)} </span><Anchor component="button" type="button" className={classes.link} onClick={() => { openPatient(guardian.id); }}>{guardian.name}</Anchor></p>}
-      {card.family.map((one) => <p key={one.id}><Anchor component="button" type="button" className={classes.link} onClick={() => { openPatient(one.id); }}>{one.name}</Anchor>{one.age !== undefined && <span className={classes.quiet}> {age(one.age)}</span>}</p>)}
-      {!guardian && card.family.length === 0 && <p className={classes.quiet}>{t('card.noFamily')}</p>}
+      {card.family.filter(({ id }) => id !== guardian?.id && !card.wards.some((ward) => ward.id === id)).map((one) => <p key={one.id}><Anchor component="button" type="button" className={classes.link} onClick={() => { openPatient(one.id); }}>{one.name}</Anchor>{one.age !== undefined && <span className={classes.quiet}> {age(one.age)}</span>}</p>)}
+      {!guardian && card.family.length === 0 && card.wards.length === 0 && <p className={classes.quiet}>{t('card.noFamily')}</p>}
       <UniteForm card={card} icon={<IconUserPlus size={16} aria-hidden />} />
-    </Block>
-  );
-}
-
-function Consents({ card }: { readonly card: Card }) {
-  const { t, i18n } = useTranslation();
-  const zone = useZone();
-  const mayWrite = useRight('patients.write');
-  const { mutate, isPending } = useMutation({
-    mutationFn: ({ kind, give }: { kind: Consent; give: boolean }) => (give ? client.patients.giveConsent({ patientId: card.id, kind, how: 'desk', textVersion: '1' }) : client.patients.revokeConsent({ patientId: card.id, kind })),
-  });
-  return (
-    <Block title={t('card.consents')}>
-      {consents.map((kind) => {
-        const known = card.consents.find((c) => c.kind === kind), given = known?.givenAt !== undefined && known.revokedAt === undefined;
-        return (
-          <Switch key={kind} className={classes.consent} checked={given} disabled={!mayWrite || isPending} label={t(`consent.${kind}`)} onChange={(event) => { mutate({ kind, give: event.currentTarget.checked }); }}
-            description={known?.revokedAt !== undefined ? t('card.revokedAt', { when: dayTimeOf(known.revokedAt, zone) }) : known?.givenAt !== undefined ? t('card.givenAt', { when: dayTimeOf(known.givenAt, zone), how: i18n.exists(`consentHow.${known.how}`) ? t(`consentHow.${known.how}`) : known.how }) : t('card.notGiven')} />
-        );
-      })}
     </Block>
   );
 }
@@ -101,11 +72,9 @@ export function MainTab({ card }: { readonly card: Card }) {
       )}
       <Family card={card} />
       <Block title={t('card.policies')}>
-        {card.policies.length === 0 && <p className={classes.quiet}>{t('card.noPolicies')}</p>}
-        {card.policies.map((one) => <p key={one.id}><IconUmbrella size={16} aria-hidden className={classes.inline} /> {one.insurer}, {one.number}{one.validTill && <span className={classes.quiet}> · {t('card.validTill', { day: dayText(one.validTill) })}</span>}</p>)}
-        {mayWrite && <PolicyForm patientId={card.id} />}
+        <Policies card={card} />
       </Block>
-      <Consents card={card} />
+      <Block title={t('card.consents')}><Consents card={card} /></Block>
       <Block title={t('card.state')}>
         <Group gap="sm" align="end">
           <Select w="12rem" label={t('card.status')} allowDeselect={false} disabled={!mayWrite} value={card.status} onChange={(value) => { if (value) setStatus(value); }} data={patientStatus.options.map((value) => ({ value, label: t(`patientStatus.${value}`) }))} />

@@ -1,5 +1,6 @@
 import { demo } from '../../features/demo/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
+import { patientCard } from '../../features/patients/locales.ts';
 import { telephonySettings } from '../../features/settings/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { calls } from './calls.ts';
@@ -9,4 +10,4 @@ import { people } from './people.ts';
 import { shell } from './shell.ts';
 
 /** English, complete beside the Russian. */
-export const en = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.en, start: start.en, jobs: jobs.en, telephonySettings: telephonySettings.en };
+export const en = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.en, start: start.en, jobs: jobs.en, telephonySettings: telephonySettings.en, patientCard: patientCard.en };

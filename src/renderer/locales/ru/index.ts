@@ -1,5 +1,6 @@
 import { demo } from '../../features/demo/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
+import { patientCard } from '../../features/patients/locales.ts';
 import { telephonySettings } from '../../features/settings/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { calls } from './calls.ts';
@@ -9,4 +10,4 @@ import { people } from './people.ts';
 import { shell } from './shell.ts';
 
 /** Russian, the language the desk speaks by default. */
-export const ru = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.ru, start: start.ru, jobs: jobs.ru, telephonySettings: telephonySettings.ru };
+export const ru = { ...common, ...shell, ...calls, ...people, ...history, demo: demo.ru, start: start.ru, jobs: jobs.ru, telephonySettings: telephonySettings.ru, patientCard: patientCard.ru };
