@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { createClinic, type Clinic } from '#main/app/compose.ts';
-import { openDatabase, type Database, type WritableDb } from '#main/db/index.ts';
+import { createTurn, openDatabase, type Database, type WritableDb } from '#main/db/index.ts';
 import * as schema from '#main/db/schema/index.ts';
 import { createIds } from '#main/kernel/ids.ts';
 import { silentLog } from '#main/kernel/log.ts';
@@ -19,7 +19,7 @@ function openPlain(file: string): Database {
   for (const setting of ['journal_mode = WAL', 'busy_timeout = 5000', 'synchronous = FULL', 'foreign_keys = ON', 'temp_store = MEMORY', 'cache_size = -32768']) raw.pragma(setting);
   const db = drizzle({ client: raw, schema, casing: 'snake_case' });
   return {
-    db, raw, file, node: 'bench1', ballastReady: Promise.resolve(false), close: () => { raw.close(); },
+    db, raw, file, node: 'bench1', turn: createTurn(), leaveLog: () => () => undefined, ballastReady: Promise.resolve(false), close: () => { raw.close(); },
     copyTo: () => { throw new Error('a benchmark copies nothing'); }, rotateJournal: () => undefined,
     write: (work) => {
       raw.exec('BEGIN IMMEDIATE');

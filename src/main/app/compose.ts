@@ -16,6 +16,7 @@ import { createAttachments } from '../modules/attachments/index.ts';
 import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
 import { createCrm } from '../modules/crm/index.ts';
 import { createDirectories } from '../modules/directories/index.ts';
+import { createImport } from '../modules/import/index.ts';
 import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
 import { createLedger } from '../modules/ledger/index.ts';
 import { createPatients } from '../modules/patients/index.ts';
@@ -127,6 +128,10 @@ export function createClinic(options: ClinicOptions) {
       return channel && { id: channel.id, branchId: undefined };
     },
   });
+  const importing = createImport({
+    ...common, audit, jobs, files, language: () => settings.local().language, branches: () => directories.branches(), branch,
+    employeeName: (id) => staff.nameOf(id), patientName: (id) => patients.nameOf(id),
+  });
   const reports = createReports({ db: database.db });
 
   const legs = createLegStore(database, { branchId: () => branch().id });
@@ -188,6 +193,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));
   router.add('directories', contract.directories, directories.handlers);
   router.add('jobs', contract.jobs, jobs.handlers);
+  router.add('import', contract.import, importing.handlers);
   router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
   router.add('attachments', contract.attachments, attachments.handlers);
   router.add('ledger', contract.ledger, ledger.handlers);

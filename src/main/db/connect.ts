@@ -91,6 +91,14 @@ export function connectReadOnly(file: string, key: string, keyVerified = false):
   return raw;
 }
 
+/** A further connection that writes, to a file that the program has open already: nothing is created or migrated. */
+export function connectReadWrite(file: string, key: string): RawDatabase {
+  refuseForeign(fileKind(file, pageReserve));
+  const raw = connect(file, key, true);
+  prepareConnection(raw);
+  return raw;
+}
+
 /** Creates, checks and migrates as needed; see openDatabase. Whatever goes wrong, the connection is closed again. */
 export function connectForWriting(options: ConnectOptions): { readonly raw: RawDatabase; readonly node: string } {
   const { file, key, migrations } = options;

@@ -11,6 +11,7 @@ import { commitsOf, countCommit, createJournal, highestOf, lastReadable, replayJ
 import { versionOf } from './migrate.ts';
 import * as schema from './schema/index.ts';
 import { createStamp } from './stamp.ts';
+import { createTurn, lowerHand, raiseHand, type Turn } from './turn.ts';
 import type { ReadableDb, WritableDb } from './types.ts';
 
 /** `low`: the ballast is spent (or never fitted), work goes on. `full`: a write was refused. `ok`: the ballast is back. */
@@ -33,12 +34,16 @@ export interface Database {
   readonly raw: RawDatabase;
   readonly file: string;
   readonly node: string;
+  /** A hand is up in it while the desk wants to write; a second writer looks at it. */
+  readonly turn: Turn;
   /**
    * One IMMEDIATE transaction for one command; all of it or nothing. `work` is synchronous and touches nothing but `tx`
    * and its own locals: when the disk is full it is run once more after the ballast was freed.
    * @throws AppError `storage` or `database`; whatever `work` throws
    */
   readonly write: <T>(work: (tx: WritableDb) => T) => T;
+  /** Until the returned function is called, another connection empties the write-ahead log: commits of the desk do not. */
+  readonly leaveLog: () => () => void;
   /** A verified copy under the same key; `target` appears only when it is whole. */
   readonly copyTo: (target: string) => VerifiedCopy;
   /** Begins a new piece of the journal; called at the moment a copy is begun. */
@@ -69,7 +74,8 @@ export function openDatabase(options: OpenOptions): Database {
   const tx = db as unknown as WritableDb;
   const stamp = createStamp(guarded(raw, journal?.note), clock);
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => raw.prepare(sql)) as unknown as [Step, Step, Step];
-  let busy = false, timer: Cancel | undefined;
+  const turn = createTurn();
+  let busy = false, left = 0, timer: Cancel | undefined;
 
   function attempt<T>(work: (tx: WritableDb) => T): T {
     begin.run();
@@ -126,10 +132,12 @@ export function openDatabase(options: OpenOptions): Database {
     raw,
     file,
     node,
+    turn,
     ballastReady,
     write: (work) => {
       if (busy) throw new AppError('internal', 'nested-write');
       busy = true;
+      raiseHand(turn);
       try {
         return attempt(work);
       } catch (error) {
@@ -141,7 +149,17 @@ export function openDatabase(options: OpenOptions): Database {
         }
       } finally {
         busy = false;
+        lowerHand(turn);
       }
+    },
+    leaveLog: () => {
+      let over = false;
+      if (left++ === 0) raw.exec('PRAGMA wal_autocheckpoint = 0');
+      return () => {
+        if (over) return;
+        over = true;
+        if (--left === 0 && raw.open) raw.exec('PRAGMA wal_autocheckpoint = 1000');
+      };
     },
     copyTo: (target) => copyDatabase(raw, key, target),
     rotateJournal: () => { journal?.rotate(); },

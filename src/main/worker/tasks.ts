@@ -1,7 +1,8 @@
+import { importTasks } from '../modules/import/worker.ts';
 import { tableTasks } from './table.ts';
 
 /** Every kind of long work by name, `module.deed`. A module brings its own from its `worker.ts`. */
-export const tasks = { ...tableTasks } as const;
+export const tasks = { ...importTasks, ...tableTasks } as const;
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;

@@ -3,6 +3,7 @@ import { auditContract } from '../audit/contract.ts';
 import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
 import { directoriesContract } from '../directories/contract.ts';
+import { importContract } from '../import/contract.ts';
 import { inquiriesContract } from '../inquiries/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { ledgerContract } from '../ledger/contract.ts';
@@ -20,12 +21,13 @@ import type { Failure } from '../kernel/errors.ts';
 export const contract = {
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
   attachments: attachmentsContract, ledger: ledgerContract,
+  import: importContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

@@ -26,6 +26,8 @@ export const rights = [
   /** employees, their logins and passwords */ 'staff.write',
   /** what a role may do */ 'roles.write',
   /** the workplace: its branch, the lock */ 'settings.write',
+  /** bringing in files of another program, and taking that back */ 'import.run',
+  /** everything the clinic has, to open files */ 'export.all',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -38,10 +40,10 @@ export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
   manager: new Set([
     ...desk, 'patients.restrict', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
-    'staff.write', 'settings.write',
+    'staff.write', 'settings.write', 'import.run', 'export.all',
   ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
-  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write']),
+  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write', 'import.run', 'export.all']),
 };
 
 /** What a role built on this one may never hold: «Администратор системы» sees no card, and rights are changed in that mode alone. */

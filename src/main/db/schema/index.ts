@@ -1,6 +1,7 @@
 /** Every table of the database, by the clinic's words. The DDL, the triggers and the migrations are made from here. */
 export * from './crm.ts';
 export * from './directories.ts';
+export * from './import.ts';
 export * from './inquiries.ts';
 export * from './local.ts';
 export * from './patients.ts';

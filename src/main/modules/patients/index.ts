@@ -11,6 +11,7 @@ import { createToday } from './today.ts';
 import { createWrites } from './write.ts';
 
 export type { PatientsDeps } from './deps.ts';
+export { openedAction } from './openings.ts';
 export { fullName, isFuture, nameColumns, phoneColumns, type PatientAppointment, type PatientTask } from './rules.ts';
 
 /** Cards, search and identification. Never chooses among several cards: it lists them. */
