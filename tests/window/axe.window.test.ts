@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
@@ -8,29 +6,12 @@ import type { AppointmentStatus, DayView, PlaceResult } from '#shared/schedule/c
 import { addDays, dayOf } from '#shared/kernel/time.ts';
 import { instant, type Day } from '#shared/kernel/values.ts';
 import { demoPasswordOf } from '#main/app/fixture/index.ts';
-import { launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
+import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atTheDoor, atThePhone, callCard, callIdOf, cellOf, historyRow, ring, sizeWindow } from './support/hands.ts';
-import { axeFindings } from './support/look.ts';
+import { createLook } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
-
-/** Looks at the screen as it stands in both themes and remembers what axe finds; `verdict` gives it and forgets. */
-function createLook(desk: RunningDesk) {
-  const found: string[] = [];
-  return {
-    look: async (state: string) => {
-      for (const theme of ['light', 'dark'] as const) {
-        await desk.page.emulateMedia({ colorScheme: theme });
-        await desk.page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-        // half-faded text has half a contrast: what moves comes to its end first, save what never ends
-        await desk.page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
-        for (const { rule, where } of await axeFindings(desk.page)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-      }
-    },
-    verdict: () => found.splice(0),
-  };
-}
 
 describe('axe finds nothing in either theme', { timeout: 180_000 }, () => {
   let desk: RunningDesk, page: Page, look: (state: string) => Promise<void>, verdict: () => string[];
@@ -372,42 +353,3 @@ describe('axe finds nothing in either theme', { timeout: 180_000 }, () => {
 });
 
 const dayAsShown = (day: Day): string => day.split('-').reverse().join('.');
-
-describe('axe finds nothing at the first starts, in either theme', { timeout: 120_000 }, () => {
-  it('over the first clinic, its code, the question for it, and a start that fails', async () => {
-    const profile = newFolder('axe-start'), options = { profile, demo: false, args: ['--password-store=basic'] };
-    const found: string[] = [];
-    const withDesk = async (play: (page: Page, look: (state: string) => Promise<void>) => Promise<void>) => {
-      const desk = await launchDesk(options);
-      try {
-        const { look, verdict } = createLook(desk);
-        desk.page.setDefaultTimeout(patience);
-        await play(desk.page, look);
-        found.push(...verdict());
-      } finally {
-        await desk.close();
-      }
-    };
-    await withDesk(async (page, look) => {
-      await page.getByRole('button', { name: 'Создать базу' }).click();
-      await page.getByText('Заполните это поле').first().waitFor();
-      await look('first clinic');
-      await ask(page, 'start.begin', { branch: 'Первая', zone: 'Europe/Moscow', surname: 'Первая', firstName: '', login: 'pervaya', password: 'verysecret-2026' });
-      await page.reload();
-      await page.getByRole('heading', { name: 'Распечатайте код восстановления' }).waitFor();
-      await look('recovery code');
-    });
-    await withDesk(async (page, look) => {
-      await page.getByLabel('Код восстановления').fill('не код');
-      await page.getByRole('button', { name: 'Открыть базу' }).click();
-      await page.getByText('Это не похоже').waitFor();
-      await look('code asked');
-    });
-    rmSync(join(profile, 'key.recovery'));
-    await withDesk(async (page, look) => {
-      await page.getByText('База не открыта').waitFor();
-      await look('no key files');
-    });
-    expect(found).toEqual([]);
-  });
-});

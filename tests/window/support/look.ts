@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { newFolder } from './desk.ts';
+import { newFolder, type RunningDesk } from './desk.ts';
 
 let shots: string | undefined;
 
@@ -25,4 +25,21 @@ export async function axeFindings(page: Page, part?: string): Promise<readonly A
     .options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
   const { violations } = await (part ? builder.include(part) : builder).analyze();
   return violations.map(({ id, impact, nodes }) => ({ rule: id, impact: impact ?? '', where: nodes.map((node) => node.target.join(' ')) }));
+}
+
+/** Looks at the screen as it stands in both themes and remembers what axe finds; `verdict` gives it and forgets. */
+export function createLook(desk: RunningDesk) {
+  const found: string[] = [];
+  return {
+    look: async (state: string) => {
+      for (const theme of ['light', 'dark'] as const) {
+        await desk.page.emulateMedia({ colorScheme: theme });
+        await desk.page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: 15_000 });
+        // half-faded text has half a contrast: what moves comes to its end first, save what never ends
+        await desk.page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
+        for (const { rule, where } of await axeFindings(desk.page)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
+      }
+    },
+    verdict: () => found.splice(0),
+  };
 }
