@@ -45,7 +45,7 @@ export function crmPorts({ clock, branch, employeeName, schedule, inquiries, pat
       buffers: () => inquiries().waiting.buffers(branch().id).map((b) => waits(b, `${b.employeeSurname ?? ''} ${b.employeeName ?? ''}`.trim(), b.inquiryId)),
     },
     debtsOn: (day) => new Map(schedule().day(day, true).appointments.flatMap(({ patientId, debt }) => {
-      const owed = patientId && debt ? -(patients().contextOf(patientId, seesAll).money?.balance ?? 0) : 0;
+      const owed = patientId && debt ? Math.abs(patients().contextOf(patientId, seesAll).money?.balance ?? 0) : 0;
       return patientId && owed > 0 ? [[patientId, owed] as const] : [];
     })),
     marks: { get: (key, employeeId) => inquiries().drafts.get(key, employeeId), keep: (key, employeeId, value) => { inquiries().drafts.keep(key, employeeId, value); } },

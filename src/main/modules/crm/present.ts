@@ -1,6 +1,6 @@
 import { phoneText } from '#shared/kernel/phone.ts';
 import { dayOf } from '#shared/kernel/time.ts';
-import { instant, minute, type Day, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
+import { instant, minute, type Day, type Instant, type Zone } from '#shared/kernel/values.ts';
 import type { TaskRow, TaskType, WaitRow } from '#shared/crm/contract.ts';
 import { fullName } from '../patients/index.ts';
 import type { Waiting } from './rules/ranking.ts';
@@ -45,6 +45,6 @@ export function presentEntry(w: WaitDbRow, now: Instant): WaitRow {
 
 /** An entry as the ranking reads it. */
 export const waitingOf = (entry: WaitRow, zone: Zone): Waiting => ({
-  id: entry.id, patientId: entry.patientId as Id | undefined, doctorId: entry.doctorId, specialityId: entry.specialityId, lengthMin: entry.lengthMin, fromDay: entry.fromDay, tillDay: entry.tillDay,
+  id: entry.id, patientId: entry.patientId, doctorId: entry.doctorId, specialityId: entry.specialityId, lengthMin: entry.lengthMin, fromDay: entry.fromDay, tillDay: entry.tillDay,
   fromMin: entry.fromMin, tillMin: entry.tillMin, weekdays: entry.weekdays, createdAt: entry.createdAt, since: dayOf(entry.createdAt, zone), own: entry.own, wantsEarlier: entry.kind === 'wantsEarlier', barred: entry.barred,
 });

@@ -53,7 +53,7 @@ describe('the order of those who fit', () => {
     fromMin: fc.option(fc.integer({ min: 480, max: 700 }), { nil: undefined }), tillMin: fc.option(fc.integer({ min: 600, max: 1200 }), { nil: undefined }), weekdays: fc.integer({ min: 0, max: 127 }), createdAt: fc.integer({ min: 0, max: 3 }), since: aDay,
     own: fc.option(fc.record({ day: aDay, startMin: fc.integer({ min: 540, max: 900 }) }), { nil: undefined }), tried: fc.constantFrom(undefined, 'noAnswer' as const, 'refused' as const, 'callLater' as const), barred: fc.boolean(),
   });
-  const many = fc.array(anEntry, { maxLength: 40 }).map((list) => list.map(({ doctor, speciality, tried: _, ...e }, n) => waits(`e${String(n).padStart(2, '0')}`, { ...e, doctorId: doctor, specialityId: speciality, wantsEarlier: e.own !== undefined })));
+  const many = fc.array(anEntry, { maxLength: 40 }).map((list) => list.map(({ doctor, speciality, tried: _tried, ...e }, n) => waits(`e${String(n).padStart(2, '0')}`, { ...e, doctorId: doctor, specialityId: speciality, wantsEarlier: e.own !== undefined })));
   const stretch = fc.integer({ min: 0, max: 12 }).chain((a) => fc.integer({ min: 1, max: 12 }).map((b) => ({ startMin: 540 + a * 15, endMin: 540 + a * 15 + b * 15 })));
 
   it('is a total order: never equal, never both before each other, never in a circle', () => {

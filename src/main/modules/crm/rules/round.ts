@@ -48,5 +48,5 @@ export function roundOf(visits: readonly RoundVisit[], rows: readonly RoundRow[]
     });
   }
   calls.sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1] || (a.callKey < b.callKey ? -1 : 1));
-  return { calls: calls.map(({ order: _, ...call }) => call), done, total };
+  return { calls: calls.map(({ order: _order, ...call }) => call), done, total };
 }
