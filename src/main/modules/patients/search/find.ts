@@ -16,7 +16,11 @@ const digitsWithName = 3_000;
 /** How many existing names may stand for one word that was mistyped, misheard or is the second half of a name. */
 const mostNames = 24;
 
+/** Read beyond a page, so that an archived card or two need no second reading. */
+const spare = 6;
+
 interface Row { readonly id: Id; readonly archivedAt: number | null }
+interface Statement { all(params: Record<string, unknown>): readonly Row[] }
 /** One part known whole and how; the other parts begin as given. */
 interface Guess { readonly column: NameColumn; readonly pattern: NamePattern }
 
@@ -34,12 +38,12 @@ export const fits = (word: string, part: string): boolean =>
  * what the former left: exact and begun names, their wards, second halves, one typo, misheard.
  */
 export function createFinder(statements: SearchStatements, library: Pick<NameLibrary, 'get'>, idsByPhone: (e164: E164) => readonly Id[]): Finder {
-  /** A full page with archived cards in it may hide others that are not: then it is read wider. */
-  function page(read: (limit: number) => readonly Row[], limit: number): readonly Row[] {
-    const rows = read(limit);
-    if (rows.length < limit || rows.every((row) => row.archivedAt === null)) return rows;
-    const wide = read(limit * 10);
-    return [...wide.filter((row) => row.archivedAt === null), ...wide.filter((row) => row.archivedAt !== null)].slice(0, limit);
+  /** Those that are not archived first. A full page with too many archived in it may hide others: then they alone are read. */
+  function page(statement: Statement, params: Record<string, string>, limit: number): readonly Row[] {
+    const rows = statement.all({ ...params, limit: limit + spare, archivedToo: 1 }), live = rows.filter((row) => row.archivedAt === null);
+    if (live.length === rows.length) return rows;
+    if (live.length >= limit || rows.length < limit + spare) return [...live, ...rows.filter((row) => row.archivedAt !== null)];
+    return [...statement.all({ ...params, limit, archivedToo: 0 }), ...rows.filter((row) => row.archivedAt !== null)];
   }
 
   function take(found: Found, rows: readonly { readonly id: Id }[], by: FoundBy, limit: number): void {
@@ -57,8 +61,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
       // Without anybody's name like that the index would be walked to its end for nothing.
       if (books && (Object.entries(pattern) as [NameColumn, string][]).some(([column, prefix]) => !books[column].begins(prefix))) continue;
       const statement = pattern.surname !== undefined ? statements.surname : pattern.firstName !== undefined ? statements.firstName : statements.patronymic;
-      const params = paramsOf(pattern);
-      take(found, page((most) => statement.all({ ...params, limit: most }), limit), n === 0 ? 'beginning' : 'part', limit);
+      take(found, page(statement, paramsOf(pattern), limit), n === 0 ? 'beginning' : 'part', limit);
     }
   }
 
@@ -85,7 +88,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
   function byGuesses(found: Found, all: readonly Guess[], by: FoundBy, limit: number): void {
     if (all.length === 0 || found.size >= limit) return;
     const share = Math.max(1, Math.floor((limit - found.size) / all.length)), more: Guess[] = [];
-    const read = ({ column, pattern }: Guess, most: number): readonly Row[] => page((n) => statements.whole[column].all({ ...paramsOf(pattern), limit: n }), most);
+    const read = ({ column, pattern }: Guess, most: number): readonly Row[] => page(statements.whole[column], paramsOf(pattern), most).slice(0, most);
     for (const guess of all) {
       if (found.size >= limit) return;
       const rows = read(guess, share);

@@ -12,7 +12,8 @@ const same = (column: SQLiteColumn, name: string): SQL => eq(column, placeholder
 export function searchStatements(db: ReadableDb) {
   const { surnameNorm: surname, firstNameNorm: firstName, patronymicNorm: patronymic } = patients;
   const live = eq(patients.deleted, 0), livePhone = eq(patientPhones.deleted, 0);
-  const ids = (where: SQL[], order: SQL[]) => db.select({ id: patients.id, archivedAt: patients.archivedAt }).from(patients).where(and(...where, live)).orderBy(...order).limit(placeholder('limit')).prepare();
+  const unlessArchived = sql`(${patients.archivedAt} is null or ${placeholder('archivedToo')})`;
+  const ids = (where: SQL[], order: SQL[]) => db.select({ id: patients.id, archivedAt: patients.archivedAt }).from(patients).where(and(...where, live, unlessArchived)).orderBy(...order).limit(placeholder('limit')).prepare();
   const numbers = (where: SQL, order: SQL[]) => db.select({ id: patientPhones.patientId }).from(patientPhones).where(and(where, livePhone)).orderBy(...order).limit(placeholder('limit')).prepare();
   return {
     /** By the beginning of the surname, the other parts free or begun. */
