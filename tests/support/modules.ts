@@ -48,7 +48,7 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     },
   });
   const patients: Patients = createPatients({
-    ...common, zone: () => branch().zone, tasksOf: (id) => crm.openTasksOf(id),
+    ...common, zone: () => branch().zone, tasksOf: (id) => crm.openTasksOf(id), afterCardsMoved: () => undefined,
     appointmentsOf: (id) => late.schedule?.appointmentsOf(id) ?? [], nextAppointments: (ids) => late.schedule?.nextAppointments(ids) ?? new Map(),
   });
   const ledger = createLedger(common);

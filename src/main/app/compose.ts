@@ -19,7 +19,7 @@ import { createDirectories } from '../modules/directories/index.ts';
 import { createImport } from '../modules/import/index.ts';
 import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
 import { createLedger } from '../modules/ledger/index.ts';
-import { createPatients } from '../modules/patients/index.ts';
+import { createPatients, followMerged } from '../modules/patients/index.ts';
 import { createReports } from '../modules/reports/index.ts';
 import { branchKey, createSchedule, type Schedule } from '../modules/schedule/index.ts';
 import { createSettings, type About } from '../modules/settings/index.ts';
@@ -109,6 +109,7 @@ export function createClinic(options: ClinicOptions) {
   const patients = createPatients({
     ...common, zone: () => branch().zone,
     appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
+    afterCardsMoved: (tx, ids) => { inquiries.relinkPatients(tx, ids); },
   });
   const ledger = createLedger(common), attachments = createAttachments({ ...common, files });
   const forms = createForms(() => deskDeps, () => desk);
@@ -188,18 +189,20 @@ export function createClinic(options: ClinicOptions) {
     database.write((tx) => { inquiries.saving.endBuffer(tx, buffer, 'byHand'); });
     changed(['inquiries']);
   };
+  /** An id that a window kept while its card was merged into another stands for that other. */
+  const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
   router.add('audit', contract.audit, audit.handlers);
-  router.add('crm', contract.crm, crm.handlers);
+  router.add('crm', contract.crm, ofCards(crm.handlers));
   router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));
   router.add('directories', contract.directories, directories.handlers);
   router.add('jobs', contract.jobs, jobs.handlers);
   router.add('import', contract.import, importing.handlers);
-  router.add('inquiries', contract.inquiries, inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }));
-  router.add('attachments', contract.attachments, attachments.handlers);
-  router.add('ledger', contract.ledger, ledger.handlers);
+  router.add('inquiries', contract.inquiries, ofCards(inquiryHandlers({ desk, deskDeps, inquiries, endBuffer })));
+  router.add('attachments', contract.attachments, ofCards(attachments.handlers));
+  router.add('ledger', contract.ledger, ofCards(ledger.handlers));
   router.add('patients', contract.patients, patients.handlers);
   router.add('reports', contract.reports, reports.handlers);
-  router.add('schedule', contract.schedule, schedule.handlers);
+  router.add('schedule', contract.schedule, ofCards(schedule.handlers));
   router.add('settings', contract.settings, settings.handlers);
   router.add('staff', contract.staff, staffHandlers({ staff, desk, shift, inquiries, database }));
   router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, simulator: lines.simulator, log: (event, fields) => { log('warn', event, fields); } }));

@@ -2,33 +2,13 @@ import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
 import { daySchema, idSchema, instantSchema, kopecksSchema, nothing, textSchema } from '../kernel/schemas.ts';
 import { cardContract } from './card-contract.ts';
+import { mergeContract } from './merge-contract.ts';
+import { patientStatus, personRow } from './person-row.ts';
 
-export const patientStatus = z.enum(['primary', 'consulted', 'returning']);
 export const sex = z.enum(['female', 'male']);
 export const consentKind = z.enum(['personalData', 'notifications', 'robotCalls', 'recording']);
 
-/** How a search came upon a card, the surest first. `guardian` is the parent's name on a child's card. */
-export const foundBy = z.enum(['exact', 'beginning', 'phone', 'part', 'guardian', 'typo', 'sound']);
-export type FoundBy = z.infer<typeof foundBy>;
-
-/** One line of a search or of a choice among cards. */
-export const personRow = z.object({
-  patientId: idSchema,
-  name: z.string(),
-  born: daySchema.optional(),
-  age: z.number().int().optional(),
-  /** The main phone, as shown. */
-  phone: z.string().optional(),
-  status: patientStatus,
-  archived: z.boolean(),
-  banned: z.boolean(),
-  guardian: z.string().optional(),
-  /** «26.11 10:00 Орлова», when there is one. */
-  nextAppointment: z.string().optional(),
-  /** Only in a search: how it was found, and the number when it is not the main one. */
-  found: z.object({ by: foundBy, phone: z.string().optional() }).optional(),
-});
-export type PersonRow = z.infer<typeof personRow>;
+export { foundBy, patientStatus, personRow, type FoundBy, type PersonRow } from './person-row.ts';
 
 export const phoneInput = z.object({ raw: textSchema(40), note: textSchema(100).default(''), main: z.boolean().default(false), hasWhatsapp: z.boolean().default(false) });
 
@@ -133,4 +113,5 @@ export const patientsContract = {
   revokeConsent: command('patients.write', z.object({ patientId: idSchema, kind: consentKind, how: textSchema(100).optional() }), nothing),
   unite: command('patients.write', z.object({ patientIds: z.array(idSchema).min(2).max(20) }), nothing),
   ...cardContract,
+  ...mergeContract,
 } as const;

@@ -8,6 +8,7 @@ export const rights = [
   /** the card, search, families */ 'patients.read',
   /** making and changing cards */ 'patients.write',
   /** archive and booking ban */ 'patients.restrict',
+  /** merging two cards of one person, and taking them apart again */ 'patients.merge',
   /** the change history of a card: what it was, who changed it */ 'patients.history',
   /** erasing a person's data by request (152-ФЗ), with act and extract */ 'patients.erase',
   /** balance, treatment sums */ 'money.read',
@@ -39,7 +40,7 @@ const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
   manager: new Set([
-    ...desk, 'patients.restrict', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
+    ...desk, 'patients.restrict', 'patients.merge', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
     'staff.write', 'settings.write', 'import.run', 'export.all',
   ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),

@@ -139,3 +139,17 @@ export const erasures = clinicTable('erasures', {
   reason: text().notNull().default(''),
   counts: text().notNull().default('{}'),
 }, (t) => [index('erasures_at').on(t.at)]);
+
+/**
+ * Объединение карточек: which card took in which. `record` is JSON [{table, id, before, after}] of every row that was
+ * changed, so that «Разъединить» can put it back; it is emptied when either person is erased.
+ */
+export const patientMerges = clinicTable('patient_merges', {
+  keptId: text().notNull().default(''),
+  mergedId: text().notNull().default(''),
+  at: integer().notNull().default(0),
+  byEmployee: text(),
+  record: text().notNull().default('[]'),
+  undoneAt: integer(),
+  undoneBy: text(),
+}, (t) => [index('patient_merges_merged').on(t.mergedId), index('patient_merges_kept').on(t.keptId), index('patient_merges_at').on(t.at)]);

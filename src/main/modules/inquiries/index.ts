@@ -38,6 +38,10 @@ export function createInquiries(deps: InquiriesDeps) {
       const action = store.action(actionId);
       if (action) linking.relink(tx, action);
     },
+    /** Rows went from one card to another: the links of all their actions are decided anew, as a rebuild would. */
+    relinkPatients: (tx: WritableDb, patientIds: readonly Id[]): void => {
+      for (const patientId of patientIds) for (const action of store.actionsOfPatient(patientId, 0, Number.MAX_SAFE_INTEGER)) linking.relink(tx, action);
+    },
     personOf,
   };
 }

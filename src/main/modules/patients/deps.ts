@@ -1,4 +1,4 @@
-import type { Database } from '#main/db/index.ts';
+import type { Database, WritableDb } from '#main/db/index.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { NewId } from '#main/kernel/ids.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
@@ -20,4 +20,6 @@ export interface PatientsDeps {
   readonly nextAppointments: (patientIds: readonly Id[]) => ReadonlyMap<Id, string>;
   /** From crm: the open tasks of a patient. */
   readonly tasksOf: (patientId: Id) => readonly PatientTask[];
+  /** From inquiries: rows went from one card to another in this transaction, so the links of these cards are decided anew. */
+  readonly afterCardsMoved: (tx: WritableDb, patientIds: readonly Id[]) => void;
 }

@@ -6,13 +6,14 @@ import type { Id } from '#shared/kernel/values.ts';
 import type { patientsContract } from '#shared/patients/contract.ts';
 import type { PatientsDeps } from './deps.ts';
 import { createCardHandlers } from './card-handlers.ts';
+import type { Merging } from './merge/index.ts';
 import { createOpenings } from './openings.ts';
 import type { PatientReads } from './read.ts';
 import type { createSearch } from './search.ts';
 import type { PatientStore } from './store.ts';
 import type { PatientWrites } from './write.ts';
 
-export function createHandlers(deps: PatientsDeps, store: PatientStore, reads: PatientReads, search: ReturnType<typeof createSearch>, writes: PatientWrites): Handlers<typeof patientsContract, CallContext> {
+export function createHandlers(deps: PatientsDeps, store: PatientStore, reads: PatientReads, search: ReturnType<typeof createSearch>, writes: PatientWrites, merging: Merging): Handlers<typeof patientsContract, CallContext> {
   const opened = createOpenings(deps);
   /** One transaction, then the word that cards have changed. The schedule shows names and marks, so it is told as well. */
   function write<T>(ctx: CallContext, work: (tx: WritableDb, by: Id) => T): T {
@@ -50,5 +51,6 @@ export function createHandlers(deps: PatientsDeps, store: PatientStore, reads: P
     revokeConsent: ({ patientId, kind, how }, ctx) => done(ctx, (tx, by) => { writes.revokeConsent(tx, by, patientId, kind, how); }),
     unite: ({ patientIds }, ctx) => done(ctx, (tx, by) => { writes.unite(tx, by, patientIds); }),
     ...createCardHandlers(deps, store, writes, done),
+    ...merging.handlers(write),
   };
 }

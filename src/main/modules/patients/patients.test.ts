@@ -154,7 +154,7 @@ describe('a card', () => {
   it('writes every change to the audit in the same transaction, with before and after', async () => {
     const id = await aPatient('Чернов Пётр');
     await desk.patients.setStatus({ patientId: id, status: 'returning' });
-    const rows = await m.audit.handlers.ofEntity({ entity: 'patient', entityId: id }, { sessionId: '', actor: undefined });
+    const rows = await m.audit.handlers.ofEntity({ entity: 'patient', entityId: id }, { sessionId: '', actor: { employeeId: id, name: '', role: 'manager', has: () => true } });
     expect(rows.map((r) => r.action).sort()).toEqual(['patients.create', 'patients.setStatus']);
     expect(rows.find((r) => r.action === 'patients.setStatus')?.text).toEqual({ before: { status: 'primary' }, after: { status: 'returning' } });
     expect(m.told).toContainEqual(['patients', 'schedule']);

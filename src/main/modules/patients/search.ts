@@ -78,6 +78,8 @@ export function createSearch(store: PatientStore, { db, nextAppointments }: Pick
     linesOf,
     search,
     byLastDigits: (digits: string, limit: number): Id[] => [...new Set(statements.lastDigits.all({ digits: reversed(digits), digitsEnd: endOf(reversed(digits)), limit }).map(({ id }) => id))],
+    /** Ids in the order of the search, without their lines. */
+    find: (text: string, limit: number): Iterable<Id> => finder.find(planSearch(text), limit).keys(),
     library,
     /** Cards that hold exactly this number; all of them, never one chosen. */
     byE164: (e164: E164): PersonRow[] => {
