@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { startContract } from '#shared/start/contract.ts';
 import { driverName } from '../db/index.ts';
 import { createRouter } from '../ipc/router.ts';
@@ -20,7 +21,7 @@ export const boot: Boot = (options) => {
   const { demo, log } = options, clock = systemClock, newId = createIds(clock);
   const listeners = new Set<(event: DeskEvent) => void>();
   const sessions = new Map<number, ClinicSession>();
-  let clinic: Clinic | undefined;
+  let clinic: Clinic | undefined, journalBroken = false;
 
   const tell = (event: DeskEvent): void => { for (const listener of listeners) listener(event); };
   const opener = createOpener({
@@ -30,10 +31,35 @@ export const boot: Boot = (options) => {
       if (state === 'ok') clinic?.desk.notices.clear('storage');
       else clinic?.desk.notices.push('storage', state === 'full' ? 'error' : 'warn', { full: state === 'full' ? 1 : 0 });
     },
-    opened: (database, key, how) => {
-      clinic = createClinic({ database, key, clock, newId, log, files: options.files, workerFile: options.workerFile, lockWhenIdle: true, about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange } } : {}) });
+    journalBroken: () => {
+      journalBroken = true;
+      clinic?.copies.journalBroken();
+    },
+    onDamage: () => { setImmediate(() => { damaged('damaged'); }); },
+    changed: () => { tell({ to: 'all', event: { name: 'changed', payload: { topics: ['start'] } } }); },
+    opened: (database, key, how, keys, restored) => {
+      const { paths } = options;
+      clinic = createClinic({
+        database, key, clock, newId, log, files: options.files, workerFile: options.workerFile, lockWhenIdle: true,
+        copies: {
+          places: { folder: paths.backups, own: paths.profile, along: ['key.recovery'].map((name) => join(paths.profile, name)), ...(demo ? {} : { journal: paths.journal }) },
+          scheduled: !demo, journalBroken, restored, damaged: () => { damaged('damaged'); },
+          ...(demo ? {} : { recovery: { prepare: () => keys.prepareRecovery(key), isCode: (code) => keys.isCode(code) } }),
+        },
+        about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange } } : {}),
+      });
+      journalBroken = false;
     },
   });
+  /** The clinic is closed before anybody reads on: a damaged base is never believed (QUALITY.md R4). */
+  function damaged(reason: string): void {
+    const closing = clinic;
+    if (!closing) return;
+    clinic = undefined;
+    sessions.clear();
+    log('error', 'database.damaged', { reason });
+    void closing.close().catch((error: unknown) => { log('error', 'desk.close-failed', {}, error); }).then(() => { opener.damaged(reason); });
+  }
   const start = createRouter({ actorOf: () => undefined, refused: () => undefined, log });
   start.add('start', startContract, opener.handlers);
 

@@ -39,6 +39,7 @@ import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
 import { createIdle } from './idle.ts';
 import { createNames } from './names.ts';
+import { connectCopies, type CopyOptions } from './copies.ts';
 import { createPeople } from './people.ts';
 import { crmPorts } from './crm-ports.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
@@ -57,6 +58,7 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly files?: FileDialogs;
   /** The worker thread's program; the source itself where absent, which Node 24 runs as it is. */
   readonly workerFile?: string | URL;
+  readonly copies?: CopyOptions;
 }
 
 /** The whole program without its windows: modules made, connected by hand, behind one router. */
@@ -174,6 +176,7 @@ export function createClinic(options: ClinicOptions) {
   };
   desk = createDesk(deskDeps);
   const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo }, options);
+  const copies = connectCopies({ database, clock, log, jobs, files, audit: auditPort, changed, notices: desk.notices, zone: () => branch().zone, local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } } }, options.copies);
 
   const router = createRouter({
     actorOf: (sessionId) => staff.actorOf(sessionId),
@@ -192,6 +195,7 @@ export function createClinic(options: ClinicOptions) {
   /** An id that a window kept while its card was merged into another stands for that other. */
   const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
   router.add('audit', contract.audit, audit.handlers);
+  router.add('copies', contract.copies, copies.handlers);
   router.add('crm', contract.crm, ofCards(crm.handlers));
   router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));
   router.add('directories', contract.directories, directories.handlers);
@@ -219,8 +223,9 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, jobs, exportTable, database,
+    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, exportTable, database,
     close: async (): Promise<void> => {
+      copies.stop();
       await jobs.stop();
       await telephony.stop();
       idle.stop();

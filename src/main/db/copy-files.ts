@@ -23,10 +23,18 @@ export function copyTime(name: string): Instant | undefined {
   return copyName(at) === name ? at : undefined;
 }
 
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // not there, not a folder, or a share that does not answer
+  }
+}
+
 /** The copies of a folder, newest first; a folder that is away (a disk that is not plugged in) has none. */
 export function copiesIn(folder: string): CopyFile[] {
   const found: CopyFile[] = [];
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+  for (const name of namesIn(folder)) {
     const at = copyTime(name), file = join(folder, name), stat = at === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
     if (at !== undefined && stat?.isFile()) found.push({ file, at, bytes: stat.size, kind: 'copy' });
   }

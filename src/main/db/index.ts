@@ -11,7 +11,7 @@ export { driverName } from './driver.ts';
 export { rowWriter } from './put.ts';
 export { createKeys, demoKey, demoKeyState, type Keys, type KeyState, type Sealer } from './key.ts';
 export { createKeyFiles } from './key-files.ts';
-export { removeDatabase } from './file.ts';
+export { removeDatabase, settle as settleFile } from './file.ts';
 export { openSecondWriter, type SecondWriter } from './second-writer.ts';
 export { bulkInserter } from './bulk.ts';
 export { createTurn, raiseHand, lowerHand, type Turn } from './turn.ts';

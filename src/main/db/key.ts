@@ -44,6 +44,8 @@ export interface Keys {
   openWithRecovery(code: string): Promise<KeyState & { kind: 'ready' }>;
   /** A new code for the key in use (the printed one is lost); the old code opens nothing from then on. */
   renewRecovery(key: string): Promise<string>;
+  /** The same in two steps: the old code stays right until `commit`. */
+  prepareRecovery(key: string): Promise<{ readonly code: string; readonly commit: () => void }>;
   /** Whether this is the code that opens the key: whoever printed it proves that the print can be read. */
   isCode(code: string): Promise<boolean>;
   /** Puts the key files of a first run aside that never came to a database; `create` then makes new ones. @throws AppError `conflict`/`key-exists` over a database */
@@ -98,10 +100,14 @@ export function createKeys({ sealer, files, log }: { readonly sealer: Sealer; re
     return same;
   }
 
+  async function prepare(key: string): Promise<{ readonly code: string; readonly commit: () => void }> {
+    const secret = randomBytes(recoveryBytes), wrapped = fileOf(await wrapKey(key, secret));
+    return { code: recoveryCodeOf(secret), commit: () => { files.write('key.recovery', wrapped); } };
+  }
   async function wrap(key: string): Promise<string> {
-    const secret = randomBytes(recoveryBytes);
-    files.write('key.recovery', fileOf(await wrapKey(key, secret)));
-    return recoveryCodeOf(secret);
+    const { code, commit } = await prepare(key);
+    commit();
+    return code;
   }
 
   const ready = (key: string) => ({ kind: 'ready', key, databaseExists: files.databaseExists(), published: false }) as const;
@@ -136,6 +142,7 @@ export function createKeys({ sealer, files, log }: { readonly sealer: Sealer; re
       return ready(key);
     },
     renewRecovery: wrap,
+    prepareRecovery: prepare,
     isCode: async (code) => {
       const reading = readRecoveryCode(code), bytes = files.read('key.recovery'), wrapped = bytes && parseWrapped(bytes);
       return reading.kind === 'secret' && wrapped !== undefined && await unwrapKey(wrapped, reading.secret) !== undefined;

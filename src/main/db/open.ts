@@ -10,6 +10,7 @@ import { guarded } from './guard.ts';
 import { commitsOf, countCommit, createJournal, highestOf, lastReadable, replayJournal } from './journal/index.ts';
 import { versionOf } from './migrate.ts';
 import * as schema from './schema/index.ts';
+import { column } from './sql.ts';
 import { createStamp } from './stamp.ts';
 import { createTurn, lowerHand, raiseHand, type Turn } from './turn.ts';
 import type { ReadableDb, WritableDb } from './types.ts';
@@ -26,6 +27,8 @@ export interface OpenOptions extends ConnectOptions {
   readonly journal?: string | undefined;
   /** The journal could not be written: only a new copy makes it whole again. */
   readonly onJournalBroken?: () => void;
+  /** A page was found damaged by whoever read it; the caller is told by an exception besides. */
+  readonly onDamage?: () => void;
 }
 
 export interface Database {
@@ -56,9 +59,18 @@ export interface Database {
 const recreateEvery = 60_000;
 
 /** A further connection for the report worker: nothing is created, migrated or written through it. */
-export function openReadOnly(file: string, key: string): Pick<Database, 'db' | 'raw' | 'copyTo' | 'close'> {
+export function openReadOnly(file: string, key: string): Pick<Database, 'db' | 'raw' | 'copyTo' | 'close'> & { readonly isSound: () => boolean } {
   const raw = connectReadOnly(file, key);
-  return { db: drizzle({ client: guarded(raw), schema, casing: 'snake_case' }), raw, copyTo: (target) => copyDatabase(raw, key, target), close: () => { raw.close(); } };
+  return { db: drizzle({ client: guarded(raw), schema, casing: 'snake_case' }), raw, copyTo: (target) => copyDatabase(raw, key, target), isSound: () => isSound(raw), close: () => { raw.close(); } };
+}
+
+/** Reads every page. @throws AppError `database` where one does not decrypt */
+function isSound(raw: RawDatabase): boolean {
+  try {
+    return column(raw, 'PRAGMA integrity_check').every((line) => line === 'ok');
+  } catch (error) {
+    throw databaseError(error);
+  }
 }
 
 /**
@@ -69,10 +81,11 @@ export function openDatabase(options: OpenOptions): Database {
   const { file, key, clock, log, onStorage = () => undefined } = options;
   const { raw, node } = connectForWriting(options);
   const journal = options.journal === undefined ? undefined : keepJournal(raw, options, options.journal);
+  const listeners = { note: journal?.note, damaged: options.onDamage };
   const ballast = createBallast(`${file}.ballast`, options.ballast ?? ballastBytes, log);
-  const db = drizzle({ client: guarded(raw, journal?.note), schema, casing: 'snake_case' });
+  const db = drizzle({ client: guarded(raw, listeners), schema, casing: 'snake_case' });
   const tx = db as unknown as WritableDb;
-  const stamp = createStamp(guarded(raw, journal?.note), clock);
+  const stamp = createStamp(guarded(raw, listeners), clock);
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => raw.prepare(sql)) as unknown as [Step, Step, Step];
   const turn = createTurn();
   let busy = false, left = 0, timer: Cancel | undefined;

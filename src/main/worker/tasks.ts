@@ -1,8 +1,9 @@
+import { copiesTasks } from '../modules/copies/worker.ts';
 import { importTasks } from '../modules/import/worker.ts';
 import { tableTasks } from './table.ts';
 
 /** Every kind of long work by name, `module.deed`. A module brings its own from its `worker.ts`. */
-export const tasks = { ...importTasks, ...tableTasks } as const;
+export const tasks = { ...copiesTasks, ...importTasks, ...tableTasks } as const;
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;

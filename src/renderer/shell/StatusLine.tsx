@@ -4,6 +4,7 @@ import { IconDatabase, IconDeviceLandlinePhone, IconFlask, IconInfoCircle, IconX
 import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
 import { useDesk, useMe, useRight } from '../ipc/desk-store.ts';
+import { CopyLine } from '../features/copies/index.ts';
 import { DemoPad } from '../features/demo/index.ts';
 import { JobsChip } from '../features/jobs/index.ts';
 import { useDismiss, useNoticeText } from './Banner.tsx';
@@ -30,6 +31,7 @@ export function StatusLine() {
     <footer className={classes.status} aria-label={t('shell.states')}>
       <span className={classes.statusItem}><span className={`${classes.dot} ${healthClass[health]}`} />{t(`health.${health}`)}</span>
       {about && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden />{t(`key.${about.keyHow}`)}</span>}
+      <CopyLine className={classes.statusItem} />
       {about?.demo && <span className={classes.statusItem}><IconFlask size={16} stroke={1.7} aria-hidden />{t('shell.demo')}</span>}
       <div className={classes.notice} role="status">
         {notice && (

@@ -1,5 +1,6 @@
 import { attachmentsContract } from '../attachments/contract.ts';
 import { auditContract } from '../audit/contract.ts';
+import { copiesContract } from '../copies/contract.ts';
 import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
 import { directoriesContract } from '../directories/contract.ts';
@@ -19,6 +20,7 @@ import type { Failure } from '../kernel/errors.ts';
 
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
+  copies: copiesContract,
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
   attachments: attachmentsContract, ledger: ledgerContract,
   import: importContract,
@@ -27,7 +29,7 @@ export const contract = {
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'start'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

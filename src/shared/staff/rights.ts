@@ -29,6 +29,7 @@ export const rights = [
   /** the workplace: its branch, the lock */ 'settings.write',
   /** bringing in files of another program, and taking that back */ 'import.run',
   /** everything the clinic has, to open files */ 'export.all',
+  /** copies of the base, the second folder, the recovery code */ 'copies.manage',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -41,10 +42,10 @@ export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
   manager: new Set([
     ...desk, 'patients.restrict', 'patients.merge', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
-    'staff.write', 'settings.write', 'import.run', 'export.all',
+    'staff.write', 'settings.write', 'import.run', 'export.all', 'copies.manage',
   ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
-  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write', 'import.run', 'export.all']),
+  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write', 'import.run', 'export.all', 'copies.manage']),
 };
 
 /** What a role built on this one may never hold: «Администратор системы» sees no card, and rights are changed in that mode alone. */

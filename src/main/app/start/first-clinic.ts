@@ -22,3 +22,6 @@ export function makeFirstClinic(database: Database, input: FirstClinic, newId: N
     firstTopics.forEach((name, sort) => { tx.insert(topics).values({ id: newId(), name, sort }).run(); });
   });
 }
+
+/** Whether anybody could sign in: a first run that was cut off leaves a base with nobody in it. */
+export const hasClinic = ({ db }: Pick<Database, 'db'>): boolean => db.select({ id: employees.id }).from(employees).limit(1).all().length > 0;

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconDeviceLandlinePhone, type IconProps } from '@tabler/icons-react';
+import { IconDatabase, IconDeviceLandlinePhone, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 
@@ -15,6 +15,7 @@ export interface Section {
 /** «Настройки», in the order of the list on the left. */
 export const sections: readonly Section[] = [
   { id: 'telephony', right: 'telephony.configure', icon: IconDeviceLandlinePhone, Page: lazy(async () => ({ default: (await import('./TelephonySettings.tsx')).TelephonySettings })) },
+  { id: 'copies', right: 'copies.manage', icon: IconDatabase, Page: lazy(async () => ({ default: (await import('../copies/index.ts')).CopiesSettings })) },
 ];
 
 /** Those whoever is signed in may open. */

@@ -1,10 +1,10 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Group, Loader, PasswordInput, Progress, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { Alert, Button, Checkbox, Group, Loader, PasswordInput, Progress, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { StartState } from '#shared/start/contract.ts';
 import { client } from '../../ipc/client.ts';
-import { errorText } from '../../ipc/error-text.ts';
+import { Heading, useStep } from './parts.tsx';
+import { Failed, RestoredNow } from './Recovery.tsx';
 import classes from './start.module.css';
 
 /** Whatever stands between starting the program and its sign-in screen. */
@@ -13,24 +13,14 @@ export function StartScreen({ state }: { readonly state: Exclude<StartState, { k
     <main className={classes.page} data-screen="start">
       <section className={classes.sheet} aria-live="polite">
         {state.kind === 'working' && <Working state={state} />}
-        {state.kind === 'ask-recovery' && <AskCode why={state.why} />}
+        {state.kind === 'ask-recovery' && <AskCode why={state.why} mayBegin={state.mayBegin ?? false} />}
         {state.kind === 'show-recovery' && <ShowCode code={state.code} />}
-        {state.kind === 'first-run' && <FirstClinic />}
-        {state.kind === 'failed' && <Failed reason={state.reason} />}
+        {state.kind === 'first-run' && <FirstClinic again={state.again ?? false} />}
+        {state.kind === 'failed' && <Failed reason={state.reason} recovery={state.recovery} />}
+        {state.kind === 'restored' && <RestoredNow state={state} />}
       </section>
     </main>
   );
-}
-
-function Heading({ children }: { readonly children: ReactNode }) {
-  return <Title order={1} fz="1.375rem" mb="sm">{children}</Title>;
-}
-
-/** Asks for the state anew once a command has moved it. */
-function useStep<I>(run: (input: I) => Promise<unknown>) {
-  const queries = useQueryClient();
-  const { mutate, isPending, error } = useMutation({ mutationFn: run, onSettled: () => queries.invalidateQueries({ queryKey: ['start'] }) });
-  return { run: mutate, pending: isPending, error: error ? errorText(error) : undefined };
 }
 
 function Working({ state }: { readonly state: Extract<StartState, { kind: 'working' }> }) {
@@ -38,22 +28,25 @@ function Working({ state }: { readonly state: Extract<StartState, { kind: 'worki
   const share = state.total ? Math.round((100 * (state.done ?? 0)) / state.total) : undefined;
   return (
     <Stack gap="sm">
-      <Group gap="sm"><Loader size="sm" /><Text fw={600}>{t(state.what === 'demo' ? 'start.demo' : 'start.opening')}</Text></Group>
+      <Group gap="sm"><Loader size="sm" /><Text fw={600}>{t(state.what === 'demo' ? 'start.demo' : state.what === 'restoring' ? 'start.restoring' : 'start.opening')}</Text></Group>
       {share !== undefined && <Progress value={share} aria-label={t('start.demo')} />}
       {state.what === 'demo' && <Text c="dimmed">{t('start.demoHint')}</Text>}
+      {state.what === 'restoring' && <Text c="dimmed">{t('start.restoringHint')}</Text>}
     </Stack>
   );
 }
 
-function AskCode({ why }: { readonly why: 'no-store' | 'not-sealed' | 'seal-refused' }) {
+function AskCode({ why, mayBegin }: { readonly why: 'no-store' | 'not-sealed' | 'seal-refused'; readonly mayBegin: boolean }) {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const [refusal, setRefusal] = useState<string>();
+  const [anew, setAnew] = useState(false);
   const step = useStep(async (typed: string) => {
     const result = await client.start.recover({ code: typed });
     setRefusal(result.kind === 'opened' ? undefined : result.kind === 'mistyped' ? t('start.code.mistyped', { groups: result.groups.join(', ') }) : t(`start.code.${result.kind}`));
   });
   const submit = (event: FormEvent) => { event.preventDefault(); step.run(code); };
+  if (anew) return <FirstClinic again />;
   return (
     <form onSubmit={submit}>
       <Heading>{t('start.code.title')}</Heading>
@@ -61,6 +54,12 @@ function AskCode({ why }: { readonly why: 'no-store' | 'not-sealed' | 'seal-refu
       <Textarea label={t('start.code.label')} description={t('start.code.hint')} value={code} onChange={(event) => { setCode(event.currentTarget.value); }} error={refusal ?? step.error}
         autoFocus autosize minRows={2} spellCheck={false} ff="monospace" onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); step.run(code); } }} />
       <Button type="submit" mt="md" fullWidth size="md" loading={step.pending}>{t('start.code.open')}</Button>
+      {mayBegin && (
+        <>
+          <Text mt="lg">{t('start.code.noBase')}</Text>
+          <Button variant="default" mt="xs" fullWidth onClick={() => { setAnew(true); }}>{t('start.code.anew')}</Button>
+        </>
+      )}
     </form>
   );
 }
@@ -83,7 +82,7 @@ function ShowCode({ code }: { readonly code: string }) {
 
 const empty = { branch: '', surname: '', firstName: '', login: '', password: '' };
 
-function FirstClinic() {
+function FirstClinic({ again }: { readonly again: boolean }) {
   const { t } = useTranslation();
   const [values, setValues] = useState(empty);
   const [tried, setTried] = useState(false);
@@ -107,6 +106,7 @@ function FirstClinic() {
     <form onSubmit={submit} noValidate>
       <Heading>{t('start.first.title')}</Heading>
       <Text c="dimmed" mb="md">{t('start.first.text')}</Text>
+      {again && <Alert variant="light" mb="md">{t('start.first.again')}</Alert>}
       <Stack gap="sm">
         <TextInput name="branch" autoFocus {...field('branch')} />
         <Group grow><TextInput name="surname" {...field('surname')} /><TextInput name="firstName" {...field('firstName')} /></Group>
@@ -119,19 +119,5 @@ function FirstClinic() {
         <Button type="submit" size="md" loading={step.pending}>{t('start.first.make')}</Button>
       </Stack>
     </form>
-  );
-}
-
-const reasons = ['wrong-key', 'damaged', 'newer', 'other-binding', 'plain', 'no-key-files', 'missing'] as const;
-
-function Failed({ reason }: { readonly reason: string }) {
-  const { t } = useTranslation();
-  const known = reasons.find((r) => r === reason) ?? 'other';
-  return (
-    <Stack gap="sm" role="alert">
-      <Heading>{t('start.failed.title')}</Heading>
-      <Text>{t(`start.failed.${known}`)}</Text>
-      <Text>{t('start.failed.safe')} {t('start.failed.close')}</Text>
-    </Stack>
   );
 }

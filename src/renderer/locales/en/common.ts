@@ -40,6 +40,9 @@ export const common = {
     },
   },
   notices: {
+    'copies-old': 'The last copy of the database is more than two days old. Make one: Settings, Database and copies.',
+    'copies-failed': 'A copy of the database could not be made. The database and the earlier copies are whole. See to the room on the disk; Stoika tries again in an hour.',
+    'copies-second': 'The copy was made but did not reach the second folder. Check the disk or the network: Settings, Database and copies.',
     'call-failed': 'The call did not go through: the telephony made no connection. Check the number and dial again, or dial on the phone itself.',
     'storage': 'The disk refuses to write or is nearly full. What was saved is safe. Free some space.',
     'exchange-lost': 'No connection to the exchange: call cards will not appear. The schedule and the cards work, we keep trying.',

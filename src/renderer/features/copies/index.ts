@@ -1,0 +1,2 @@
+export { CopiesSettings } from './CopiesSettings.tsx';
+export { CopyLine } from './CopyLine.tsx';
