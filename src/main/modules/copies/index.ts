@@ -99,9 +99,9 @@ export function createCopies(deps: CopiesDeps) {
           remember({ last: { at: clock.now(), ok: false } });
         }
         changed(['copies']);
-        if (again && state === 'done') {
+        if (again) {
           again = false;
-          make();
+          soon();
         }
         // The night's reading comes after the night's copy: what is damaged is known before the copies have rotated away.
         else if (state === 'done' && by === undefined && !stopped) check();
@@ -126,6 +126,14 @@ export function createCopies(deps: CopiesDeps) {
     timer = clock.after(Math.max(1_000, Math.min(lookEveryMs, due > now ? due - now : lookEveryMs)), look);
   }
 
+  /** A minute after the last gap: an import makes one with every portion. */
+  function soon(): void {
+    broken = true;
+    if (!timer) return;
+    timer();
+    timer = clock.after(firstLookMs, look);
+  }
+
   const setFolder = (by: Id, folder: string | undefined): void => {
     database.write((tx) => {
       local.set(tx, memoryKey, { ...recall(), folder });
@@ -146,10 +154,7 @@ export function createCopies(deps: CopiesDeps) {
       if (stopped) return;
       broken = true;
       if (running) again = true;
-      else if (timer) {
-        timer();
-        timer = clock.after(firstLookMs, look);
-      }
+      else soon();
     },
     stop: (): void => {
       stopped = true;
