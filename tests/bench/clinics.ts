@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { createClinic, type Clinic } from '#main/app/compose.ts';
 import { createTurn, openDatabase, type Database, type WritableDb } from '#main/db/index.ts';
+import { connectionSettings } from '#main/db/connect.ts';
 import * as schema from '#main/db/schema/index.ts';
 import { createIds } from '#main/kernel/ids.ts';
 import { silentLog } from '#main/kernel/log.ts';
@@ -16,11 +17,11 @@ const clock = createVirtualClock(benchNow);
 /** The same connection settings as src/main/db/connect.ts, on a file without a cipher. */
 function openPlain(file: string): Database {
   const raw = new Sqlite(file);
-  for (const setting of ['journal_mode = WAL', 'busy_timeout = 5000', 'synchronous = FULL', 'foreign_keys = ON', 'temp_store = MEMORY', 'cache_size = -32768']) raw.pragma(setting);
+  for (const setting of ['journal_mode = WAL', ...connectionSettings]) raw.pragma(setting);
   const db = drizzle({ client: raw, schema, casing: 'snake_case' });
   return {
     db, raw, file, node: 'bench1', turn: createTurn(), leaveLog: () => () => undefined, ballastReady: Promise.resolve(false), close: () => { raw.close(); },
-    copyTo: () => { throw new Error('a benchmark copies nothing'); }, rotateJournal: () => undefined,
+    copyTo: () => { throw new Error('a benchmark copies nothing'); }, rotateJournal: () => undefined, emptyLog: () => true,
     write: (work) => {
       raw.exec('BEGIN IMMEDIATE');
       try {

@@ -15,18 +15,19 @@ import { createCrm } from '#main/modules/crm/index.ts';
 import { createDirectories } from '#main/modules/directories/index.ts';
 import { createLedger } from '#main/modules/ledger/index.ts';
 import { createPatients, type Patients } from '#main/modules/patients/index.ts';
+import { createPrivacy } from '#main/modules/privacy/index.ts';
 import { branchKey, createSchedule, type AppointmentAction, type ScheduleDeps, type Schedule } from '#main/modules/schedule/index.ts';
 import { createSettings, type Settings } from '#main/modules/settings/index.ts';
-import { openTestDatabase, testKey } from './database.ts';
+import { openTestDatabase, testKey, type TestDatabase } from './database.ts';
 
 /** A base of the days after which the tests are written: Tue 24.11 to Fri 27.11.2026, 09:00–15:00 Орлова, 12:00–18:00 Ким. */
 export const workDays = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27'] as const;
 export interface Exported { readonly name: string; readonly titles: readonly string[]; readonly rows: readonly unknown[] }
-const called = { attachments: contract.attachments, crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
+const called = { attachments: contract.attachments, privacy: contract.privacy, crm: contract.crm, directories: contract.directories, ledger: contract.ledger, patients: contract.patients, schedule: contract.schedule, settings: contract.settings };
 
 /** Patients, directories, schedule, crm and settings over a fresh encrypted file, called through the router as a role. */
-export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction' | 'onFreed'>> = {}) {
-  const database = openTestDatabase(), { clock } = database;
+export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | 'afterBooked' | 'onUndone' | 'onAction' | 'onFreed'>> = {}, database: TestDatabase = openTestDatabase()) {
+  const { clock } = database;
   let counter = 0;
   const newId = createIds(clock, (n) => {
     const bytes = new Uint8Array(n);
@@ -53,9 +54,13 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
   });
   const ledger = createLedger(common);
   /** What the next file dialog answers, and the name it was offered. */
-  const chosen: { open: string | undefined; save: string | undefined; asked: string | undefined } = { open: undefined, save: undefined, asked: undefined };
+  const chosen: { open: string | undefined; save: string | undefined; folder: string | undefined; asked: string | undefined } = { open: undefined, save: undefined, folder: undefined, asked: undefined };
   const files = { chooseOpen: () => Promise.resolve(chosen.open), chooseSave: ({ name }: { readonly name: string }) => { chosen.asked = name; return Promise.resolve(chosen.save); } };
   const attachments = createAttachments({ ...common, files });
+  const privacy = createPrivacy({
+    ...common, settings, language: () => 'ru', zone: () => branch().zone, files: { chooseFolder: () => Promise.resolve(chosen.folder) },
+    exportTable: (_, name, { columns, rows }) => { exported.push({ name, titles: columns.map((c) => c.title), rows: [...rows] }); return Promise.resolve({ kind: 'cancelled' }); },
+  });
   const schedule = late.schedule = createSchedule({
     ...common, changed: (topics) => { common.changed(crm.live.invalidate(topics)); }, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
     onAction: (tx, action) => { actions.push(action); crm.onAction(tx, action); }, onUndone: (tx, actionId) => { crm.onUndone(tx, actionId); }, onFreed: (tx, freed) => { crm.onFreed(tx, freed); }, ...hooks,
@@ -77,7 +82,7 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
 
   const contexts = new Map<string, CallContext>();
   const router = createRouter({ actorOf: (sessionId) => contexts.get(sessionId)?.actor, refused: () => undefined, log: (_, event, ___, cause) => { if (cause !== undefined) throw new Error(event, { cause }); } });
-  const modules = { attachments, crm, directories, ledger, patients, schedule, settings };
+  const modules = { attachments, privacy, crm, directories, ledger, patients, schedule, settings };
   for (const [name, { handlers }] of Object.entries(modules)) router.add(name, called[name as keyof typeof called], handlers);
 
   /** The modules' methods as somebody of this role calls them; a failure is thrown as the AppError it was. */

@@ -20,6 +20,7 @@ import { createImport } from '../modules/import/index.ts';
 import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
 import { createLedger } from '../modules/ledger/index.ts';
 import { createPatients, followMerged } from '../modules/patients/index.ts';
+import { createPrivacy } from '../modules/privacy/index.ts';
 import { createReports } from '../modules/reports/index.ts';
 import { branchKey, createSchedule, type Schedule } from '../modules/schedule/index.ts';
 import { createSettings, type About } from '../modules/settings/index.ts';
@@ -135,6 +136,10 @@ export function createClinic(options: ClinicOptions) {
     ...common, audit, jobs, files, language: () => settings.local().language, branches: () => directories.branches(), branch,
     employeeName: (id) => staff.nameOf(id), patientName: (id) => patients.nameOf(id),
   });
+  const privacy = createPrivacy({
+    ...common, audit, files, exportTable, settings, language: () => settings.local().language, zone: () => branch().zone,
+    erased: () => { database.rotateJournal(); },
+  });
   const reports = createReports({ db: database.db });
 
   const legs = createLegStore(database, { branchId: () => branch().id });
@@ -203,6 +208,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('import', contract.import, importing.handlers);
   router.add('inquiries', contract.inquiries, ofCards(inquiryHandlers({ desk, deskDeps, inquiries, endBuffer })));
   router.add('attachments', contract.attachments, ofCards(attachments.handlers));
+  router.add('privacy', contract.privacy, privacy.handlers);
   router.add('ledger', contract.ledger, ofCards(ledger.handlers));
   router.add('patients', contract.patients, patients.handlers);
   router.add('reports', contract.reports, reports.handlers);

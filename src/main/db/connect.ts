@@ -39,10 +39,14 @@ function connect(file: string, key: string, keyVerified: boolean, options: Drive
   }
 }
 
+/**
+ * Sorting spills go to memory: SQLite's temporary files are not encrypted (QUALITY.md S7). What was deleted or written
+ * over becomes zeros: on from the first page of a file, no remnant of an erased person stays in it (S9).
+ */
+export const connectionSettings = ['busy_timeout = 5000', 'synchronous = FULL', 'foreign_keys = ON', 'temp_store = MEMORY', 'cache_size = -32768', 'secure_delete = ON'] as const;
+
 function prepareConnection(raw: RawDatabase): void {
-  // Sorting spills go to memory: SQLite's temporary files are not encrypted (QUALITY.md S7). What was deleted or written
-  // over becomes zeros: on from the first page of a file, no remnant of an erased person stays in it (S9).
-  for (const setting of ['busy_timeout = 5000', 'synchronous = FULL', 'foreign_keys = ON', 'temp_store = MEMORY', 'cache_size = -32768', 'secure_delete = ON']) raw.exec(`PRAGMA ${setting}`);
+  for (const setting of connectionSettings) raw.exec(`PRAGMA ${setting}`);
 }
 
 /** Makes a database under another name, so that a kill leaves either none or a whole one; an empty file is always damage. */

@@ -10,7 +10,7 @@ import { guarded } from './guard.ts';
 import { commitsOf, countCommit, createJournal, highestOf, lastReadable, replayJournal } from './journal/index.ts';
 import { versionOf } from './migrate.ts';
 import * as schema from './schema/index.ts';
-import { column } from './sql.ts';
+import { column, scalar } from './sql.ts';
 import { createStamp } from './stamp.ts';
 import { createTurn, lowerHand, raiseHand, type Turn } from './turn.ts';
 import type { ReadableDb, WritableDb } from './types.ts';
@@ -51,6 +51,11 @@ export interface Database {
   readonly copyTo: (target: string) => VerifiedCopy;
   /** Begins a new piece of the journal; called at the moment a copy is begun. */
   readonly rotateJournal: () => void;
+  /**
+   * Moves what the log of writes (`-wal`) still holds into the file and empties it, so that no older state of a page lies
+   * beside it. False while another connection reads; then the next closing does it.
+   */
+  readonly emptyLog: () => boolean;
   readonly close: () => void;
   /** When the ballast has been made (true), or could not be. */
   readonly ballastReady: Promise<boolean>;
@@ -176,6 +181,7 @@ export function openDatabase(options: OpenOptions): Database {
     },
     copyTo: (target) => copyDatabase(raw, key, target),
     rotateJournal: () => { journal?.rotate(); },
+    emptyLog: () => scalar(raw, 'PRAGMA wal_checkpoint(TRUNCATE)') === 0,
     close: () => {
       timer?.();
       journal?.close();

@@ -9,6 +9,7 @@ import { inquiriesContract } from '../inquiries/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { ledgerContract } from '../ledger/contract.ts';
 import { patientsContract } from '../patients/contract.ts';
+import { privacyContract } from '../privacy/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { scheduleContract } from '../schedule/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -22,7 +23,7 @@ import type { Failure } from '../kernel/errors.ts';
 export const contract = {
   copies: copiesContract,
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
-  attachments: attachmentsContract, ledger: ledgerContract,
+  attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;

@@ -6,11 +6,13 @@ import type { Id } from '#shared/kernel/values.ts';
 import type { Database, WritableDb } from '../../db/index.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { eraseTextsOf, type Erased } from './erase.ts';
 import { breachOf, chainKeyOf, createMac, digestOf, erasedAction, genesis, macOf, type Breach, type ChainRow } from './rules.ts';
 import { createReading, type ReadingDeps } from './reading.ts';
 import { createReads, createWrites, eraseTexts } from './store.ts';
 
 export { createChanges, type Change } from './changes.ts';
+export { createNames, createOpeningReads, type OpeningsAsked } from './openings.ts';
 
 /** One change. `action` is `module.deed`; `before` and `after` are plain values and may hold personal data: they can be erased. */
 export interface AuditEntry {
@@ -29,6 +31,8 @@ export interface Audit {
   append(tx: WritableDb, entry: AuditEntry): void;
   /** Erases the texts of one entity (QUALITY.md S9) and says so in the chain; returns how many rows lost theirs. */
   erase(tx: WritableDb, by: { readonly employeeId?: Id | undefined; readonly entity: string; readonly entityId: Id }): number;
+  /** Erases the texts of everything that is about a person and says so in the chain, under that card; how many rows lost theirs, and the chain's own row of it. */
+  eraseAll(tx: WritableDb, by: { readonly employeeId: Id; readonly patientId: Id } & Erased): { readonly texts: number; readonly seq?: number };
   /** The last row: whoever keeps it elsewhere can tell a cut tail. */
   head(): ChainHead;
   /**
@@ -96,6 +100,12 @@ export function createAudit({ database, key, clock, salt = () => randomBytes(16)
       const rows = eraseTexts(tx, entity, entityId);
       if (rows.length > 0) append(tx, { employeeId, action: erasedAction, entity, entityId, after: { rows } });
       return rows.length;
+    },
+    eraseAll: (tx, { employeeId, patientId, ids, words }) => {
+      const rows = eraseTextsOf(tx, { ids, words });
+      if (rows.length === 0) return { texts: 0 };
+      append(tx, { employeeId, action: erasedAction, entity: 'patient', entityId: patientId, after: { rows } });
+      return { texts: rows.length, seq: head().seq };
     },
     head,
     verify,

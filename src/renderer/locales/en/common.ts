@@ -36,6 +36,7 @@ export const common = {
       'file-not-written': 'The file was not written: no space or no access to the folder. Choose another folder.', 'too-many-rows-for-excel': 'Excel has not so many rows. Save as CSV or narrow the selection.',
       'no-consent': 'There is no such consent to revoke.',
       'refund-too-large': 'No more can be given back than the patient has paid. Nothing was written down.', 'already-reversed': 'This entry has been taken back already.', 'is-counter-entry': 'This is a counter-entry itself. Write the movement down anew.', 'no-family': 'The card is in no family any more.',
+      'has-coming-appointments': 'The patient has coming appointments. Nothing was erased: cancel them first or wait.',
       'file-elsewhere': 'This file lies on another PC, where it was added. Open the card there.', 'file-not-viewable': 'This file cannot be shown here. Save it to disk.',
     },
   },
