@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ReadableDb, WritableDb } from '#main/db/index.ts';
 import {
   appointments, attachmentChunks, attachments, callLegs, consents, drafts, employees, families, importKeys, importProblems, importProposals, inquiries, insurancePolicies, ledgerEntries, patientMerges, patientPhones, patients, tasks, waitlistEntries,
@@ -78,8 +78,8 @@ export const countsOf = (db: ReadableDb, reach: Reach): ErasureCounts => ({
  * `now` closes what was still open.
  */
 export function eraseRows(tx: WritableDb, reach: Reach, by: Id, now: number): { readonly drafts: number } {
-  const blank = <T extends SQLiteTable & { readonly id: unknown }>(table: T, ids: readonly Id[], to: Partial<T['$inferInsert']>): void => {
-    inPortions(ids, (some) => { tx.update(table).set(to as never).where(inArray(table.id as never, some)).run(); });
+  const blank = <T extends SQLiteTable & { readonly id: SQLiteColumn }>(table: T, ids: readonly Id[], to: Partial<T['$inferInsert']>): void => {
+    inPortions(ids, (some) => { tx.update(table).set(to).where(inArray(table.id, some)).run(); });
   };
   // a family is called by the surname of who was first in it
   const known = tx.select({ familyId: patients.familyId, surname: patients.surname }).from(patients).where(inArray(patients.id, [...reach.cards])).all();
