@@ -24,6 +24,17 @@ function headOf(raw: RawDatabase): Head {
   return row ? { seq: row[0], mac: row[1] } : { seq: 0, mac: '' };
 }
 
+/** libsql's reading connections are `query_only`, and to it a copy is a write; the database itself is only read. */
+function vacuumInto(raw: RawDatabase, target: string): void {
+  const only = scalar(raw, 'PRAGMA query_only') as number;
+  raw.exec('PRAGMA query_only = 0');
+  try {
+    raw.exec(`VACUUM INTO ${pathLiteral(target)}`);
+  } finally {
+    raw.exec(`PRAGMA query_only = ${only}`);
+  }
+}
+
 /**
  * Copies the database with VACUUM INTO (the copy stays under the same key), opens the copy, and compares integrity,
  * version and row counts; only then does it get its name. Other connections may write meanwhile: a table's count must
@@ -35,7 +46,7 @@ export function copyDatabase(raw: RawDatabase, key: string, target: string): Ver
   removeDatabase(partial);
   try {
     const before = countsOf(raw);
-    raw.exec(`VACUUM INTO ${pathLiteral(partial)}`);
+    vacuumInto(raw, partial);
     const after = countsOf(raw);
     const copy = openDriver(partial, key);
     let version = 0, rows = 0, commits = 0;

@@ -11,7 +11,7 @@ vi.mock('./driver.ts', () => import('./driver.libsql.ts'));
 
 it('the same database code runs on libsql: migrations, commands, rollback, capture, guards, verified copy', () => {
   expect(driverName).toBe('libsql');
-  const { db, write, copyTo, raw } = openTestDatabase();
+  const { db, write, raw, file } = openTestDatabase({ journal: join(testFolder(), 'journal') });
   write((tx) => { setCapture(tx, true); });
   write((tx) => { tx.insert(patients).values({ id: 'p1', surname: 'Свиридова' }).run(); });
   expect(() => write((tx) => {
@@ -22,7 +22,10 @@ it('the same database code runs on libsql: migrations, commands, rollback, captu
   expect(raw.inTransaction).toBe(false);
   expect(db.select({ id: patients.id, surname: patients.surname }).from(patients).all()).toEqual([{ id: 'p1', surname: 'Свиридова' }]);
   expect(db.select().from(syncOutbox).all()).toMatchObject([{ tbl: 'patients', rowId: 'p1', patch: '{"surname":"Свиридова"}' }]);
-  const copy = openReadOnly(copyTo(join(testFolder(), 'copy.db')).file, testKey);
+  const reader = openReadOnly(file, testKey), copy = openReadOnly(reader.copyTo(join(testFolder(), 'copy.db')).file, testKey);
+  expect([reader.isSound(), copy.isSound()]).toEqual([true, true]);
+  expect(() => reader.raw.exec(`UPDATE patients SET surname = 'Чужая'`)).toThrow(/readonly/iu);
+  reader.close();
   expect(copy.db.select({ surname: patients.surname }).from(patients).get()).toEqual({ surname: 'Свиридова' });
   copy.close();
 });

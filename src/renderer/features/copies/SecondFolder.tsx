@@ -28,7 +28,7 @@ export function SecondFolder({ state: { second, last } }: { readonly state: Copi
       ) : <Warning text={t('copies.second.none')} />}
       {refusal !== undefined && <Alert color="red" role="alert">{refusal}</Alert>}
       <Group>
-        <Button variant="default" leftSection={<IconFolder size={18} aria-hidden />} loading={choose.isPending} onClick={() => { choose.mutate(); }}>{t('copies.second.choose')}</Button>
+        <Button variant="default" leftSection={<IconFolder size={18} aria-hidden />} aria-busy={choose.isPending} onClick={() => { if (!choose.isPending) choose.mutate(); }}>{t('copies.second.choose')}</Button>
         {second && <Button variant="subtle" color="gray" c="var(--mantine-color-text)" loading={drop.isPending} onClick={() => { drop.mutate(); }}>{t('copies.second.drop')}</Button>}
       </Group>
     </section>
