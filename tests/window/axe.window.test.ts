@@ -313,7 +313,7 @@ describe('axe finds nothing in either theme', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Добавить пациента' }).click();
     await page.getByRole('dialog', { name: 'Новая карточка пациента' }).waitFor();
     await page.getByRole('dialog').getByLabel('Телефон', { exact: true }).fill('+79001000101');
-    await page.getByText('С этим номером уже есть').waitFor();
+    await page.getByText('Похоже, такая карточка уже есть').waitFor();
     await look('a number that has cards already');
     await shut(dialog);
     await rail('Расписание').click();

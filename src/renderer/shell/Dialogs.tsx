@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Modal } from '@mantine/core';
 import { TaskForm, WaitlistForm } from '../features/buffer/index.ts';
 import { DialForm } from '../features/calls/index.ts';
-import { PatientForm } from '../features/patients/index.ts';
+import { MergeForm, MergesList, PatientForm } from '../features/patients/index.ts';
 import { useDialog, type Dialog } from './dialog-store.ts';
 
+const sizes: Partial<Record<Dialog['kind'], string>> = { newPatient: 'lg', merge: '48rem', merges: '44rem' };
 const AppointmentDialog = lazy(() => import('./AppointmentDialog.tsx'));
 
 function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () => void }) {
@@ -17,6 +18,8 @@ function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () =
     case 'newPatient': return (
       <PatientForm phone={dialog.phone} name={dialog.name} onCancel={close} onCreated={(patientId) => { close(); dialog.onCreated?.(patientId); }} />
     );
+    case 'merge': return <MergeForm keptId={dialog.keptId} mergedId={dialog.mergedId} onDone={close} />;
+    case 'merges': return <MergesList onDone={close} />;
     case 'phone': return null;
   }
 }
@@ -27,7 +30,7 @@ export function Dialogs() {
   const { dialog, close } = useDialog();
   if (!dialog || dialog.kind === 'phone') return null;
   return (
-    <Modal opened onClose={close} title={t(`dialogs.${dialog.kind}`)} size={dialog.kind === 'newPatient' ? 'lg' : 'md'} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={close} title={t(`dialogs.${dialog.kind}`)} size={sizes[dialog.kind] ?? 'md'} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Body dialog={dialog} close={close} />
     </Modal>
   );

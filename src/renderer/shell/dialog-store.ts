@@ -16,6 +16,8 @@ export type Dialog =
   | { readonly kind: 'move'; readonly appointmentId: Id }
   | { readonly kind: 'cancel'; readonly appointmentId: Id }
   | { readonly kind: 'newPatient'; readonly phone?: string | undefined; readonly name?: string | undefined; readonly onCreated?: ((patientId: Id) => void) | undefined }
+  | { readonly kind: 'merge'; readonly keptId: Id; readonly mergedId?: Id | undefined }
+  | { readonly kind: 'merges' }
   | { readonly kind: 'dial' }
   | { readonly kind: 'phone' };
 

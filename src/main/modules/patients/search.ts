@@ -44,11 +44,9 @@ export function createSearch(store: PatientStore, { db, nextAppointments }: Pick
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  /** Every word is a whole part of the name. */
-  const exact = (line: Line, readings: SearchPlan['names']): boolean => {
-    const parts = new Set([line.surname, line.firstName, line.patronymic].map(normaliseName));
-    return readings.some((words) => words.every((word) => parts.has(word)));
-  };
+  /** Every word is a whole part of the name. Parts of another length are not folded at all: that is most of them. */
+  const exact = ({ surname, firstName, patronymic }: Line, readings: SearchPlan['names']): boolean =>
+    readings.some((words) => words.every((word) => [surname, firstName, patronymic].some((part) => part.length === word.length && normaliseName(part) === word)));
 
   /** The number a card was found by, where its line shows another. */
   function otherNumbers(found: Found, digits: string): Map<Id, string> {

@@ -1,6 +1,5 @@
 import { useEffect, useState, type Ref } from 'react';
 import { Combobox, Loader, Text, TextInput, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PersonRow } from '#shared/patients/contract.ts';
@@ -18,7 +17,6 @@ interface Props {
   onPick(person: PersonRow): void;
 }
 
-const pauseMs = 120;
 const limit = 12;
 /** Fewer letters than this find half of the clinic. */
 const shortest = 2;
@@ -27,7 +25,7 @@ const shortest = 2;
 export function PatientPicker({ label, text, inputRef, error, onText, onPick }: Props) {
   const { t } = useTranslation('booking');
   const combobox = useCombobox({ onDropdownClose: () => { combobox.resetSelectedOption(); } });
-  const [wanted] = useDebouncedValue(text.trim(), pauseMs);
+  const wanted = text.trim();
   const [typing, setTyping] = useState(false);
   const { data: found = [], isFetching } = useQuery({
     queryKey: ['patients', 'search', wanted, limit], queryFn: () => client.patients.search({ text: wanted, limit }), enabled: typing && wanted.length >= shortest, placeholderData: keepPreviousData,
@@ -53,7 +51,7 @@ export function PatientPicker({ label, text, inputRef, error, onText, onPick }: 
       </Combobox.Target>
       <Combobox.Dropdown hidden={!typing || wanted.length < shortest}>
         <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label={label}>
-          {shown.map((person) => <Combobox.Option key={person.patientId} value={person.patientId}><PersonLine person={person} /></Combobox.Option>)}
+          {shown.map((person) => <Combobox.Option key={person.patientId} value={person.patientId}><PersonLine person={person} asked={wanted} /></Combobox.Option>)}
           {shown.length === 0 && !isFetching && <Combobox.Empty><Text size="sm" c="dimmed">{t('person.nobody')}</Text></Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>

@@ -1,7 +1,6 @@
 import { useState, type Ref } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { client } from '../../ipc/client.ts';
@@ -23,7 +22,7 @@ export function WhoField({ id, value, onType, onChoose, onFocus, onBlur, inputRe
   const { t } = useTranslation();
   const combobox = useCombobox({ onDropdownClose: () => { combobox.resetSelectedOption(); } });
   const [typing, setTyping] = useState(false);
-  const [text] = useDebouncedValue(value.trim(), 120);
+  const text = value.trim();
   const { data, isFetching } = useQuery({
     queryKey: ['patients', 'search', text, 12], queryFn: () => client.patients.search({ text, limit: 12 }), enabled: typing && text.length >= 2, placeholderData: keepPreviousData,
   });
@@ -47,7 +46,7 @@ export function WhoField({ id, value, onType, onChoose, onFocus, onBlur, inputRe
       </Combobox.Target>
       <Combobox.Dropdown hidden={!typing || text.length < 2}>
         <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label={t('panel.who')}>
-          {found.map((person) => <Combobox.Option key={person.patientId} value={person.patientId}><PersonLine person={person} /></Combobox.Option>)}
+          {found.map((person) => <Combobox.Option key={person.patientId} value={person.patientId}><PersonLine person={person} asked={text} /></Combobox.Option>)}
           {!found.length && !isFetching && <Combobox.Empty c="dimmed">{t('panel.nobodyFound')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDebouncedValue } from '@mantine/hooks';
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
-import { IconCalendar, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconArrowsJoin, IconCalendar, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
+import { fromCyrillicLayout, fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
+import type { PersonRow } from '#shared/patients/contract.ts';
 import { useDesk, useRight } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
@@ -17,10 +17,14 @@ import { useDirectories } from '../directories/index.ts';
 import { useSections } from '../settings/index.ts';
 import { useSearch } from '../patients/index.ts';
 import { useScheduleView } from '../schedule/index.ts';
+import { useRecent, useRememberOpened } from './recent-store.ts';
 import classes from './palette.module.css';
 
 interface Action { readonly id: string; readonly label: string; readonly icon: ReactNode; readonly key?: string; readonly shown?: boolean; readonly run: () => void }
 const icon = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
+
+/** A place to go to rather than a thing to do. */
+const isScreen = ({ id, key }: Action): boolean => (key?.startsWith('Alt+') ?? false) || id.startsWith('settings-');
 
 /** Every deed of the desk with its key; what cannot be done now is not offered. */
 function useActions(): readonly Action[] {
@@ -31,7 +35,7 @@ function useActions(): readonly Action[] {
   const { answer, hangup } = useCallDeeds();
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
-  const works = useRight('inquiries.work'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read');
+  const works = useRight('inquiries.work'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), merges = useRight('patients.merge');
   const sections = useSections();
   const ringing = useDesk((s) => s.snapshot?.cards.find((card) => card.buttons.some((b) => b.action === 'answer' && b.enabled))?.callId);
   const going = useDesk((s) => {
@@ -49,6 +53,7 @@ function useActions(): readonly Action[] {
     { id: 'history', label: t('screens.history'), icon: <IconHistory {...icon} />, key: 'Alt+3', shown: works, run: () => { go('history'); } },
     ...sections.map(({ id, icon: Icon }, n) => ({ id: `settings-${id}`, label: `${t('screens.settings')}: ${t(`settings.sections.${id}`)}`, icon: <Icon {...icon} />, ...(n === 0 ? { key: 'Alt+4' } : {}), run: () => { openSettings(id); } })),
     { id: 'newPatient', label: t('patients.add'), icon: <IconUserPlus {...icon} />, shown: writes, run: () => { openDialog({ kind: 'newPatient', onCreated: useScreen.getState().openPatient }); } },
+    { id: 'merges', label: t('finding.merge.listOpen'), icon: <IconArrowsJoin {...icon} />, shown: merges, run: () => { openDialog({ kind: 'merges' }); } },
     { id: 'phone', label: t('phones.change'), icon: <IconDeviceLandlinePhone {...icon} />, shown: calls, run: () => { openDialog({ kind: 'phone' }); } },
     { id: 'lock', label: t('user.lock'), icon: <IconLock {...icon} />, key: 'Ctrl+L', run: () => { lock(); } },
     { id: 'signOut', label: t('user.signOut'), icon: <IconLogout {...icon} />, run: () => { signOut(); } },
@@ -61,37 +66,43 @@ export function Palette() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [query, setQuery] = useState('');
-  const [asked] = useDebouncedValue(query, 100);
-  const reads = useRight('patients.read');
-  const { data: people } = useSearch(reads ? asked : '', 12);
+  const reads = useRight('patients.read'), typed = query.trim().length >= 2;
+  const { data: people } = useSearch(reads ? query : '', 12);
+  const recent = useRecent();
+  useRememberOpened();
   const { data: directories } = useDirectories();
   const { openPatient, go } = useScreen();
   const actions = useActions();
-  const words = normaliseName(query), otherLayout = normaliseName(fromLatinLayout(query));
-  const fits = (label: string) => { const known = normaliseName(label); return known.includes(words) || (otherLayout !== '' && known.includes(otherLayout)); };
-  const found = asked.trim().length >= 2 ? people ?? [] : [];
-  const doctors = query.trim().length >= 2 ? (directories?.doctors ?? []).filter((one) => fits(`${one.name} ${one.speciality}`)).slice(0, 5) : [];
-  const deeds = actions.filter((one) => fits(one.label));
+  // Actions and doctors are found in the wrong layout too, their words in any order.
+  const readings = [query, fromLatinLayout(query), fromCyrillicLayout(query)].map((text) => normaliseName(text).split(' ').filter(Boolean));
+  const fits = (label: string) => { const known = normaliseName(label); return query.trim() === '' || readings.some((words) => words.length > 0 && words.every((word) => known.includes(word))); };
+  const found = typed ? people ?? [] : [], empty = query.trim() === '';
+  const known = empty && reads ? recent.people : [], again = empty ? recent.actions.flatMap((id) => actions.find((one) => one.id === id) ?? []) : [];
+  const doctors = typed ? (directories?.doctors ?? []).filter((one) => fits(`${one.name} ${one.speciality}`)).slice(0, 5) : [];
+  const deeds = actions.filter((one) => fits(one.label)), screens = deeds.filter(isScreen), others = deeds.filter((one) => !isScreen(one));
+  const line = (person: PersonRow) => <Spotlight.Action key={person.patientId} onClick={() => { openPatient(person.patientId); }} leftSection={<IconUser {...icon} />}><PersonLine person={person} asked={query} /></Spotlight.Action>;
+  const deed = (prefix: string) => (one: Action) => (
+    <Spotlight.Action key={`${prefix}${one.id}`} label={one.label} leftSection={one.icon} rightSection={one.key ? <Kbd fz={14} className={classes.key}>{one.key}</Kbd> : undefined} onClick={() => { recent.didAction(one.id); one.run(); }} />
+  );
   return (
     <Spotlight.Root classNames={{ action: classes.action!, actionDescription: classes.description!, actionsGroup: classes.group! }} centered={false} yOffset="10vh" attributes={{ content: { 'aria-label': t('shell.search') } }} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="60vh" overlayProps={{ backgroundOpacity: 0.3, blur: 0 }} size="40rem" transitionProps={{ duration: 80 }}
-      onSpotlightClose={() => { queries.removeQueries({ queryKey: ['patients', 'search'], type: 'inactive' }); }}>
+      onSpotlightOpen={() => { setQuery(''); }} onSpotlightClose={() => { queries.removeQueries({ queryKey: ['patients', 'search'], type: 'inactive' }); }}>
       <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />} />
       <Spotlight.ActionsList aria-label={t('shell.search')}>
         {found.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.patients')}>
-            {found.map((person) => <Spotlight.Action key={person.patientId} onClick={() => { openPatient(person.patientId); }} leftSection={<IconUser {...icon} />}><PersonLine person={person} /></Spotlight.Action>)}
+            {found.map(line)}
           </Spotlight.ActionsGroup>
         )}
+        {known.length > 0 && <Spotlight.ActionsGroup label={t('finding.recentPeople')}>{known.map(line)}</Spotlight.ActionsGroup>}
+        {again.length > 0 && <Spotlight.ActionsGroup label={t('finding.recentActions')}>{again.map(deed('again-'))}</Spotlight.ActionsGroup>}
         {doctors.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.doctors')}>
             {doctors.map((one) => <Spotlight.Action key={one.id} label={one.name} description={one.speciality} leftSection={<IconStethoscope {...icon} />} onClick={() => { useScheduleView.getState().setFilter({ doctorIds: [one.id] }); go('schedule'); }} />)}
           </Spotlight.ActionsGroup>
         )}
-        {deeds.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.actions')}>
-            {deeds.map((one) => <Spotlight.Action key={one.id} label={one.label} leftSection={one.icon} rightSection={one.key ? <Kbd fz={14} className={classes.key}>{one.key}</Kbd> : undefined} onClick={one.run} />)}
-          </Spotlight.ActionsGroup>
-        )}
+        {others.length > 0 && <Spotlight.ActionsGroup label={t('palette.actions')}>{others.map(deed(''))}</Spotlight.ActionsGroup>}
+        {screens.length > 0 && <Spotlight.ActionsGroup label={t('finding.screens')}>{screens.map(deed(''))}</Spotlight.ActionsGroup>}
         {found.length + doctors.length + deeds.length === 0 && <Spotlight.Empty>{t('common.nothing')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>

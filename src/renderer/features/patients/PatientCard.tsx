@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { ActionIcon, Alert, Group, Skeleton, Tabs, Tooltip } from '@mantine/core';
-import { IconArchive, IconBan, IconPencil, IconX } from '@tabler/icons-react';
+import { IconArchive, IconArrowsJoin, IconBan, IconPencil, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
 import { dayText } from '#shared/kernel/time.ts';
 import type { Card } from '#shared/patients/contract.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { errorText } from '../../ipc/error-text.ts';
+import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { dayTimeOf } from '../../ui/format.ts';
@@ -31,6 +32,7 @@ function Head({ card, onEdit }: { readonly card: Card; readonly onEdit: (() => v
   const age = useAge();
   const phone = card.phones.find((p) => p.main) ?? card.phones[0];
   const close = useScreen((s) => s.closePatient);
+  const mayMerge = useRight('patients.merge');
   return (
     <header className={classes.cardHead}>
       <div className={classes.cardName}>
@@ -40,6 +42,7 @@ function Head({ card, onEdit }: { readonly card: Card; readonly onEdit: (() => v
         {card.money && card.money.balance < 0 && <span className={`${ui.mark} ${ui.red}`}>{t('card.debt', { sum: moneyText(card.money.balance) })}</span>}
       </div>
       {phone && <Group gap={6} wrap="nowrap"><CopyNumber text={phone.text} />{phone.e164 && <CallButton phone={phone.e164} />}</Group>}
+      {mayMerge && <Tooltip label={t('finding.merge.open')}><ActionIcon aria-label={t('finding.merge.open')} onClick={() => { useDialog.getState().open({ kind: 'merge', keptId: card.id }); }}><IconArrowsJoin size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
       {onEdit && <Tooltip label={t('card.edit')}><ActionIcon aria-label={t('card.edit')} onClick={onEdit}><IconPencil size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
       <ActionIcon aria-label={t('card.close')} onClick={close}><IconX size={18} aria-hidden /></ActionIcon>
     </header>

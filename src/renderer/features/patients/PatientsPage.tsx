@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useDebouncedValue } from '@mantine/hooks';
-import { Button, Loader, TextInput, UnstyledButton } from '@mantine/core';
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { Button, Checkbox, Loader, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { IconArrowsJoin, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Id } from '#shared/kernel/values.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
@@ -11,6 +11,7 @@ import { PersonLine } from '../../ui/PersonLine.tsx';
 import { PatientCard } from './PatientCard.tsx';
 import { useSearch } from './queries.ts';
 import { CardsSpare } from '../../ui/cards-height.tsx';
+import merging from './merge.module.css';
 import classes from './patients.module.css';
 
 /** Search on the left, the card on the right: any part of the name in any order, or the last digits of the number. */
@@ -20,8 +21,9 @@ export function PatientsPage() {
   const openDialog = useDialog((s) => s.open);
   const mayWrite = useRight('patients.write');
   const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text, 120);
-  const { data, isFetching } = useSearch(asked);
+  const asked = text, { data, isFetching } = useSearch(asked);
+  const mayMerge = useRight('patients.merge'), [picked, setPicked] = useState<readonly Id[]>();
+  const pick = (id: Id) => { setPicked((now = []) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id].slice(-2))); };
   const found = asked.trim().length >= 2 ? data ?? [] : [];
   const list = useRef<HTMLUListElement>(null), field = useRef<HTMLInputElement>(null);
   useEffect(() => { if (!useScreen.getState().patientId) field.current?.focus(); }, []);
@@ -38,11 +40,25 @@ export function PatientsPage() {
         <div className={classes.searchHead}>
           <TextInput ref={field} aria-label={t('patients.search')} placeholder={t('patients.searchHint')} leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />} rightSection={isFetching ? <Loader size={16} /> : undefined} value={text} onChange={(event) => { setText(event.currentTarget.value); }} maxLength={200} autoComplete="off" />
           {mayWrite && <Button variant="light" leftSection={<IconUserPlus size={18} stroke={1.8} aria-hidden />} onClick={() => { openDialog({ kind: 'newPatient', name: text, phone: /\d{5}/.test(text) ? text : undefined, onCreated: openPatient }); }}>{t('patients.add')}</Button>}
+          {mayMerge && (picked === undefined
+            ? <div className={merging.choosing}>
+                <Button variant="subtle" size="compact-md" fz={14} mih={32} leftSection={<IconArrowsJoin size={18} stroke={1.7} aria-hidden />} onClick={() => { setPicked([]); }}>{t('finding.merge.choose')}</Button>
+                <Button variant="subtle" size="compact-md" fz={14} mih={32} onClick={() => { openDialog({ kind: 'merges' }); }}>{t('finding.merge.listOpen')}</Button>
+              </div>
+            : <div className={merging.choosing}>
+                <Text size="sm" w="100%">{t('finding.merge.chosenHint')}</Text>
+                <Button size="compact-md" fz={14} mih={32} disabled={picked.length < 2} onClick={() => { openDialog({ kind: 'merge', keptId: picked[0]!, mergedId: picked[1] }); setPicked(undefined); }}>{t('finding.merge.chosen')}</Button>
+                <Button variant="default" size="compact-md" fz={14} mih={32} onClick={() => { setPicked(undefined); }}>{t('finding.merge.stop')}</Button>
+              </div>)}
         </div>
         {found.length > 0 ? (
           <ul ref={list} className={classes.results} aria-label={t('patients.found')}>
             {found.map((person) => (
-              <li key={person.patientId}><UnstyledButton className={classes.result} aria-current={person.patientId === patientId || undefined} onClick={() => { openPatient(person.patientId); }}><PersonLine person={person} /></UnstyledButton></li>
+              <li key={person.patientId}>
+                <UnstyledButton className={classes.result} aria-current={person.patientId === patientId || undefined} aria-pressed={picked?.includes(person.patientId)} onClick={() => { if (picked) pick(person.patientId); else openPatient(person.patientId); }}>
+                  {picked ? <span className={merging.pick}><Checkbox.Indicator checked={picked.includes(person.patientId)} /><PersonLine person={person} asked={asked} /></span> : <PersonLine person={person} asked={asked} />}
+                </UnstyledButton>
+              </li>
             ))}
             <li aria-hidden><CardsSpare /></li>
           </ul>

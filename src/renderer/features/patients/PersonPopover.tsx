@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import { useDebouncedValue } from '@mantine/hooks';
 import { Button, Popover, SegmentedControl, Stack, TextInput, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '#shared/kernel/values.ts';
@@ -22,8 +21,7 @@ interface Props {
 export function PersonPopover({ label, field, icon, without, onChoose, withKind = false }: Props) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false), [text, setText] = useState(''), [kind, setKind] = useState<'parent' | 'guardian'>('parent');
-  const [asked] = useDebouncedValue(text, 120);
-  const { data } = useSearch(asked, 8);
+  const asked = text, { data } = useSearch(asked, 8);
   const found = (asked.trim().length >= 2 ? data ?? [] : []).filter((one) => !without.includes(one.patientId));
   const choose = (patientId: Id) => { setOpened(false); setText(''); onChoose(patientId, kind); };
   return (
@@ -34,7 +32,7 @@ export function PersonPopover({ label, field, icon, without, onChoose, withKind 
           {withKind && <SegmentedControl fullWidth aria-label={t('patientCard.family.kind')} value={kind} onChange={(value) => { setKind(value === 'guardian' ? 'guardian' : 'parent'); }} data={[{ value: 'parent', label: t('patientCard.family.parent') }, { value: 'guardian', label: t('patientCard.family.guardianKind') }]} />}
           <TextInput data-autofocus label={field} placeholder={t('patients.searchHint')} value={text} onChange={(event) => { setText(event.currentTarget.value); }} autoComplete="off" />
         </Stack>
-        {found.map((one) => <UnstyledButton key={one.patientId} className={classes.result} onClick={() => { choose(one.patientId); }}><PersonLine person={one} /></UnstyledButton>)}
+        {found.map((one) => <UnstyledButton key={one.patientId} className={classes.result} onClick={() => { choose(one.patientId); }}><PersonLine person={one} asked={asked} /></UnstyledButton>)}
       </Popover.Dropdown>
     </Popover>
   );

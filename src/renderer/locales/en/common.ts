@@ -25,6 +25,7 @@ export const common = {
       'call-ended': 'This call has ended, nothing was done with it.',
       'phone-there': 'The card has this number already.',
       'already-banned': 'The booking ban is set already.', 'already-archived': 'The card is in the archive already.',
+      'same-card': 'That is one and the same card. Choose another.', 'merged-further': 'This card was merged with another one later. Take the later merge apart first.', 'undone': 'These cards have been taken apart already.',
       'own-guardian': 'A patient cannot be his own parent.', 'guardian-cycle': 'That would make a parent the child of his child. Check whom you chose.',
       'no-simulator': 'The practice exchange is off: this computer is set up for another one. Call from a real phone.',
       'not-supported': 'This phone cannot do it: lift or put down the handset itself.',
@@ -50,5 +51,5 @@ export const common = {
     'phone-taken': 'A colleague has taken over your phone. Choose another to see the calls.',
     'unknown': 'The program reports a fault ({{code}}). What was saved is safe, work can go on.',
   },
-  dialogs: { task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number' },
+  dialogs: { task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards' },
 } as const;

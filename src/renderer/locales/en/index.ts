@@ -1,6 +1,7 @@
 import { copies } from '../../features/copies/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
+import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
 import { telephonySettings } from '../../features/settings/locales.ts';
 import { start } from '../../features/start/locales.ts';
@@ -11,4 +12,4 @@ import { people } from './people.ts';
 import { shell } from './shell.ts';
 
 /** English, complete beside the Russian. */
-export const en = { ...common, ...shell, ...calls, ...people, ...history, copies: copies.en, demo: demo.en, start: start.en, jobs: jobs.en, telephonySettings: telephonySettings.en, patientCard: patientCard.en };
+export const en = { ...common, ...shell, ...calls, ...people, ...history, copies: copies.en, demo: demo.en, start: start.en, jobs: jobs.en, telephonySettings: telephonySettings.en, patientCard: patientCard.en, finding: finding.en };

@@ -13,7 +13,6 @@ export const people = {
   card: {
     surname: 'Surname', firstName: 'First name', patronymic: 'Patronymic', born: 'Birth date', sex: 'Sex', female: 'Female', male: 'Male', phones: 'Phones', phone: 'Phone', phoneNote: 'whose, when to call', addPhone: 'Another phone', removePhone: 'Remove the phone', mainPhone: 'Main phone', main: 'main', email: 'E-mail',
     noSurname: 'Write the surname: without it the card cannot be found', consents: 'Consents', create: 'Add the card', created: 'The card is added', updated: 'The card is saved', edit: 'Edit', close: 'Close the card', debt: 'debt {{sum}}',
-    ownersOfPhone_one: '{{count}} card has this number already. Press to take it', ownersOfPhone_other: '{{count}} cards have this number already. Press to take one',
     age_one: '{{count}} year', age_other: '{{count}} years',
     tabs: { main: 'Main', appointments: 'Appointments', inquiries: 'Inquiries' }, noPhones: 'No phones', comments: 'Comments', mainComment: 'Main comment', extraComment: 'Additional comment', money: 'Money',
     family: 'Family', noFamily: 'No relatives given', unite: 'Join a family…', uniteWith: 'Join with', policies: 'Insurance policies', noPolicies: 'No policies', addPolicy: 'Add a policy…', insurer: 'Insurer', policyNumber: 'Policy number', validFromDay: 'Valid from', validTillDay: 'Valid till', validTill: 'till {{day}}',

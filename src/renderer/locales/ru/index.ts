@@ -1,6 +1,7 @@
 import { copies } from '../../features/copies/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
+import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
 import { telephonySettings } from '../../features/settings/locales.ts';
 import { start } from '../../features/start/locales.ts';
@@ -11,4 +12,4 @@ import { people } from './people.ts';
 import { shell } from './shell.ts';
 
 /** Russian, the language the desk speaks by default. */
-export const ru = { ...common, ...shell, ...calls, ...people, ...history, copies: copies.ru, demo: demo.ru, start: start.ru, jobs: jobs.ru, telephonySettings: telephonySettings.ru, patientCard: patientCard.ru };
+export const ru = { ...common, ...shell, ...calls, ...people, ...history, copies: copies.ru, demo: demo.ru, start: start.ru, jobs: jobs.ru, telephonySettings: telephonySettings.ru, patientCard: patientCard.ru, finding: finding.ru };

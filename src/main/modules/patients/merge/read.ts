@@ -8,7 +8,7 @@ import type { PersonRow } from '#shared/patients/contract.ts';
 import { fullName } from '../rules.ts';
 import { shownNumber } from '../search.ts';
 import type { PatientRow, PatientStore } from '../store.ts';
-import type { MergeRecord, MergeStore } from './store.ts';
+import { isEmptied, type MergeRecord, type MergeStore } from './store.ts';
 import { patientTables } from './tables.ts';
 
 /** A merge of a merge of a merge…: longer chains than this are a loop in the data. */
@@ -37,7 +37,7 @@ export function createMergeReads({ db }: Database, store: PatientStore, merges: 
     return row ? fullName(row) : '';
   };
   const stuck = (merge: MergeRecord): MergeRowView['stuck'] =>
-    (merge.record === '' || merges.erased.get({ keptId: merge.keptId, mergedId: merge.mergedId }) ? 'erased' : store.row.get({ id: merge.keptId }) ? undefined : 'merged-further');
+    (isEmptied(merge) || merges.erased.get({ keptId: merge.keptId, mergedId: merge.mergedId }) ? 'erased' : store.row.get({ id: merge.keptId }) ? undefined : 'merged-further');
 
   return {
     /** The card that an id stands for now: an id of a merged card opens the one that took it in. */
@@ -70,7 +70,7 @@ export function createMergeReads({ db }: Database, store: PatientStore, merges: 
       const why = merge.undoneAt === null ? stuck(merge) : undefined;
       return {
         mergeId: merge.id, at: merge.at as Instant, by: employee(merge.byEmployee), keptId: merge.keptId, kept: nameOf(merge.keptId), merged: nameOf(merge.mergedId),
-        rows: merge.record === '' ? 0 : (JSON.parse(merge.record) as unknown[]).length,
+        rows: (JSON.parse(merge.record) as unknown[]).length,
         ...(merge.undoneAt === null ? {} : { undone: { at: merge.undoneAt as Instant, by: employee(merge.undoneBy) } }),
         ...(why === undefined ? {} : { stuck: why }),
       };

@@ -4,6 +4,8 @@ import { employees, erasures, patientMerges, patients } from '#main/db/schema/in
 import type { Id } from '#shared/kernel/values.ts';
 
 export type MergeRecord = typeof patientMerges.$inferSelect;
+/** Every merge changes at least the card that goes: a record without changes was emptied when the person was erased. */
+export const isEmptied = ({ record }: Pick<MergeRecord, 'record'>): boolean => record === '[]';
 const { placeholder } = sql;
 
 export function mergeStore(db: ReadableDb) {

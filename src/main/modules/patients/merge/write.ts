@@ -8,7 +8,7 @@ import { mergedColumns, restored, type MergeChoices, type RowChange } from '#sha
 import type { PatientsDeps } from '../deps.ts';
 import { fullName, nameColumns } from '../rules.ts';
 import type { PatientRow, PatientStore } from '../store.ts';
-import { insertMerge, updateMerge, type MergeStore } from './store.ts';
+import { insertMerge, isEmptied, updateMerge, type MergeStore } from './store.ts';
 import { patientTables, tableNamed } from './tables.ts';
 
 type Keyed = SQLiteTable & { readonly id: SQLiteColumn };
@@ -105,7 +105,7 @@ export function createMergeWrites(store: PatientStore, merges: MergeStore, { clo
       const merge = merges.one.get({ id: mergeId });
       if (!merge) throw new AppError('not-found', 'merge');
       if (merge.undoneAt !== null) throw new AppError('conflict', 'undone');
-      if (merge.record === '' || merges.erased.get({ keptId: merge.keptId, mergedId: merge.mergedId })) throw new AppError('conflict', 'erased');
+      if (isEmptied(merge) || merges.erased.get({ keptId: merge.keptId, mergedId: merge.mergedId })) throw new AppError('conflict', 'erased');
       if (!store.row.get({ id: merge.keptId })) throw new AppError('conflict', 'merged-further');
       const changes = JSON.parse(merge.record) as RowChange[];
       let rows = 0;
