@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -173,6 +173,50 @@ describe('the card of a patient, by keyboard', { timeout: 180_000 }, () => {
     await card().getByText('Согласие получено').waitFor();
     expect(await card().locator('[data-action="patients.makePhoneMain"]').innerText()).toMatch(/Попова[\s\S]*\+7 \(900\)[\s\S]*\+375 29 123 45 67/);
     await look('history');
+  });
+
+  it('«Кто открывал карточки»: in the card and in the settings, by employee', async () => {
+    await open('новикова');
+    await tab('История');
+    await card().getByText('Кто открывал', { exact: true }).click();
+    await card().getByRole('table', { name: 'Открытия карточек' }).getByText('Попова').first().waitFor();
+    await look('card-openings');
+    await page.getByRole('navigation').getByRole('button', { name: 'Настройки' }).press('Enter');
+    await page.getByRole('button', { name: 'Кто открывал карточки' }).press('Enter');
+    const table = page.getByRole('table', { name: 'Открытия карточек' });
+    await table.getByText('Новикова Ольга').first().waitFor();
+    await look('openings');
+    await page.getByRole('combobox', { name: 'Сотрудник' }).fill('Ивлева');
+    await page.getByRole('option', { name: /Ивлева/ }).click();
+    await page.getByText('За эти дни карточки не открывали').waitFor();
+  });
+
+  it('«Уничтожить данные»: asks for the surname, leaves act and extract, and the card is gone', async () => {
+    const out = newFolder('acts');
+    await inMain(desk, ({ dialog }, path) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] }); }, out);
+    await open('новикова');
+    await tab('Главная');
+    await card().getByRole('button', { name: 'Уничтожить данные…' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Уничтожение персональных данных' });
+    await dialog.getByText('Будет уничтожено').waitFor();
+    await look('erase');
+    await dialog.getByRole('textbox', { name: 'Оператор', exact: true }).fill('ООО «Линия»');
+    await dialog.getByLabel('Адрес оператора').fill('Москва, Арбат, 1');
+    await dialog.getByLabel('Основание').fill('заявление, вх. № 12');
+    await dialog.getByLabel('Для подтверждения').fill('Иванова');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Фамилия не совпала').waitFor();
+    expect(readdirSync(out)).toEqual([]);
+    await dialog.getByLabel('Для подтверждения').fill('новикова');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Данные уничтожены').waitFor();
+    await look('erased');
+    const written = readdirSync(out);
+    expect(written.map((name) => name.split(' ')[0]).sort((a, b) => (a! < b! ? -1 : 1))).toEqual(['Акт', 'Выгрузка']);
+    expect(readFileSync(join(out, written.find((name) => name.startsWith('Акт'))!), 'utf8')).toContain('Новикова Ольга');
+    await dialog.getByRole('button', { name: 'Закрыть' }).last().press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await ask<PersonRow[]>(page, 'patients.search', { text: 'новикова' })).toEqual([]);
   });
 
   it('stays calm at 1366 × 768 with the panel of a call beside it', async () => {

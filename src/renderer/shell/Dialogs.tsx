@@ -4,9 +4,10 @@ import { Modal } from '@mantine/core';
 import { TaskForm, WaitlistForm } from '../features/buffer/index.ts';
 import { DialForm } from '../features/calls/index.ts';
 import { MergeForm, MergesList, PatientForm } from '../features/patients/index.ts';
+import { EraseDialog } from '../features/privacy/index.ts';
 import { useDialog, type Dialog } from './dialog-store.ts';
 
-const sizes: Partial<Record<Dialog['kind'], string>> = { newPatient: 'lg', merge: '48rem', merges: '44rem' };
+const sizes: Partial<Record<Dialog['kind'], string>> = { newPatient: 'lg', erase: 'lg', merge: '48rem', merges: '44rem' };
 const AppointmentDialog = lazy(() => import('./AppointmentDialog.tsx'));
 
 function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () => void }) {
@@ -14,6 +15,7 @@ function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () =
     case 'task': return <TaskForm about={dialog.about} onDone={close} />;
     case 'waitlist': return <WaitlistForm about={dialog.about} onDone={close} />;
     case 'move': case 'cancel': return <Suspense fallback={null}><AppointmentDialog kind={dialog.kind} appointmentId={dialog.appointmentId} onDone={close} /></Suspense>;
+    case 'erase': return <EraseDialog patientId={dialog.patientId} surname={dialog.surname} onClose={close} />;
     case 'dial': return <DialForm onDone={close} />;
     case 'newPatient': return (
       <PatientForm phone={dialog.phone} name={dialog.name} onCancel={close} onCreated={(patientId) => { close(); dialog.onCreated?.(patientId); }} />
@@ -30,7 +32,7 @@ export function Dialogs() {
   const { dialog, close } = useDialog();
   if (!dialog || dialog.kind === 'phone') return null;
   return (
-    <Modal opened onClose={close} title={t(`dialogs.${dialog.kind}`)} size={sizes[dialog.kind] ?? 'md'} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened onClose={close} title={t(`dialogs.${dialog.kind}`)} size={sizes[dialog.kind] ?? 'md'} closeOnClickOutside={dialog.kind !== 'erase'} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Body dialog={dialog} close={close} />
     </Modal>
   );

@@ -18,6 +18,7 @@ export type Dialog =
   | { readonly kind: 'newPatient'; readonly phone?: string | undefined; readonly name?: string | undefined; readonly onCreated?: ((patientId: Id) => void) | undefined }
   | { readonly kind: 'merge'; readonly keptId: Id; readonly mergedId?: Id | undefined }
   | { readonly kind: 'merges' }
+  | { readonly kind: 'erase'; readonly patientId: Id; readonly surname: string }
   | { readonly kind: 'dial' }
   | { readonly kind: 'phone' };
 

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '#shared/kernel/time.ts';
@@ -7,10 +8,12 @@ import type { CardChangeRow } from '#shared/patients/card-contract.ts';
 import type { Card } from '#shared/patients/contract.ts';
 import { historyLine, type HistoryLine } from '#shared/patients/history.ts';
 import { client } from '../../ipc/client.ts';
+import { useRight } from '../../ipc/desk-store.ts';
 import { longDay } from '../../ui/day-text.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { timeOf } from '../../ui/format.ts';
 import { useZone } from '../directories/index.ts';
+import { CardOpenings } from '../privacy/index.ts';
 import classes from './card-history.module.css';
 
 function Change({ label, before, after }: HistoryLine['changes'][number]) {
@@ -39,8 +42,21 @@ function Row({ row, names }: { readonly row: CardChangeRow; readonly names: Read
   );
 }
 
-/** «История»: what was changed in the card, the newest day first: who, when, what it was and became. */
+/** «История»: what was changed in the card and, for whoever may read the log, who opened it. */
 export function HistoryTab({ card }: { readonly card: Card }) {
+  const { t } = useTranslation();
+  const mayRead = useRight('audit.read');
+  const [shown, setShown] = useState('changes');
+  return (
+    <>
+      {mayRead && <SegmentedControl mb="xs" aria-label={t('privacy.openings.what')} value={shown} onChange={setShown} data={[{ value: 'changes', label: t('privacy.openings.changes') }, { value: 'openings', label: t('privacy.openings.opened') }]} />}
+      {shown === 'openings' ? <CardOpenings patientId={card.id} /> : <Changes card={card} />}
+    </>
+  );
+}
+
+/** What was changed in the card, the newest day first: who, when, what it was and became. */
+function Changes({ card }: { readonly card: Card }) {
   const { t, i18n } = useTranslation();
   const zone = useZone();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({

@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Autocomplete, Button, Group, Popover, Stack } from '@mantine/core';
-import { IconArchive, IconBan } from '@tabler/icons-react';
+import { IconArchive, IconBan, IconEraser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#shared/patients/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { dayTimeOf } from '../../ui/format.ts';
+import { useDialog } from '../../shell/dialog-store.ts';
 import { useDirectories, useZone } from '../directories/index.ts';
 import classes from './patients.module.css';
 
@@ -51,14 +52,17 @@ function Lift({ card, kind }: Props) {
   );
 }
 
-/** Archive and booking ban, each with its reason; only for those who may. */
+/** Archive and booking ban, each with its reason, and the destruction of the data; only for those who may. */
 export function Restrictions({ card }: { readonly card: Card }) {
-  const may = useRight('patients.restrict');
-  if (!may) return null;
+  const { t } = useTranslation();
+  const may = useRight('patients.restrict'), mayErase = useRight('patients.erase');
+  const openDialog = useDialog((s) => s.open);
+  if (!may && !mayErase) return null;
   return (
     <Group gap="sm" mt="sm" align="end">
-      {card.ban ? <Lift card={card} kind="ban" /> : <Restrict card={card} kind="ban" />}
-      {card.archived ? <Lift card={card} kind="archive" /> : <Restrict card={card} kind="archive" />}
+      {may && (card.ban ? <Lift card={card} kind="ban" /> : <Restrict card={card} kind="ban" />)}
+      {may && (card.archived ? <Lift card={card} kind="archive" /> : <Restrict card={card} kind="archive" />)}
+      {mayErase && <Button variant="subtle" color="red" leftSection={<IconEraser size={16} aria-hidden />} onClick={() => { openDialog({ kind: 'erase', patientId: card.id, surname: card.surname }); }}>{t('privacy.erase.open')}</Button>}
     </Group>
   );
 }

@@ -22,7 +22,7 @@ const ru = {
     add: 'Добавить файл…', drop: 'Перетащите файлы сюда или нажмите «Добавить файл…». PDF, снимки и документы до 25 МБ.', dropNow: 'Отпустите, файлы лягут в карточку', none: 'Файлов пока нет', added: 'Добавлено: {{name}}', renamed: 'Добавлено: {{name}}. Расширение исправлено по содержимому.', view: 'Посмотреть', viewOf: 'Посмотреть {{name}}', save: 'Сохранить как…', saveOf: 'Сохранить как… {{name}}', saved: 'Файл сохранён', remove: 'Убрать', removeOf: 'Убрать {{name}}', removed: 'Файл убран: {{name}}', back: 'Вернуть', note: 'Заметка', noNote: 'добавить заметку', elsewhere: 'лежит на другом компьютере', size: '{{size}} КБ', sizeM: '{{size}} МБ', list: 'Файлы карточки',
     refused: { 'too-large': '{{name}}: больше 25 МБ. Ничего не добавлено, уменьшите файл.', 'empty': '{{name}}: файл пустой.', 'type': '{{name}}: это не документ и не снимок, или файл выдаёт себя за другое. Подходят PDF, JPEG, PNG, WebP, HEIC, TIFF, DICOM, DOCX, XLSX, ODT и простой текст.', 'link': '{{name}}: это ссылка, а не файл. Выберите сам файл.', 'unreadable': '{{name}}: файл не читается. Проверьте, что он не открыт в другой программе.', 'twice': '{{name}}: такой файл в карточке уже есть.' },
   },
-  history: { none: 'Изменений ещё не было', more: 'Показать ещё', list: 'История изменений', program: 'Программа', became: 'стало', openings: 'Кто открывал карточку', noOpenings: 'За 90 дней карточку никто не открывал' },
+  history: { none: 'Изменений ещё не было', more: 'Показать ещё', list: 'История изменений', program: 'Программа', became: 'стало' },
 };
 const en: typeof ru = {
   tabs: { ledger: 'Account', family: 'Family', files: 'Files', history: 'History' },
@@ -48,7 +48,7 @@ const en: typeof ru = {
     add: 'Add a file…', drop: 'Drop files here or press “Add a file…”. PDF, pictures and documents up to 25 MB.', dropNow: 'Let go: the files go into the card', none: 'No files yet', added: 'Added: {{name}}', renamed: 'Added: {{name}}. The ending was set right by the content.', view: 'View', viewOf: 'View {{name}}', save: 'Save as…', saveOf: 'Save as… {{name}}', saved: 'The file is saved', remove: 'Remove', removeOf: 'Remove {{name}}', removed: 'Removed: {{name}}', back: 'Take back', note: 'Note', noNote: 'add a note', elsewhere: 'lies on another PC', size: '{{size}} KB', sizeM: '{{size}} MB', list: 'Files of the card',
     refused: { 'too-large': '{{name}}: more than 25 MB. Nothing was added, make the file smaller.', 'empty': '{{name}}: the file is empty.', 'type': '{{name}}: neither a document nor a picture, or the file pretends to be another. PDF, JPEG, PNG, WebP, HEIC, TIFF, DICOM, DOCX, XLSX, ODT and plain text fit.', 'link': '{{name}}: this is a link, not a file. Choose the file itself.', 'unreadable': '{{name}}: the file cannot be read. See that no other program holds it.', 'twice': '{{name}}: the card has this file already.' },
   },
-  history: { none: 'There were no changes yet', more: 'Show more', list: 'Change history', program: 'The program', became: 'became', openings: 'Who opened the card', noOpenings: 'Nobody opened the card in 90 days' },
+  history: { none: 'There were no changes yet', more: 'Show more', list: 'Change history', program: 'The program', became: 'became' },
 };
 /** Words of the card’s own tabs. */
 export const patientCard = { ru, en };

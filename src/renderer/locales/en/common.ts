@@ -51,5 +51,5 @@ export const common = {
     'phone-taken': 'A colleague has taken over your phone. Choose another to see the calls.',
     'unknown': 'The program reports a fault ({{code}}). What was saved is safe, work can go on.',
   },
-  dialogs: { task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards' },
+  dialogs: { task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },
 } as const;

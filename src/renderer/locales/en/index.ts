@@ -3,6 +3,7 @@ import { demo } from '../../features/demo/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
 import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
+import { privacy } from '../../features/privacy/locales.ts';
 import { telephonySettings } from '../../features/settings/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { calls } from './calls.ts';
@@ -12,4 +13,14 @@ import { people } from './people.ts';
 import { shell } from './shell.ts';
 
 /** English, complete beside the Russian. */
-export const en = { ...common, ...shell, ...calls, ...people, ...history, copies: copies.en, demo: demo.en, start: start.en, jobs: jobs.en, telephonySettings: telephonySettings.en, patientCard: patientCard.en, finding: finding.en };
+export const en = {
+  ...common, ...shell, ...calls, ...people, ...history,
+  copies: copies.en,
+  demo: demo.en,
+  start: start.en,
+  jobs: jobs.en,
+  telephonySettings: telephonySettings.en,
+  patientCard: patientCard.en,
+  finding: finding.en,
+  privacy: privacy.en,
+};

@@ -3,6 +3,7 @@ import { demo } from '../../features/demo/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
 import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
+import { privacy } from '../../features/privacy/locales.ts';
 import { telephonySettings } from '../../features/settings/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { calls } from './calls.ts';
@@ -12,4 +13,14 @@ import { people } from './people.ts';
 import { shell } from './shell.ts';
 
 /** Russian, the language the desk speaks by default. */
-export const ru = { ...common, ...shell, ...calls, ...people, ...history, copies: copies.ru, demo: demo.ru, start: start.ru, jobs: jobs.ru, telephonySettings: telephonySettings.ru, patientCard: patientCard.ru, finding: finding.ru };
+export const ru = {
+  ...common, ...shell, ...calls, ...people, ...history,
+  copies: copies.ru,
+  demo: demo.ru,
+  start: start.ru,
+  jobs: jobs.ru,
+  telephonySettings: telephonySettings.ru,
+  patientCard: patientCard.ru,
+  finding: finding.ru,
+  privacy: privacy.ru,
+};

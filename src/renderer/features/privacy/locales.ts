@@ -1,0 +1,25 @@
+const ru = {
+  openings: {
+    title: 'Кто открывал карточки', intro: 'Каждое открытие карточки записано: кто, когда, чью.', from: 'С', till: 'По', who: 'Сотрудник', everybody: 'Все сотрудники', when: 'Когда', patient: 'Пациент', erased: 'данные уничтожены', none: 'За эти дни карточки не открывали', more: 'Показать ещё', excel: 'Excel', list: 'Открытия карточек', changes: 'Изменения', opened: 'Кто открывал', what: 'Что показать', unknown: 'сотрудник неизвестен',
+  },
+  erase: {
+    open: 'Уничтожить данные…', title: 'Уничтожение персональных данных', who: '{{name}}', cannot: 'Вернуть уничтоженное нельзя.', gone: 'Будет уничтожено', kept: 'Останется без имени: так велит закон', coming_one: 'У пациента есть {{count}} будущий приём. Сначала отмените его или дождитесь.', coming_few: 'У пациента есть {{count}} будущих приёма. Сначала отмените их или дождитесь.', coming_many: 'У пациента есть {{count}} будущих приёмов. Сначала отмените их или дождитесь.', coming_other: 'У пациента есть {{count}} будущего приёма. Сначала отмените их или дождитесь.',
+    category: { card: 'Карточка: имя, рождение, почта, связи', phones: 'Телефоны', policies: 'Полисы ДМС', comments: 'Комментарии к приёмам и счёту', inquiries: 'Обращения: номер, имя, комментарий', crm: 'Задачи и лист ожидания', files: 'Файлы', history: 'Тексты истории изменений', drafts: 'Черновики' }, always: 'все',
+    stays: { appointments: 'Приёмы: дата, врач, состояние', ledger: 'Движения по счёту: дата, вид, сумма', consents: 'Отметки о согласиях: вид и даты' },
+    reason: 'Причина', reasons: { revoked: 'Отозвано согласие', request: 'Требование пациента', purpose: 'Цель обработки достигнута', expired: 'Истёк срок обработки' }, basis: 'Основание', basisHint: 'Например: заявление от 24.11.2026, вх. № 12. Попадёт только в акт.', operator: 'Оператор', address: 'Адрес оператора', post: 'Ваша должность', confirm: 'Для подтверждения напишите фамилию пациента', mismatch: 'Фамилия не совпала', need: 'Заполните это поле: без него акт неполон',
+    go: 'Выбрать папку и уничтожить', done: 'Данные уничтожены', doneWhy: 'В выбранной папке лежат акт и выгрузка из журнала. Распечатайте, подпишите и храните три года. В базе имени больше нет; из резервных копий оно уйдёт при очередной смене копий.', act: 'Акт', extract: 'Выгрузка из журнала', noExtract: 'Данные уничтожены, акт записан, но выгрузку записать не удалось: нет места или доступа к папке. Записи журнала целы, их видно в истории изменений.', close: 'Закрыть',
+  },
+};
+const en: typeof ru = {
+  openings: {
+    title: 'Who opened cards', intro: 'Every opening of a card is written down: who, when, whose.', from: 'From', till: 'Till', who: 'Employee', everybody: 'All employees', when: 'When', patient: 'Patient', erased: 'data erased', none: 'No cards were opened on these days', more: 'Show more', excel: 'Excel', list: 'Openings of cards', changes: 'Changes', opened: 'Who opened it', what: 'What to show', unknown: 'employee unknown',
+  },
+  erase: {
+    open: 'Erase the data…', title: 'Erasing personal data', who: '{{name}}', cannot: 'What is erased cannot be brought back.', gone: 'Will be erased', kept: 'Stays without a name, as the law obliges', coming_one: 'The patient has {{count}} coming appointment. Cancel it first or wait.', coming_few: 'The patient has {{count}} coming appointments. Cancel them first or wait.', coming_many: 'The patient has {{count}} coming appointments. Cancel them first or wait.', coming_other: 'The patient has {{count}} coming appointments. Cancel them first or wait.',
+    category: { card: 'The card: name, birth, e-mail, links', phones: 'Phones', policies: 'Insurance policies', comments: 'Comments on visits and the account', inquiries: 'Inquiries: number, name, comment', crm: 'Tasks and the wait list', files: 'Files', history: 'Texts of the change history', drafts: 'Drafts' }, always: 'all',
+    stays: { appointments: 'Appointments: day, doctor, state', ledger: 'Movements of the account: day, kind, sum', consents: 'Consents: kind and days' },
+    reason: 'Reason', reasons: { revoked: 'The consent is revoked', request: 'The patient demands it', purpose: 'The purpose is achieved', expired: 'The term has ended' }, basis: 'Ground', basisHint: 'For example: request of 24.11.2026, No. 12. It goes into the act alone.', operator: 'Operator', address: 'Operator’s address', post: 'Your post', confirm: 'To confirm, write the patient’s surname', mismatch: 'The surname differs', need: 'Fill in this field: the act is incomplete without it',
+    go: 'Choose a folder and erase', done: 'The data are erased', doneWhy: 'The act and the extract of the log lie in the folder. Print, sign and keep them for three years. The database knows the name no more; it leaves the copies as they rotate.', act: 'Act', extract: 'Extract of the log', noExtract: 'The data are erased and the act is written, but the extract could not be: no space or no access to the folder. The rows of the log are whole and stand in the change history.', close: 'Close',
+  },
+};
+export const privacy = { ru, en };
