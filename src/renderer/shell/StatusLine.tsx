@@ -30,9 +30,9 @@ export function StatusLine() {
   return (
     <footer className={classes.status} aria-label={t('shell.states')}>
       <span className={classes.statusItem}><span className={`${classes.dot} ${healthClass[health]}`} />{t(`health.${health}`)}</span>
-      {about && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden />{t(`key.${about.keyHow}`)}</span>}
+      {about && !about.demo && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden />{t(`key.${about.keyHow}`)}</span>}
       <CopyLine className={classes.statusItem} />
-      {about?.demo && <span className={classes.statusItem}><IconFlask size={16} stroke={1.7} aria-hidden />{t('shell.demo')}</span>}
+      {about?.demo && <span className={classes.statusItem} title={t(`key.${about.keyHow}`)}><IconFlask size={16} stroke={1.7} aria-hidden />{t('shell.demo')}</span>}
       <div className={classes.notice} role="status">
         {notice && (
           <>
@@ -43,7 +43,7 @@ export function StatusLine() {
       </div>
       <JobsChip />
       {practice && mayCall && <DemoPad />}
-      <Button variant="subtle" color="gray" size="compact-sm" mih={32} leftSection={<IconDeviceLandlinePhone size={18} stroke={1.7} aria-hidden />} onClick={() => { openDialog({ kind: 'phone' }); }}>
+      <Button variant="subtle" color="gray" size="compact-sm" mih={32} flex="none" leftSection={<IconDeviceLandlinePhone size={18} stroke={1.7} aria-hidden />} onClick={() => { openDialog({ kind: 'phone' }); }}>
         {me?.phone ? t('phones.mine', { extension: me.phone.extension }) : t('phones.none')}
       </Button>
     </footer>

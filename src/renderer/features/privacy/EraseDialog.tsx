@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCalendarExclamation, IconCircleCheck, IconFileText } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { normaliseName } from '#shared/kernel/normalise.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { erasedCategories, erasureReasons, type ErasurePlan } from '#shared/privacy/contract.ts';
 import { client } from '../../ipc/client.ts';
@@ -11,7 +12,6 @@ import { useScreen } from '../../shell/screen-store.ts';
 import classes from './privacy.module.css';
 
 type Done = Extract<Awaited<ReturnType<typeof client.privacy.erase>>, { kind: 'done' }>;
-const fold = (text: string): string => text.trim().toLocaleLowerCase('ru').replaceAll('ё', 'е');
 
 function Lists({ plan }: { readonly plan: ErasurePlan }) {
   const { t } = useTranslation();
@@ -31,7 +31,7 @@ function Ask({ patientId, surname, plan, onDone, onCancel }: { readonly patientI
   const { t } = useTranslation();
   const [reason, setReason] = useState<(typeof erasureReasons)[number]>('request'), [tried, setTried] = useState(false);
   const [text, setText] = useState({ basis: '', name: plan.operator?.name ?? '', address: plan.operator?.address ?? '', post: '', confirm: '' });
-  const agreed = fold(text.confirm) === fold(surname), whole = text.name.trim() !== '' && text.address.trim() !== '';
+  const agreed = normaliseName(text.confirm) === normaliseName(surname), whole = text.name.trim() !== '' && text.address.trim() !== '';
   const { mutate, isPending } = useMutation({
     mutationFn: () => client.privacy.erase({ patientId, reason, basis: text.basis.trim(), operator: { name: text.name.trim(), address: text.address.trim() }, post: text.post.trim() }),
     onSuccess: (result) => { if (result.kind === 'done') onDone(result); },
