@@ -34,13 +34,13 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     new DataView(bytes.buffer).setUint32(n - 4, ++counter);
     return bytes;
   });
-  const audit = createAudit({ database, key: testKey, clock }), told: string[][] = [], exported: Exported[] = [], announced = { count: 0 }, actions: AppointmentAction[] = [];
+  const audit = createAudit({ database, key: testKey, clock }), told: string[][] = [], exported: Exported[] = [], actions: AppointmentAction[] = [];
   const common = { db: database, clock, newId, audit, log: silentLog, changed: (topics: readonly string[]) => { told.push([...topics]); } };
   const late: { schedule?: Schedule; settings?: Settings } = {}, marks = new Map<string, string>();
   const directories = createDirectories({ ...common, branchId: () => late.settings?.getLocal(branchKey, idSchema) }), branch = () => directories.branch();
   const settings = late.settings = createSettings({ ...common, about: () => ({ version: '0.0.0', demo: false, driver: 'test', keyHow: 'test' }) });
   const crm = createCrm({
-    ...common, changed: (topics) => { common.changed(crm.live.invalidate(topics)); }, branch, announce: () => { announced.count++; }, employeeName: (id) => (id === ids.anna ? 'Ивлева Анна' : id === ids.boris ? 'Чуев Борис' : ''), language: () => 'ru', debtsOn: () => new Map(),
+    ...common, changed: (topics) => { common.changed(crm.live.invalidate(topics)); }, branch, announce: () => undefined, employeeName: (id) => (id === ids.anna ? 'Ивлева Анна' : id === ids.boris ? 'Чуев Борис' : ''), language: () => 'ru', debtsOn: () => new Map(),
     exportTable: (_, name, { columns, rows }) => { exported.push({ name, titles: columns.map((c) => c.title), rows: [...rows] }); return Promise.resolve({ kind: 'cancelled' }); },
     inquiries: { missed: () => [], buffers: () => [] }, marks: { get: (key, id) => marks.get(`${key} ${id}`), keep: (key, id, value) => { marks.set(`${key} ${id}`, value); } },
     schedule: {
@@ -97,6 +97,6 @@ export function openModules(hooks: Partial<Pick<ScheduleDeps, 'resolveGiven' | '
     return Object.fromEntries(Object.entries(called).map(([module, methods]) =>
       [module, Object.fromEntries(Object.keys(methods).map((key) => [key, call(`${module}.${key}`)]))])) as Client<typeof called>;
   }
-  return { ...modules, database, clock, newId, audit, ids, as, told, actions, chosen, exported, announced };
+  return { ...modules, database, clock, newId, audit, ids, as, told, actions, chosen, exported };
 }
 export type TestModules = ReturnType<typeof openModules>;

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Modal } from '@mantine/core';
-import { TaskForm, WaitlistForm } from '../features/buffer/index.ts';
 import { DialForm } from '../features/calls/index.ts';
+import { CloseEntryForm, FinishForm, TaskForm, WaitForm } from '../features/crm/index.ts';
 import { MergeForm, MergesList, PatientForm } from '../features/patients/index.ts';
 import { EraseDialog } from '../features/privacy/index.ts';
 import { useDialog, type Dialog } from './dialog-store.ts';
@@ -13,7 +13,11 @@ const AppointmentDialog = lazy(() => import('./AppointmentDialog.tsx'));
 function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () => void }) {
   switch (dialog.kind) {
     case 'task': return <TaskForm about={dialog.about} onDone={close} />;
-    case 'waitlist': return <WaitlistForm about={dialog.about} onDone={close} />;
+    case 'editTask': return <TaskForm task={dialog.task} onDone={close} />;
+    case 'finishTask': return <FinishForm taskId={dialog.taskId} who={dialog.who} what={dialog.what} onDone={close} />;
+    case 'waitlist': return <WaitForm about={dialog.about} earlier={dialog.earlier} onDone={close} />;
+    case 'editEntry': return <WaitForm entry={dialog.entry} onDone={close} />;
+    case 'closeEntry': return <CloseEntryForm entryId={dialog.entryId} who={dialog.who} onDone={close} />;
     case 'move': case 'cancel': return <Suspense fallback={null}><AppointmentDialog kind={dialog.kind} appointmentId={dialog.appointmentId} onDone={close} /></Suspense>;
     case 'erase': return <EraseDialog patientId={dialog.patientId} surname={dialog.surname} onClose={close} />;
     case 'dial': return <DialForm onDone={close} />;

@@ -7,6 +7,7 @@ import { instant } from '#shared/kernel/values.ts';
 import { useDesk, useMe } from '../ipc/desk-store.ts';
 import { useDeskNow } from '../ui/Timer.tsx';
 import { BufferChip } from '../features/buffer/index.ts';
+import { BookForChip } from '../features/crm/index.ts';
 import { useZone } from '../features/directories/index.ts';
 import { UserMenu } from './UserMenu.tsx';
 import { healthClass } from './StatusLine.tsx';
@@ -34,6 +35,7 @@ export function Header() {
         <IconSearch size={18} stroke={1.7} aria-hidden /><span>{t('shell.search')}</span><Kbd fz={14}>Ctrl K</Kbd>
       </UnstyledButton>
       <div className={classes.grow} />
+      <BookForChip />
       <BufferChip />
       <Tooltip label={t(`health.${health}`)}>
         <UnstyledButton className={classes.chip} onClick={() => { openDialog({ kind: 'phone' }); }} aria-description={t(`health.${health}`)}>

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
 import { CallCards } from '../features/calls/index.ts';
+import { CalmLine } from '../features/crm/index.ts';
 import { HistoryPage } from '../features/history/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { PatientsPage } from '../features/patients/index.ts';
@@ -17,6 +18,7 @@ import { useDeskKeys } from './hotkeys.ts';
 import { useFirstScreen, useScreen } from './screen-store.ts';
 import classes from './shell.module.css';
 
+const CrmPage = lazy(async () => ({ default: (await import('../features/crm/CrmPage.tsx')).CrmPage }));
 const SchedulePage = lazy(async () => ({ default: (await import('../features/schedule/index.ts')).SchedulePage }));
 
 /** The frame of the desk: menu, head, the screen, the docked panel, the line of states, and the cards over all of it. */
@@ -37,11 +39,13 @@ export function Shell() {
             {screen === 'schedule' && <SchedulePage />}
             {screen === 'patients' && <PatientsPage />}
             {screen === 'history' && <HistoryPage />}
+            {screen === 'crm' && <CrmPage />}
             {screen === 'settings' && <SettingsPage />}
           </Suspense>
         </ErrorBoundary>
       </main>
       <Dock />
+      <CalmLine />
       <StatusLine />
       <CallCards />
       <Dialogs />

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { Id } from '#shared/kernel/values.ts';
+import type { TaskRow, WaitRow } from '#shared/crm/contract.ts';
+import type { Day, Id } from '#shared/kernel/values.ts';
 
 /** Who a task or a wait-list entry is made for: the inquiry it comes from, the card or the typed name. */
 export interface About {
@@ -11,8 +12,13 @@ export interface About {
 }
 /** The dialogs that any screen may open; one at a time. */
 export type Dialog =
-  | { readonly kind: 'task'; readonly about: About }
-  | { readonly kind: 'waitlist'; readonly about: About }
+  /** Without somebody it asks for whom. */
+  | { readonly kind: 'task'; readonly about?: About }
+  | { readonly kind: 'waitlist'; readonly about?: About; /** «Хочет раньше»: the appointment that would be moved. */ readonly earlier?: { readonly appointmentId: Id; readonly when: string; readonly doctorId: Id; readonly lengthMin: number; readonly day: Day } }
+  | { readonly kind: 'editTask'; readonly task: TaskRow }
+  | { readonly kind: 'finishTask'; readonly taskId: Id; readonly who: string; readonly what: string }
+  | { readonly kind: 'editEntry'; readonly entry: WaitRow }
+  | { readonly kind: 'closeEntry'; readonly entryId: Id; readonly who: string }
   | { readonly kind: 'move'; readonly appointmentId: Id }
   | { readonly kind: 'cancel'; readonly appointmentId: Id }
   | { readonly kind: 'newPatient'; readonly phone?: string | undefined; readonly name?: string | undefined; readonly onCreated?: ((patientId: Id) => void) | undefined }

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Id } from '#shared/kernel/values.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 
-export type Screen = 'schedule' | 'patients' | 'history' | 'settings';
+export type Screen = 'schedule' | 'patients' | 'history' | 'crm' | 'settings';
 
 interface ScreenState {
   readonly screen: Screen;

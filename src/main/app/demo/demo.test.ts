@@ -178,7 +178,7 @@ it('makes the same clinic again from the same seed', async () => {
   const digests: string[] = [], tiny: DemoScale = { ...small, patients: 200, calls: 100, doctorsPerBranch: 6 };
   for (let n = 0; n < 2; n++) {
     const { database, folder } = await aDemo(tiny), hash = createHash('sha256');
-    for (const table of ['patients', 'patient_phones', 'ledger_entries', 'doctors', 'work_shifts', 'appointments', 'appointment_actions', 'inquiries', 'call_legs', 'phone_bindings']) hash.update(JSON.stringify(rowsOf(database, table)));
+    for (const table of ['patients', 'patient_phones', 'ledger_entries', 'doctors', 'work_shifts', 'appointments', 'appointment_actions', 'inquiries', 'call_legs', 'phone_bindings', 'tasks', 'waitlist_entries']) hash.update(JSON.stringify(rowsOf(database, table)));
     digests.push(hash.digest('hex'));
     database.close();
     rmSync(folder, { recursive: true, force: true });

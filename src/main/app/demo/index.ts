@@ -9,6 +9,7 @@ import { addDays, dayOf, weekdayOf } from '#shared/kernel/time.ts';
 import type { Day, Instant, Zone } from '#shared/kernel/values.ts';
 import { liniya, loadLiniya, type LoadedClinic } from '../fixture/index.ts';
 import { makeBindings, makeCalls } from './calls.ts';
+import { makeCrmRows } from './crm.ts';
 import { createCalendar, type DemoProgress, type DemoStep, type Making } from './context.ts';
 import { makeDoctors } from './doctors.ts';
 import { makePeople } from './people.ts';
@@ -21,7 +22,7 @@ export { benchScale, demoScale, type DemoScale } from './scale.ts';
 export { keptFree } from './visits.ts';
 
 /** Whoever keeps a generated base makes it anew when this changes. */
-export const demoVersion = 1;
+export const demoVersion = 2;
 const marker = 'demo';
 
 export interface DemoDeps {
@@ -85,6 +86,7 @@ export async function makeDemoClinic(database: Database, { newId, clock, hashPas
   const doctors = makeDoctors(making), people = await makePeople(making);
   const appointments = await makeVisits(making, doctors, people), calls = await makeCalls(making, people);
   makeBindings(making);
+  makeCrmRows(making, doctors, people);
   database.write((tx) => { tx.insert(localSettings).values({ key: marker, value: JSON.stringify({ version: demoVersion, baseDay, seed }) }).run(); });
   return { clinic, appointments, calls };
 }

@@ -39,6 +39,6 @@ export interface CrmDeps {
   readonly language: () => 'ru' | 'en';
   /** A small mark of an employee that outlives the program: which day's morning page was seen. */
   readonly marks: { get(key: string, employeeId: Id): string | undefined; keep(key: string, employeeId: Id, value: string): void };
-  /** What is alive changed without a row changing: a task came due, an offer ran out. */
+  /** What is alive changed without a row changing: the morning page was seen. */
   readonly announce: () => void;
 }

@@ -20,7 +20,7 @@ const concerns: ReadonlySet<Topic> = new Set(['crm', 'schedule', 'patients', 'di
  * What the CRM shows without being asked. Read once after a change and kept: a ring builds snapshots and must not wait
  * for the wait list. A timer wakes it when the next task is due or an offer runs out.
  */
-export function createLive({ clock, changed, announce }: Pick<CrmDeps, 'clock' | 'changed' | 'announce'>, sources: Sources) {
+export function createLive({ clock, changed }: Pick<CrmDeps, 'clock' | 'changed'>, sources: Sources) {
   let tasks: readonly TaskRow[] | undefined, freed: ReturnType<Sources['freed']> | undefined, stop: Cancel | undefined, stopped = false;
 
   function wakeNext(): void {
@@ -29,8 +29,8 @@ export function createLive({ clock, changed, announce }: Pick<CrmDeps, 'clock' |
     const next = Math.min(...coming, expiry ?? Infinity);
     // setTimeout takes no more than 24 days; whatever is later is found by a later look
     stop = stopped || next === Infinity ? undefined : clock.after(Math.min(next - now, 86_400_000), () => {
-      if (sources.recheck()) changed(['crm']);
-      else { wakeNext(); announce(); }
+      sources.recheck();
+      changed(['crm']);
     });
   }
   function load(): void {
@@ -41,11 +41,13 @@ export function createLive({ clock, changed, announce }: Pick<CrmDeps, 'clock' |
 
   return {
     stop: (): void => { stopped = true; stop?.(); },
-    /** Before the windows are told: what was kept of these rows is old; a changed schedule may have taken a freed slot. */
+    /** Before the windows are told: what was kept of these rows is old; a changed schedule may have taken a freed slot or ended a call of the round. */
     invalidate: (topics: readonly Topic[]): readonly Topic[] => {
       if (!topics.some((t) => concerns.has(t))) return topics;
       tasks = freed = undefined;
-      return topics.includes('schedule') && sources.recheck() && !topics.includes('crm') ? [...topics, 'crm'] : topics;
+      if (!topics.includes('schedule')) return topics;
+      sources.recheck();
+      return topics.includes('crm') ? topics : [...topics, 'crm'];
     },
     of: (me: Id): CrmDesk => {
       if (!tasks || !freed) load();

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { ActionIcon, Button, Checkbox, Textarea, TextInput, Tooltip } from '@mantine/core';
-import { IconCalendarCheck, IconClipboardText, IconInfoCircle, IconStack2, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Checkbox, Group, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { IconCalendarCheck, IconChecklist, IconClipboardText, IconHourglass, IconInfoCircle, IconStack2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingForm as Form } from '#shared/schedule/view.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
 import { useDesk } from '../../ipc/desk-store.ts';
+import { useDialog, type About } from '../../shell/dialog-store.ts';
 import { tell } from '../../ui/tell.ts';
 import { useDirectories } from '../directories/index.ts';
 import { PersonField, type Chosen } from './PersonField.tsx';
@@ -73,6 +74,9 @@ function OpenForm({ form }: { readonly form: Form }) {
     forgetRefusal();
     requestAnimationFrame(() => { (next ? remark : person).current?.focus(); });
   };
+  const openDialog = useDialog((s) => s.open), inquiryId = form.buffer?.inquiryId ?? form.openedIn, typed = form.newCard && `${form.newCard.surname} ${form.newCard.firstName}`.trim();
+  /** Whom a task or the wait list is about when there is no time for them now. */
+  const about = (): { about?: About } => (chosen ? { about: { who: chosen.name, patientId: chosen.id, inquiryId } } : typed ? { about: { who: typed, typedName: typed, phone: form.newCard?.phone, inquiryId } } : {});
   const submit = async () => {
     if (!chosen || whyNot !== undefined) return;
     const inside = box.current?.contains(document.activeElement) ?? false;
@@ -137,6 +141,10 @@ function OpenForm({ form }: { readonly form: Form }) {
           )}
           <Checkbox styles={hintSize} label={t('earlier')} description={earlier ? undefined : t('earlierHint')} checked={earlier} onChange={(e) => { setTouched(true); setEarlier(e.currentTarget.checked); }} />
           {earlier && <TextInput label={t('earlierWish')} placeholder={t('earlierWishHint')} maxLength={1000} value={wish} onChange={(e) => { setTouched(true); setWish(e.currentTarget.value); }} />}
+          <Group gap={4}>
+            <Button size="compact-sm" mih={32} variant="subtle" leftSection={<IconChecklist size={16} aria-hidden />} onClick={() => { openDialog({ kind: 'task', ...about() }); }}>{t('toTask')}</Button>
+            <Button size="compact-sm" mih={32} variant="subtle" leftSection={<IconHourglass size={16} aria-hidden />} onClick={() => { openDialog({ kind: 'waitlist', ...about() }); }}>{t('toWaitlist')}</Button>
+          </Group>
           {refusal && <RefusedPlace refusal={refusal} slot={slot} onChoose={chooseSlot} />}
         </div>
       </div>

@@ -1,5 +1,5 @@
 const ru = {
-  title: 'Новый прием',
+  title: 'Новый прием', toTask: 'Создать задачу…', toWaitlist: 'В лист ожидания…',
   close: 'Закрыть без записи',
   fromBuffer: 'Из буфера', withoutBuffer: 'Записать без буфера',
   when: { label: 'Время', doctor: 'Врач', day: 'Дата', start: 'Начало', length: 'Длительность', minutes: '{{count}} мин' },
@@ -26,7 +26,7 @@ const ru = {
 };
 
 const en: typeof ru = {
-  title: 'New appointment',
+  title: 'New appointment', toTask: 'Create a task…', toWaitlist: 'To the wait list…',
   close: 'Close without booking',
   fromBuffer: 'From the buffer', withoutBuffer: 'Book without the buffer',
   when: { label: 'Time', doctor: 'Doctor', day: 'Date', start: 'Start', length: 'Length', minutes: '{{count}} min' },

@@ -7,6 +7,7 @@ import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
 import { briefDay } from '../../ui/day-text.ts';
 import { tell } from '../../ui/tell.ts';
+import { endBookFor } from './end-book-for.ts';
 import type { Given } from './given.ts';
 import type { Refusal } from './place-text.ts';
 import type { Chosen } from './PersonField.tsx';
@@ -32,6 +33,7 @@ export function useBooking(form: BookingForm) {
         return false;
       }
       tell('done', t('done', { patient: patient.name, when: `${briefDay(slot.day, i18n.language)} ${clockText(slot.startMin)}`, doctor }));
+      await endBookFor(patient.id, `${briefDay(slot.day, i18n.language)} ${clockText(slot.startMin)}, ${doctor}`);
       if (earlier !== undefined) {
         await client.crm.addToWaitlist({
           kind: 'wantsEarlier', patientId: patient.id, appointmentId: result.appointmentId, doctorId: slot.doctorId, lengthMin: slot.endMin - slot.startMin, tillDay: slot.day, wish: earlier.trim(),

@@ -1,3 +1,3 @@
 export { BufferChip, useBufferMenu } from './BufferChip.tsx';
-export { TaskForm } from './TaskForm.tsx';
-export { WaitlistForm } from './WaitlistForm.tsx';
+export { personOfAbout } from './about.ts';
+export { minuteOfText } from './minute.ts';

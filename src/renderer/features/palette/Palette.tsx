@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
-import { IconArrowsJoin, IconCalendar, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fromCyrillicLayout, fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
@@ -13,6 +13,7 @@ import { useLock, useSignOut } from '../../shell/UserMenu.tsx';
 import { PersonLine } from '../../ui/PersonLine.tsx';
 import { useBufferMenu } from '../buffer/index.ts';
 import { useCallDeeds, useOpenPanel } from '../calls/index.ts';
+import { useShowCrm } from '../crm/index.ts';
 import { useDirectories } from '../directories/index.ts';
 import { useSections } from '../settings/index.ts';
 import { useSearch } from '../patients/index.ts';
@@ -36,6 +37,7 @@ function useActions(): readonly Action[] {
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
   const works = useRight('inquiries.work'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), merges = useRight('patients.merge');
+  const crm = useRight('crm.write'), showCrm = useShowCrm();
   const sections = useSections();
   const ringing = useDesk((s) => s.snapshot?.cards.find((card) => card.buttons.some((b) => b.action === 'answer' && b.enabled))?.callId);
   const going = useDesk((s) => {
@@ -51,6 +53,9 @@ function useActions(): readonly Action[] {
     { id: 'schedule', label: t('screens.schedule'), icon: <IconCalendar {...icon} />, key: 'Alt+1', shown: sees, run: () => { go('schedule'); } },
     { id: 'patients', label: t('screens.patients'), icon: <IconUsers {...icon} />, key: 'Alt+2', shown: reads, run: () => { go('patients'); } },
     { id: 'history', label: t('screens.history'), icon: <IconHistory {...icon} />, key: 'Alt+3', shown: works, run: () => { go('history'); } },
+    { id: 'crm', label: t('screens.crm'), icon: <IconChecklist {...icon} />, key: 'Alt+5', shown: crm, run: () => { go('crm'); } },
+    ...([['morning', IconSunrise], ['waitlist', IconHourglass], ['freed', IconHourglassEmpty], ['round', IconPhoneCall]] as const).map(([tab, Icon]) => ({ id: `crm-${tab}`, label: `${t('screens.crm')}: ${t(`crm.tabs.${tab}`)}`, icon: <Icon {...icon} />, shown: crm, run: () => { showCrm(tab); } })),
+    { id: 'newTask', label: t('crm.task.add'), icon: <IconChecklist {...icon} />, shown: crm, run: () => { openDialog({ kind: 'task' }); } },
     ...sections.map(({ id, icon: Icon }, n) => ({ id: `settings-${id}`, label: `${t('screens.settings')}: ${t(`settings.sections.${id}`)}`, icon: <Icon {...icon} />, ...(n === 0 ? { key: 'Alt+4' } : {}), run: () => { openSettings(id); } })),
     { id: 'newPatient', label: t('patients.add'), icon: <IconUserPlus {...icon} />, shown: writes, run: () => { openDialog({ kind: 'newPatient', onCreated: useScreen.getState().openPatient }); } },
     { id: 'merges', label: t('finding.merge.listOpen'), icon: <IconArrowsJoin {...icon} />, shown: merges, run: () => { openDialog({ kind: 'merges' }); } },

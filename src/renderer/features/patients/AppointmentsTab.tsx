@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowsExchange, IconCalendar, IconX } from '@tabler/icons-react';
+import { IconArrowsExchange, IconCalendar, IconHourglass, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, dayText, wallOf } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
@@ -12,7 +12,8 @@ import { useSaid } from '../../ui/use-said.ts';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
 import { DialNumbers } from './DialNumbers.tsx';
-import { useAppointments } from './queries.ts';
+import { PatientTasks } from '../patient-tasks/index.ts';
+import { useAppointments, useCard } from './queries.ts';
 import classes from './patients.module.css';
 
 type Appointment = AppointmentRow & { readonly doctor: string };
@@ -22,7 +23,7 @@ function Line({ one, future }: { readonly one: Appointment; readonly future: boo
   const { t } = useTranslation();
   const said = useSaid();
   const openDialog = useDialog((s) => s.open);
-  const mayChange = useRight('schedule.write');
+  const mayChange = useRight('schedule.write'), keepsWaits = useRight('crm.write');
   const when = `${dayText(one.day)} ${clockText(one.startMin)}`;
   return (
     <li className={classes.visit} data-cancelled={one.status === 'cancelled' || undefined}>
@@ -33,6 +34,7 @@ function Line({ one, future }: { readonly one: Appointment; readonly future: boo
       {future && mayChange && (
         <span className={classes.deeds}>
           <Tooltip label={t('appointments.move')}><ActionIcon aria-label={t('appointments.moveOf', { when })} onClick={() => { openDialog({ kind: 'move', appointmentId: one.id }); }}><IconArrowsExchange size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+          {keepsWaits && one.patientId !== undefined && <Tooltip label={t('crm.wait.earlier')}><ActionIcon aria-label={t('crm.wait.earlierOf', { when })} onClick={() => { openDialog({ kind: 'waitlist', about: { who: one.patient, patientId: one.patientId }, earlier: { appointmentId: one.id, when: `${when} ${one.doctor}`, doctorId: one.doctorId, lengthMin: one.endMin - one.startMin, day: one.day } }); }}><IconHourglass size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
           <Tooltip label={t('appointments.cancel')}><ActionIcon aria-label={t('appointments.cancelOf', { when })} onClick={() => { openDialog({ kind: 'cancel', appointmentId: one.id }); }}><IconX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
         </span>
       )}
@@ -45,7 +47,7 @@ export function AppointmentsTab({ patientId }: { readonly patientId: string }) {
   const { t } = useTranslation();
   const zone = useZone();
   const go = useScreen((s) => s.go);
-  const { data } = useAppointments(patientId);
+  const { data } = useAppointments(patientId), { data: card } = useCard(patientId), keepsTasks = useRight('crm.write');
   if (!data) return null;
   const { day, minute } = wallOf(instant(deskNow()), zone);
   const key = (one: Appointment) => `${one.day} ${String(one.startMin).padStart(4, '0')}`;
@@ -59,6 +61,7 @@ export function AppointmentsTab({ patientId }: { readonly patientId: string }) {
         <div className={classes.visitsHead}><h3>{t('appointments.future')}</h3><Button variant="light" size="compact-md" fz={14} mih={32} leftSection={<IconCalendar size={16} aria-hidden />} onClick={() => { go('schedule'); }}>{t('appointments.toSchedule')}</Button></div>
         {future.length === 0 ? <p className={classes.quiet}>{t('person.noFuture')}</p> : <ul>{future.map((one) => <Line key={one.id} one={one} future />)}</ul>}
       </section>
+      {keepsTasks && <PatientTasks patientId={patientId} who={card?.name ?? ''} />}
       <section className={classes.visits}>
         <h3>{t('appointments.past')}</h3>
         {past.length === 0 ? <p className={classes.quiet}>{t('appointments.noPast')}</p> : <ul>{past.map((one) => <Line key={one.id} one={one} future={false} />)}</ul>}

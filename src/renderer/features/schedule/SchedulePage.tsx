@@ -6,6 +6,7 @@ import { addDays } from '#shared/kernel/time.ts';
 import { minute } from '#shared/kernel/values.ts';
 import type { AppointmentRow, Slot } from '#shared/schedule/contract.ts';
 import { useDesk, useRight } from '../../ipc/desk-store.ts';
+import { useBookFor } from '../../shell/book-for.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { useDial } from '../../ui/use-dial.ts';
 import { useBookingStore } from '../booking/index.ts';
@@ -69,7 +70,7 @@ export function SchedulePage() {
 
   const slotOf = useCallback((place: Place): Slot => ({ doctorId: place.doctorId, day, startMin: minute(place.startMin), endMin: minute(place.endMin) }), [day]);
   const book = async (place: Place, bufferId: string | undefined) => {
-    const formId = await deeds.openForm(slotOf(place), { bufferId });
+    const formId = await deeds.openForm(slotOf(place), { bufferId, patientId: bufferId === undefined ? useBookFor.getState().person?.patientId : undefined });
     if (formId) useBookingStore.getState().opened(formId);
   };
   const openCard = (row: AppointmentRow) => { if (row.patientId) useScreen.getState().openPatient(row.patientId, 'appointments'); };
@@ -94,7 +95,7 @@ export function SchedulePage() {
       <ScheduleToolbar view={view} day={day} now={now} shown={model?.doctors.length ?? 0} lengthMin={filter.lengthMin ?? usual ?? defaultLength} onKeys={() => { setDialog({ kind: 'keys' }); }} />
       {model && model.doctors.length > 0 && (
         <ScheduleGrid model={model} nowMin={now.day === day ? now.minute : undefined} wished={wishedTime(filter)} draft={draft} canWrite={canWrite} stale={stale}
-          onOpen={openCard} onBook={(place) => { void book(place, buffer?.bufferId); }}
+          onOpen={openCard} onBook={(place) => { void book(place, useBookFor.getState().person ? undefined : buffer?.bufferId); }}
           onMove={(row, to) => { void deeds.move(row, { ...slotOf(to), ...(row.chairId ? { chairId: row.chairId } : {}) }); }}
           onResize={(row, to) => { void deeds.resize(row, { startMin: minute(to.startMin), endMin: minute(to.endMin) }); }}
           onCancel={(row) => { setDialog({ kind: 'cancel', row }); }} onMenu={setMenu}

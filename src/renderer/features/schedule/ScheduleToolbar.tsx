@@ -8,6 +8,7 @@ import { useLocal, useSetLocal, zooms } from '../../shell/local-settings.ts';
 import { inPlace } from '../../ui/in-place.ts';
 import { DayNavigator } from './DayNavigator.tsx';
 import { DoctorFilter } from './DoctorFilter.tsx';
+import { RoundButton } from '../round-button/index.ts';
 import { NearestSlot } from './NearestSlot.tsx';
 import { useScheduleView } from './schedule-store.ts';
 import { isFiltering, noFilter, type SuitableTime } from './view/filters.ts';
@@ -77,6 +78,7 @@ export function ScheduleToolbar({ view, day, now, shown, lengthMin, onKeys }: Pr
         )}
       </Group>
       <Group gap={6} wrap="nowrap" ml="auto">
+        <RoundButton />
         <NearestSlot filter={filter} lengthMin={lengthMin} now={now} />
         <ViewMenu onKeys={onKeys} />
       </Group>

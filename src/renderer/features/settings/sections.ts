@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconDatabase, IconDeviceLandlinePhone, IconEye, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceLandlinePhone, IconEye, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 
@@ -15,6 +15,7 @@ export interface Section {
 /** «Настройки», in the order of the list on the left. */
 export const sections: readonly Section[] = [
   { id: 'telephony', right: 'telephony.configure', icon: IconDeviceLandlinePhone, Page: lazy(async () => ({ default: (await import('./TelephonySettings.tsx')).TelephonySettings })) },
+  { id: 'taskTypes', right: 'directories.write', icon: IconChecklist, Page: lazy(async () => ({ default: (await import('../crm/index.ts')).TaskTypes })) },
   { id: 'copies', right: 'copies.manage', icon: IconDatabase, Page: lazy(async () => ({ default: (await import('../copies/index.ts')).CopiesSettings })) },
   { id: 'openings', right: 'audit.read', icon: IconEye, Page: lazy(async () => ({ default: (await import('../privacy/index.ts')).OpeningsSection })) },
 ];

@@ -19,6 +19,7 @@ export const common = {
       'internal': 'A program error, the action was not done. Everything else is safe; details are in the log. Try again.',
     },
     reason: {
+      'already-done': 'This task has been done already.', 'already-closed': 'This entry has been removed already.', 'type-retired': 'This type of tasks is retired. Choose another.', 'type-there': 'There is a type of this name already.', 'offer-over': 'This offer has ended. Call again.', 'offer-not-yours': 'A colleague is offering this.', 'offered-now': 'This slot is being offered on the phone now. Wait for the answer.', 'call-taken': 'A colleague is calling this patient already.', 'days': 'The last day is before the first.', 'hours': 'The end is before the start.',
       'another-branch': 'An appointment of another branch cannot be moved here: book anew and cancel the old one.', 'changed-since': 'It has been changed since and cannot be put back. Nothing is lost.',
       'no-answer': 'The program did not answer, the action was not done. Wait a few seconds and try again.',
       'booking-banned': 'This patient may not be booked. The manager lifts the ban in the card.',
@@ -51,5 +52,5 @@ export const common = {
     'phone-taken': 'A colleague has taken over your phone. Choose another to see the calls.',
     'unknown': 'The program reports a fault ({{code}}). What was saved is safe, work can go on.',
   },
-  dialogs: { task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },
+  dialogs: { editTask: 'Task', finishTask: 'The task is done', editEntry: 'Wait list', closeEntry: 'Remove from the wait list', task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },
 } as const;

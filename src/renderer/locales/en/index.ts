@@ -1,4 +1,5 @@
 import { copies } from '../../features/copies/locales.ts';
+import { crm } from '../../features/crm/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
 import { finding } from '../../features/patients/finding-locales.ts';
@@ -16,6 +17,7 @@ import { shell } from './shell.ts';
 export const en = {
   ...common, ...shell, ...calls, ...people, ...history,
   copies: copies.en,
+  crm: crm.en,
   demo: demo.en,
   start: start.en,
   jobs: jobs.en,

@@ -1,10 +1,11 @@
 export const shell = {
   shell: {
+    crmSaid_one: '{{count}} task is due', crmSaid_few: '{{count}} tasks are due', crmSaid_many: '{{count}} tasks are due', crmSaid_other: '{{count}} tasks are due',
     layer: 'Windows and menus over the page', name: 'Stoika', skip: 'To the work area', menu: 'Main menu', calls: 'Calls', callsSaid: '{{calls}} now, {{missed}} missed', buffer: 'Buffer', bufferSaid: 'has a call', search: 'Patient, phone or action',
     alerts: 'Important messages', states: 'State of the program', demo: 'Demo base, invented patients', dock: 'Right panel',
   },
-  screens: { schedule: 'Schedule', patients: 'Patients', history: 'History', settings: 'Settings' },
-  settings: { sections: { telephony: 'Telephony', copies: 'Database and copies', openings: 'Who opened cards' } },
+  screens: { schedule: 'Schedule', patients: 'Patients', history: 'History', crm: 'CRM', settings: 'Settings' },
+  settings: { sections: { taskTypes: 'Types of tasks', telephony: 'Telephony', copies: 'Database and copies', openings: 'Who opened cards' } },
   role: { administrator: 'Administrator', manager: 'Manager', doctor: 'Doctor', systemAdministrator: 'System administrator' },
   health: { connected: 'Exchange connected', degraded: 'Exchange connection unsteady', disconnected: 'No connection to the exchange', unauthorized: 'The exchange refuses the phone’s password', misconfigured: 'The telephony is set up wrongly', none: 'No telephony' },
   key: { system: 'Base encrypted, key kept by the system', recovery: 'Base encrypted, key typed at the start', demo: 'Base encrypted with the demo key', test: 'Base encrypted with a test key' },

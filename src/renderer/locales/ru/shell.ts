@@ -1,10 +1,11 @@
 export const shell = {
   shell: {
+    crmSaid_one: '{{count}} задача ждёт', crmSaid_few: '{{count}} задачи ждут', crmSaid_many: '{{count}} задач ждут', crmSaid_other: '{{count}} задачи ждут',
     layer: 'Окна и меню поверх экрана', name: 'Стойка', skip: 'К рабочей области', menu: 'Главное меню', calls: 'Звонки', callsSaid: 'сейчас {{calls}}, пропущено {{missed}}', buffer: 'Буфер', bufferSaid: 'есть звонок', search: 'Пациент, телефон или действие',
     alerts: 'Важные сообщения', states: 'Состояние программы', demo: 'Учебная база, пациенты вымышлены', dock: 'Правая панель',
   },
-  screens: { schedule: 'Расписание', patients: 'Пациенты', history: 'История', settings: 'Настройки' },
-  settings: { sections: { telephony: 'Телефония', copies: 'База и копии', openings: 'Кто открывал карточки' } },
+  screens: { schedule: 'Расписание', patients: 'Пациенты', history: 'История', crm: 'CRM', settings: 'Настройки' },
+  settings: { sections: { taskTypes: 'Типы задач', telephony: 'Телефония', copies: 'База и копии', openings: 'Кто открывал карточки' } },
   role: { administrator: 'Администратор', manager: 'Руководитель', doctor: 'Врач', systemAdministrator: 'Администратор системы' },
   health: { connected: 'Связь с АТС есть', degraded: 'Связь с АТС неустойчива', disconnected: 'Нет связи с АТС', unauthorized: 'АТС не принимает пароль телефона', misconfigured: 'Телефония настроена неверно', none: 'Телефония не подключена' },
   key: { system: 'База зашифрована, ключ хранит система', recovery: 'База зашифрована, ключ введён при запуске', demo: 'База зашифрована учебным ключом', test: 'База зашифрована проверочным ключом' },

@@ -1,0 +1,1 @@
+export { PatientTasks } from './PatientTasks.tsx';

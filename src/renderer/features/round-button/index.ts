@@ -1,0 +1,2 @@
+export { RoundButton } from './RoundButton.tsx';
+export { useRoundDock } from './round-store.ts';
