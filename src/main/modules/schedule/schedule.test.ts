@@ -30,7 +30,7 @@ describe('booking', () => {
     const row = m.database.db.select().from(appointments).where(eq(appointments.id, id)).get();
     expect(row).toMatchObject({ chairId: m.ids.chair1, status: 'unconfirmed', startsAt: instantOf(dayValue(wednesday), 600, 'Europe/Moscow'), endsAt: Date.UTC(2026, 10, 25, 7, 30), createdBy: m.ids.anna });
     expect(m.actions).toMatchObject([{ kind: 'booked', appointmentId: id, patientId: safin, actorId: m.ids.anna, at: m.clock.now(), to: { startMin: 600, chairId: m.ids.chair1 } }]);
-    expect(m.told.at(-1)).toEqual(['schedule', 'patients', 'inquiries']);
+    expect(m.told.at(-1)).toEqual(['schedule', 'patients', 'inquiries', 'crm']);
   });
 
   it('says who holds the doctor or the chair, and takes the slot of a cancelled appointment', async () => {
