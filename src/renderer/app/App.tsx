@@ -12,6 +12,7 @@ import { LockScreen } from '../shell/LockScreen.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { SignIn } from '../shell/SignIn.tsx';
 import { useLocalSettings } from '../shell/local-settings.ts';
+import { floatBottom, useCalmShown } from '../ui/calm-shown.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { cssVariables, theme } from './theme.ts';
 
@@ -43,11 +44,12 @@ function Desk() {
   const start = useStartState();
   const known = useDesk((s) => s.snapshot !== undefined);
   const employeeId = useDesk((s) => s.snapshot?.me?.employeeId);
+  const calm = useCalmShown((s) => s.shown);
   const locked = useDesk((s) => s.snapshot?.me?.locked ?? false);
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       {/* in the middle: the corners belong to the call cards and to the buttons of the docked panel */}
-      <Notifications position="bottom-center" limit={4} containerWidth={380} />
+      <Notifications position="bottom-center" limit={4} containerWidth={380} style={{ bottom: floatBottom(calm) }} />
       {start && start.kind !== 'ready' ? <StartScreen state={start} /> : !known ? null : !employeeId ? <SignIn /> : locked ? <LockScreen /> : <Shell key={employeeId} />}
     </DatesProvider>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../ipc/desk-store.ts';
+import { floatBottom, useCalmShown } from '../../ui/calm-shown.ts';
 import { useCardsHeight } from '../../ui/cards-height.tsx';
 import { FullCard, SlimCard } from './CallCard.tsx';
 import classes from './calls.module.css';
@@ -11,7 +12,7 @@ import classes from './calls.module.css';
  */
 export function CallCards() {
   const { t } = useTranslation();
-  const cards = useDesk((s) => s.snapshot?.cards);
+  const cards = useDesk((s) => s.snapshot?.cards), calm = useCalmShown((s) => s.shown);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = box.current;
@@ -23,7 +24,7 @@ export function CallCards() {
   }, []);
   const full = cards?.filter((card) => card.full) ?? [], slim = cards?.filter((card) => !card.full) ?? [];
   return (
-    <section ref={box} className={classes.cards} aria-label={t('calls.now')} aria-live="polite" aria-relevant="additions">
+    <section ref={box} className={classes.cards} style={{ bottom: floatBottom(calm) }} aria-label={t('calls.now')} aria-live="polite" aria-relevant="additions">
       {full.map((card) => <FullCard key={card.callId} card={card} />)}
       {slim.map((card) => <SlimCard key={card.callId} card={card} />)}
     </section>

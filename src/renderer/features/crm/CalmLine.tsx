@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconAlarm, IconAlarmSnooze, IconCalendarPlus, IconCheck, IconChevronUp, IconHourglassEmpty, IconPhone, IconSunrise, IconX } from '@tabler/icons-react';
@@ -10,6 +10,7 @@ import { useDesk } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { briefDay } from '../../ui/day-text.ts';
+import { useCalmShown } from '../../ui/calm-shown.ts';
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import ui from '../../ui/ui.module.css';
 import { useDial } from '../../ui/use-dial.ts';
@@ -99,7 +100,9 @@ export function CalmLine() {
     ...(onTasks ? [] : crm.reminders.map((one): Calm => ({ id: one.taskId, icon: <IconAlarm size={18} aria-hidden />, line: `${dueText(t, i18n.language, one.dueAt, zone)} ${one.who}: ${one.what}`, whole: <Reminder task={one} /> }))),
     ...(crm.morning && !onTab('morning') ? [{ id: 'morning', icon: <IconSunrise size={18} aria-hidden />, line: t('crm.calm.morning'), whole: <MorningLine /> }] : []),
   ];
-  if (calms.length === 0) return null;
+  const any = calms.length > 0, tell = useCalmShown((s) => s.set);
+  useEffect(() => { tell(any); return () => { tell(false); }; }, [any, tell]);
+  if (!any) return null;
   const shown = calms.find((one) => one.id === chosen) ?? calms[0]!, others = calms.filter((one) => one !== shown);
   return (
     <section className={classes.calm} aria-label={t('crm.calm.label')}>

@@ -71,7 +71,7 @@ function Call({ one, day, narrow, first, onWalk }: { readonly one: RoundCall; re
     event.preventDefault();
   };
   const button = (digit: number, key: string, Sign: typeof IconCheck, run?: () => void, more: object = {}) => (narrow
-    ? <ActionIcon key={key} size={34} variant="default" c="inherit" title={`${t(`crm.round.results.${key}`)} · ${String(digit)}`} aria-label={t('crm.round.resultOf', { result: t(`crm.round.results.${key}`), who })} {...(run ? { onClick: run } : {})} {...more}><Sign size={18} aria-hidden /></ActionIcon>
+    ? <ActionIcon key={key} size={34} variant="default" title={`${t(`crm.round.results.${key}`)} · ${String(digit)}`} aria-label={t('crm.round.resultOf', { result: t(`crm.round.results.${key}`), who })} {...(run ? { onClick: run } : {})} {...more}><Sign size={18} aria-hidden /></ActionIcon>
     : <Button key={key} size="compact-sm" mih={34} variant="default" leftSection={<Sign size={16} aria-hidden />} {...(run ? { onClick: run } : {})} {...more}>{t(`crm.round.results.${key}`)}<span className={classes.unseen}>: {who}</span><span className={classes.digit} aria-hidden>{digit}</span></Button>);
   return (
     <li className={classes.call} data-narrow={narrow || undefined} data-done={one.done || undefined} data-mine={mine || undefined} data-call-key={one.callKey} tabIndex={first ? 0 : -1} onKeyDown={press}>
@@ -88,7 +88,7 @@ function Call({ one, day, narrow, first, onWalk }: { readonly one: RoundCall; re
             : <span className={classes.quiet}>{t('crm.round.noPhone')}</span>}
           {!others && (
             <Group gap={4} role="group" aria-label={t('crm.round.resultsOf', { who })}>
-              {button(1, 'confirmed', IconCheck, () => { end({ one, result: 'confirmed' }); }, { variant: 'light' })}
+              {button(1, 'confirmed', IconCheck, () => { end({ one, result: 'confirmed' }); }, { variant: 'light', color: 'stoika' })}
               {button(2, 'noAnswer', IconPhoneOff, () => { end({ one, result: 'noAnswer' }); })}
               <Menu opened={laterOpen} onChange={setLaterOpen} position="bottom-end">
                 <Menu.Target>{button(3, 'callLater', IconClock)}</Menu.Target>

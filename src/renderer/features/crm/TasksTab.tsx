@@ -59,7 +59,7 @@ export function TasksTab() {
     return <Empty icon={<IconChecklist size={40} stroke={1.3} aria-hidden />}><p>{t(filter.text || filter.kind || filter.typeId || filter.ownerId ? 'crm.nothingFound' : filter.open ? `crm.empty.${tab}` : 'crm.empty.done')}</p></Empty>;
   }
   return (
-    <Grid label={t(`crm.tabs.${tab}`)} rows={rows ?? []} busy={isPending} template="10rem 10.5rem minmax(10rem, 2fr) minmax(9rem, 1.1fr) 13rem minmax(7.5rem, 0.8fr) 11.5rem" mark={(task) => (task.doneAt ? 'done' : task.overdue ? 'overdue' : undefined)}
+    <Grid label={t(`crm.tabs.${tab}`)} rows={rows ?? []} busy={isPending} template="10rem 10.5rem minmax(9rem, 2fr) minmax(8rem, 1.1fr) 13rem minmax(8.75rem, 0.8fr) 11.5rem" mark={(task) => (task.doneAt ? 'done' : task.overdue ? 'overdue' : undefined)}
       columns={[
         { key: 'due', title: t('crm.columns.due') }, { key: 'type', title: t('crm.columns.type') }, { key: 'what', title: t('crm.columns.what') }, { key: 'who', title: t('crm.columns.who') }, { key: 'phone', title: t('crm.columns.phone') },
         { key: 'owner', title: t(filter.open ? 'crm.columns.owner' : 'crm.columns.doneBy') }, { key: 'deeds', title: t('crm.columns.deeds'), hidden: true },

@@ -16,7 +16,7 @@ export function RoundButton() {
   return (
     <Tooltip label={label}>
       <Indicator label={left} disabled={left === 0} size={18} color="blue.8" offset={4} zIndex={1}>
-        <ActionIcon size={34} variant={open ? 'light' : 'default'} c="inherit" aria-label={label} aria-pressed={open} onClick={() => { set(!open); }}><IconPhoneCall size={18} aria-hidden /></ActionIcon>
+        <ActionIcon size={34} variant={open ? 'light' : 'default'} color="stoika" aria-label={label} aria-pressed={open} onClick={() => { set(!open); }}><IconPhoneCall size={18} aria-hidden /></ActionIcon>
       </Indicator>
     </Tooltip>
   );
