@@ -1,11 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { addDays, clockText, dayOf, dayText } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
-import type { Round, TaskRow, WaitRow } from '#shared/crm/contract.ts';
+import type { Round, TaskRow, TaskType, WaitRow } from '#shared/crm/contract.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import type { AppointmentRow, FreeSlot, PlaceResult } from '#shared/schedule/contract.ts';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, cellOf, signIn, sizeWindow } from './support/hands.ts';
 import { axeFindings, screenshot } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
@@ -104,6 +106,7 @@ describe('the CRM', { timeout: 120_000 }, () => {
     await page.keyboard.press('Delete');
     const finish = page.getByRole('dialog', { name: 'Задача выполнена' });
     await finish.getByLabel('Чем кончилось').fill('Записана на пятницу');
+    await look('finish-task');
     await page.keyboard.press('Control+Enter');
     await finish.waitFor({ state: 'detached' });
     expect((await tasks({ open: false })).map((t) => t.result)).toEqual(['Записана на пятницу']);
@@ -166,9 +169,17 @@ describe('the CRM', { timeout: 120_000 }, () => {
     expect(entry).toMatchObject({ who: 'Лебедева Ольга', weekdays: 1, fromMin: 480, tillMin: 720, wish: 'Лучше к женщине' });
     await look('waitlist');
     await page.getByRole('row').filter({ hasText: 'Лебедева' }).focus();
+    await page.keyboard.press('Enter');
+    const edit = page.getByRole('dialog', { name: 'Лист ожидания' });
+    await edit.getByLabel('Длительность, мин').fill('45');
+    await edit.getByRole('button', { name: 'Сохранить' }).press('Enter');
+    await edit.waitFor({ state: 'detached' });
+    expect((await ask<WaitRow[]>(page, 'crm.waitlist', {})).map((w) => [w.lengthMin, w.weekdays, w.fromMin])).toEqual([[45, 1, 480]]);
+    await page.getByRole('row').filter({ hasText: 'Лебедева' }).focus();
     await page.keyboard.press('Delete');
     const close = page.getByRole('dialog', { name: 'Снять с листа ожидания' });
     await close.getByRole('button', { name: 'Передумал' }).click();
+    await look('close-entry');
     await close.getByRole('button', { name: 'Снять с ожидания' }).click();
     await close.waitFor({ state: 'detached' });
     expect((await ask<WaitRow[]>(page, 'crm.waitlist', { closed: true })).map((w) => w.closed?.reason)).toEqual(['Передумал']);
@@ -221,6 +232,71 @@ describe('the CRM', { timeout: 120_000 }, () => {
     await page.locator('[data-round]').waitFor();
     await look('round-docked');
     await page.getByRole('button', { name: 'Закрыть обзвон' }).click();
+  });
+
+  it('writes the tasks and the wait list into files of Excel', async () => {
+    const folder = newFolder('crm-lists');
+    await page.keyboard.press('Alt+5');
+    for (const [list, file] of [[/^Все/, 'tasks.xlsx'], [/^Лист ожидания/, 'waitlist.xlsx']] as const) {
+      const path = join(folder, file);
+      await inMain(desk, ({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, path);
+      await tab(list).click();
+      await page.getByRole('button', { name: 'Excel' }).press('Enter');
+      // a zip, as every workbook is
+      await expect.poll(() => existsSync(path) && readFileSync(path).subarray(0, 2).toString('latin1'), { timeout: patience }).toBe('PK');
+    }
+  });
+
+  it('takes «Хочет раньше» from an appointment of the card, and a task about the patient', async () => {
+    const { patientId, name } = await card('Сафин');
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('textbox', { name: 'Поиск пациента' }).fill('сафин');
+    await page.getByRole('list', { name: 'Найденные пациенты' }).getByRole('button', { name: new RegExp(`^${name}`) }).press('Enter');
+    const sheet = page.getByTestId('patient-card');
+    await sheet.getByRole('tab', { name: 'Приёмы', exact: true }).press('Enter');
+    await sheet.getByRole('button', { name: /^Хочет раньше, чем/ }).first().press('Enter');
+    const form = page.getByRole('dialog', { name: 'Лист ожидания' });
+    await form.getByText(/Орлова/).first().waitFor();
+    await look('wants-earlier');
+    await form.getByRole('button', { name: 'Добавить' }).press('Enter');
+    await form.waitFor({ state: 'detached' });
+    expect((await ask<WaitRow[]>(page, 'crm.waitlist', { kind: 'wantsEarlier' })).map((w) => [w.patientId, w.own?.doctor])).toEqual([[patientId, 'Орлова']]);
+    await sheet.getByRole('region', { name: 'Задачи' }).getByRole('button', { name: 'Задача' }).press('Enter');
+    const task = page.getByRole('dialog', { name: 'Новая задача' });
+    await task.getByLabel('Что сделать').fill('Спросить про страховую');
+    await task.getByRole('button', { name: 'Создать задачу' }).press('Enter');
+    await sheet.getByRole('region', { name: 'Задачи' }).getByText('Спросить про страховую').waitFor();
+    await look('card-tasks');
+  });
+
+  it('lets the manager make a type of tasks, which the list then offers; a retired one is offered no more', async () => {
+    await ask(page, 'staff.signOut');
+    await signIn(page, 'popova');
+    await page.keyboard.press('Alt+4');
+    await page.getByRole('button', { name: 'Типы задач' }).press('Enter');
+    await page.getByRole('button', { name: 'Добавить тип' }).press('Enter');
+    await page.getByLabel('Название').fill('Звонок после удаления');
+    await look('task-types');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Добавить тип' }).waitFor();
+    const types = () => ask<TaskType[]>(page, 'crm.taskTypes');
+    expect((await types()).map((one) => [one.name, one.retired])).toEqual([['Звонок после удаления', false]]);
+    const kinds = async () => {
+      await page.keyboard.press('Alt+5');
+      await tab(/^Все/).click();
+      await page.getByRole('button', { name: 'Задача', exact: true }).press('Enter');
+      await page.getByRole('dialog', { name: 'Новая задача' }).getByLabel('Тип').first().click();
+      await page.getByRole('option', { name: 'Профосмотр' }).waitFor();
+      const named = await page.getByRole('option').filter({ visible: true }).allInnerTexts();
+      await shut();
+      return named;
+    };
+    expect(await kinds()).toContain('Звонок после удаления');
+    await page.keyboard.press('Alt+4');
+    await page.getByRole('button', { name: 'Типы задач' }).press('Enter');
+    await page.getByRole('button', { name: /^Убрать.*Звонок после удаления/ }).press('Enter');
+    await expect.poll(async () => (await types()).map((one) => one.retired), { timeout: patience }).toEqual([true]);
+    expect(await kinds()).not.toContain('Звонок после удаления');
   });
 
   it('is clean for axe in both themes', () => { expect(found).toEqual([]); });

@@ -1,14 +1,16 @@
 import { ActionIcon, Anchor, Button, Group, Menu, SegmentedControl, Select, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlarmSnooze, IconArrowBackUp, IconCalendarPlus, IconCheck, IconChecklist, IconClockExclamation, IconPencil, IconPhone, IconSearch, IconUser } from '@tabler/icons-react';
+import { IconAlarmSnooze, IconArrowBackUp, IconCalendarPlus, IconCheck, IconChecklist, IconClockExclamation, IconPencil, IconPhone, IconPhoneCall, IconSearch, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { taskKind, type TaskRow } from '#shared/crm/contract.ts';
+import { useRight } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import ui from '../../ui/ui.module.css';
 import { useDial } from '../../ui/use-dial.ts';
+import { useOpenPanel } from '../calls/index.ts';
 import { useStaff, useZone } from '../directories/index.ts';
 import { Grid } from './Grid.tsx';
 import { TypeMark } from './looks.tsx';
@@ -51,7 +53,7 @@ export function TasksTab() {
   const { t, i18n } = useTranslation();
   const zone = useZone(), filter = useTaskFilter(), { data: rows, isPending } = useTasks(filter), tab = useCrm((s) => s.tab);
   const { snooze, reopen } = useTaskDeeds(), snoozes = useSnoozes(), { dial, allowed: mayCall } = useDial();
-  const openDialog = useDialog((s) => s.open), openPatient = useScreen((s) => s.openPatient);
+  const openDialog = useDialog((s) => s.open), openPatient = useScreen((s) => s.openPatient), openPanel = useOpenPanel(), mayOpen = useRight('inquiries.work');
   const finish = (task: TaskRow) => { openDialog({ kind: 'finishTask', taskId: task.id, who: task.who, what: task.what }); };
   const edit = (task: TaskRow) => { if (!task.doneAt) openDialog({ kind: 'editTask', task }); };
   const book = (task: TaskRow) => { bookSomebody({ who: task.who, patientId: task.patientId, phone: task.phone, taskId: task.id }); };
@@ -110,6 +112,7 @@ export function TasksTab() {
             </>
           )}
           {task.doneAt && <Menu.Item leftSection={<IconArrowBackUp {...sign} />} onClick={() => { reopen(task.id); }}>{t('crm.task.reopen')}</Menu.Item>}
+          {mayOpen && task.inquiryId && <Menu.Item leftSection={<IconPhoneCall {...sign} />} onClick={() => { openPanel(task.inquiryId!); }}>{t('buffer.openCall')}</Menu.Item>}
           {task.patientId && <Menu.Item leftSection={<IconUser {...sign} />} onClick={() => { openPatient(task.patientId!); }}>{t('history.openCard')}</Menu.Item>}
         </>
       )} />

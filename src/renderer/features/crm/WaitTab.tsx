@@ -1,17 +1,18 @@
 import { ActionIcon, Anchor, Group, Menu, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertTriangle, IconCalendarPlus, IconHourglass, IconPencil, IconPhone, IconSearch, IconUser, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarPlus, IconHourglass, IconPencil, IconPhone, IconPhoneCall, IconSearch, IconUser, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, dayOf, daysBetween, shortDayText } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
 import type { WaitRow } from '#shared/crm/contract.ts';
-import { deskNow } from '../../ipc/desk-store.ts';
+import { deskNow, useRight } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import ui from '../../ui/ui.module.css';
 import { useDial } from '../../ui/use-dial.ts';
+import { useOpenPanel } from '../calls/index.ts';
 import { useZone } from '../directories/index.ts';
 import { Grid } from './Grid.tsx';
 import { useCrm } from './crm-store.ts';
@@ -43,7 +44,7 @@ export function WaitFilters() {
 export function WaitTab() {
   const { t } = useTranslation();
   const zone = useZone(), filter = useWaitFilter(), { data: rows, isPending } = useWaitlist(filter), tab = useCrm((s) => s.tab);
-  const { dial, allowed: mayCall } = useDial(), openDialog = useDialog((s) => s.open), openPatient = useScreen((s) => s.openPatient);
+  const { dial, allowed: mayCall } = useDial(), openDialog = useDialog((s) => s.open), openPatient = useScreen((s) => s.openPatient), openPanel = useOpenPanel(), mayOpen = useRight('inquiries.work');
   const today = dayOf(instant(deskNow()), zone);
   const edit = (entry: WaitRow) => { if (!entry.closed) openDialog({ kind: 'editEntry', entry }); };
   const close = (entry: WaitRow) => { openDialog({ kind: 'closeEntry', entryId: entry.id, who: entry.who }); };
@@ -94,6 +95,7 @@ export function WaitTab() {
               <Menu.Item leftSection={<IconX {...sign} />} rightSection="Delete" onClick={() => { close(entry); }}>{t('crm.wait.close')}</Menu.Item>
             </>
           )}
+          {mayOpen && entry.inquiryId && <Menu.Item leftSection={<IconPhoneCall {...sign} />} onClick={() => { openPanel(entry.inquiryId!); }}>{t('buffer.openCall')}</Menu.Item>}
           {entry.patientId && <Menu.Item leftSection={<IconUser {...sign} />} onClick={() => { openPatient(entry.patientId!); }}>{t('history.openCard')}</Menu.Item>}
         </>
       )} />
