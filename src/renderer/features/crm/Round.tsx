@@ -77,7 +77,7 @@ function Call({ one, day, narrow, first, onWalk }: { readonly one: RoundCall; re
     <li className={classes.call} data-narrow={narrow || undefined} data-done={one.done || undefined} data-mine={mine || undefined} data-call-key={one.callKey} tabIndex={first ? 0 : -1} onKeyDown={press}>
       <div className={classes.callWho}>
         <p className={classes.candidateName}>{one.visits[0]?.patientId ? <UnstyledButton className={classes.nameLink} onClick={() => { openPatient(one.visits[0]!.patientId!, 'appointments'); }}>{who}</UnstyledButton> : <b>{who}</b>}</p>
-        {one.visits.map((v) => <p key={v.appointmentId} className={classes.visitLine}><b>{clockText(v.startMin)}</b> {v.doctor}{one.who.length > 1 && ` · ${v.patient}`}{v.status !== 'unconfirmed' && <span className={`${ui.mark} ${ui.green}`}>{t(`appointmentStatus.${v.status}`)}</span>}</p>)}
+        {one.visits.map((v) => <p key={v.appointmentId} className={classes.visitLine}><b>{clockText(v.startMin)}</b> {v.doctor}{one.who.length > 1 && ` · ${v.patient}`}{v.status !== 'unconfirmed' && !(narrow && one.done) && <span className={`${ui.mark} ${ui.green}`}>{t(`appointmentStatus.${v.status}`)}</span>}</p>)}
         {others ? <p className={`${ui.state} ${ui.orange}`}><IconUserCheck size={16} aria-hidden />{t('crm.round.takenBy', { name: others.name, time: timeOf(others.since, zone) })}</p>
           : one.last && <p className={classes.quiet}>{t(`crm.round.said.${one.last.result}`)} {timeOf(one.last.at, zone)}{one.last.by && `, ${one.last.by}`}{one.last.callAt !== undefined && ` → ${dueText(t, i18n.language, one.last.callAt, zone)}`}{one.attempts > 1 && ` · ${t('crm.round.attempts', { count: one.attempts })}`}</p>}
       </div>

@@ -112,7 +112,7 @@ export function TasksTab() {
             </>
           )}
           {task.doneAt && <Menu.Item leftSection={<IconArrowBackUp {...sign} />} onClick={() => { reopen(task.id); }}>{t('crm.task.reopen')}</Menu.Item>}
-          {mayOpen && task.inquiryId && <Menu.Item leftSection={<IconPhoneCall {...sign} />} onClick={() => { openPanel(task.inquiryId!); }}>{t('buffer.openCall')}</Menu.Item>}
+          {mayOpen && task.inquiryId && <Menu.Item leftSection={<IconPhoneCall {...sign} />} onClick={() => { openPanel(task.inquiryId); }}>{t('buffer.openCall')}</Menu.Item>}
           {task.patientId && <Menu.Item leftSection={<IconUser {...sign} />} onClick={() => { openPatient(task.patientId!); }}>{t('history.openCard')}</Menu.Item>}
         </>
       )} />

@@ -66,7 +66,7 @@ export function WaitForm({ about, entry, earlier, onDone }: Props) {
             onPick={(one) => { setPerson({ text: one.name, patientId: one.patientId, ...(one.phone ? { phone: one.phone } : {}) }); }} />
         )}
         <Group grow align="start">
-          <Select {...(about || entry ? { 'data-autofocus': true } : {})} label={t('crm.wait.whom')} placeholder={t('waitlist.anyDoctor')} searchable clearable clearButtonProps={{ 'aria-label': t('common.clear') }} value={whom} onChange={setWhom} nothingFoundMessage={t('common.nothing')}
+          <Select label={t('crm.wait.whom')} placeholder={t('waitlist.anyDoctor')} searchable clearable clearButtonProps={{ 'aria-label': t('common.clear') }} value={whom} onChange={setWhom} nothingFoundMessage={t('common.nothing')}
             data={[{ group: t('crm.wait.specialities'), items: specialities.map(([id, name]) => ({ value: `speciality:${id}`, label: t('crm.wait.anyOf', { speciality: name }) })) }, { group: t('crm.wait.doctors'), items: (data?.doctors ?? []).map((one) => ({ value: one.id, label: `${one.name}, ${one.speciality}` })) }]} />
           <NumberInput label={t('waitlist.length')} value={lengthMin} min={5} max={720} step={5} onChange={(value) => { if (typeof value === 'number') setLength(value); }} hideControls />
         </Group>
@@ -87,7 +87,7 @@ export function WaitForm({ about, entry, earlier, onDone }: Props) {
             <Group gap={4} role="group" aria-labelledby="wait-weekdays">{[1, 2, 3, 4, 5, 6, 7].map((n) => <Chip key={n} value={String(n)} size="sm" styles={{ label: { minHeight: '2rem', paddingInline: '0.625rem' } }}>{t(`weekday.${String(n)}`)}</Chip>)}</Group>
           </Chip.Group>
         </div>
-        <Textarea label={t('waitlist.wish')} autosize minRows={2} maxLength={1000} value={wish} onChange={(event) => { setWish(event.currentTarget.value); }} />
+        <Textarea {...(about || entry ? { 'data-autofocus': true } : {})} label={t('waitlist.wish')} autosize minRows={2} maxLength={1000} value={wish} onChange={(event) => { setWish(event.currentTarget.value); }} />
         <Group justify="flex-end" mt="xs"><Button variant="default" onClick={onDone}>{t('common.cancel')}</Button><Button type="submit" loading={isPending}>{t(entry ? 'crm.save' : 'waitlist.add')}</Button></Group>
       </Stack>
     </form>

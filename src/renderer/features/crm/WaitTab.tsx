@@ -95,7 +95,7 @@ export function WaitTab() {
               <Menu.Item leftSection={<IconX {...sign} />} rightSection="Delete" onClick={() => { close(entry); }}>{t('crm.wait.close')}</Menu.Item>
             </>
           )}
-          {mayOpen && entry.inquiryId && <Menu.Item leftSection={<IconPhoneCall {...sign} />} onClick={() => { openPanel(entry.inquiryId!); }}>{t('buffer.openCall')}</Menu.Item>}
+          {mayOpen && entry.inquiryId && <Menu.Item leftSection={<IconPhoneCall {...sign} />} onClick={() => { openPanel(entry.inquiryId); }}>{t('buffer.openCall')}</Menu.Item>}
           {entry.patientId && <Menu.Item leftSection={<IconUser {...sign} />} onClick={() => { openPatient(entry.patientId!); }}>{t('history.openCard')}</Menu.Item>}
         </>
       )} />
