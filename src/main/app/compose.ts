@@ -32,6 +32,7 @@ import { createJobs } from '../worker/jobs.ts';
 import type { ClinicListener, ClinicSession } from './clinic-port.ts';
 import { createDesk, type Desk } from './desk/index.ts';
 import type { DeskDeps } from './desk/ports.ts';
+import { auditHandlers } from './handlers/audit.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { createForms } from './handlers/forms.ts';
 import { inquiryHandlers } from './handlers/inquiries.ts';
@@ -39,7 +40,6 @@ import { staffHandlers } from './handlers/staff.ts';
 import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
 import { createIdle } from './idle.ts';
-import { createNames } from './names.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
 import { createPeople } from './people.ts';
 import { crmPorts } from './crm-ports.ts';
@@ -79,7 +79,7 @@ export function createClinic(options: ClinicOptions) {
   };
   const audit = createAudit({
     database, key: options.key, clock,
-    reading: { nameOf: (kind, id) => nameOf(kind, id), zone: () => branch().zone, language: () => settings.local().language },
+    reading: { zone: () => branch().zone, language: () => settings.local().language },
   });
   const auditPort = { append: (tx: WritableDb, entry: Omit<AuditEntry, 'employeeId'> & { readonly employeeId?: Id | null | undefined }): void => { audit.append(tx, { ...entry, employeeId: entry.employeeId ?? undefined }); } };
   const common = { db: database, database, clock, newId, log, audit: auditPort, changed };
@@ -123,7 +123,6 @@ export function createClinic(options: ClinicOptions) {
     onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
-  const nameOf = createNames({ patients, schedule, staff, directories });
   const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
     ...common, people, branch, words,
@@ -199,7 +198,7 @@ export function createClinic(options: ClinicOptions) {
   };
   /** An id that a window kept while its card was merged into another stands for that other. */
   const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
-  router.add('audit', contract.audit, audit.handlers);
+  router.add('audit', contract.audit, { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) });
   router.add('copies', contract.copies, copies.handlers);
   router.add('crm', contract.crm, ofCards(crm.handlers));
   router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));
@@ -235,6 +234,7 @@ export function createClinic(options: ClinicOptions) {
       await jobs.stop();
       await telephony.stop();
       idle.stop();
+      audit.remember();
       desk.stop();
       crm.live.stop();
       database.close();

@@ -1,9 +1,10 @@
+import { auditTasks } from '../modules/audit/worker.ts';
 import { copiesTasks } from '../modules/copies/worker.ts';
 import { importTasks } from '../modules/import/worker.ts';
 import { tableTasks } from './table.ts';
 
 /** Every kind of long work by name, `module.deed`. A module brings its own from its `worker.ts`. */
-export const tasks = { ...copiesTasks, ...importTasks, ...tableTasks } as const;
+export const tasks = { ...auditTasks, ...copiesTasks, ...importTasks, ...tableTasks } as const;
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;

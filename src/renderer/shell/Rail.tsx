@@ -45,7 +45,7 @@ export function Rail() {
   const { t } = useTranslation();
   const { screen, go } = useScreen();
   const counters = useDesk((s) => s.snapshot?.counters);
-  const works = useRight('inquiries.work'), patients = useRight('patients.read'), schedule = useRight('schedule.read');
+  const works = useRight('inquiries.work'), patients = useRight('patients.read'), schedule = useRight('schedule.read'), history = useRight('history.read');
   const crm = useRight('crm.write'), due = useDesk((s) => s.snapshot?.crm?.due ?? 0);
   const configures = useSections().length > 0;
   const openPanel = useOpenPanel();
@@ -64,7 +64,7 @@ export function Rail() {
       )}
       {schedule && <Item icon={<IconCalendar {...icon} />} hotkey="Alt+1" {...place('schedule')} />}
       {patients && <Item icon={<IconUsers {...icon} />} hotkey="Alt+2" {...place('patients')} />}
-      {works && <Item icon={<IconHistory {...icon} />} hotkey="Alt+3" {...place('history')} />}
+      {history && <Item icon={<IconHistory {...icon} />} hotkey="Alt+3" {...place('history')} />}
       {crm && <Item icon={<IconChecklist {...icon} />} hotkey="Alt+5" count={due} {...place('crm')} {...(due ? { said: t('shell.crmSaid', { count: due }) } : {})} />}
       {configures && <Item icon={<IconSettings {...icon} />} hotkey="Alt+4" {...place('settings')} />}
     </nav>

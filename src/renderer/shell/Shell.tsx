@@ -14,8 +14,9 @@ import { Header } from './Header.tsx';
 import { PhoneChoice } from './PhoneChoice.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { useActivity } from './activity.ts';
 import { useDeskKeys } from './hotkeys.ts';
-import { useFirstScreen, useScreen } from './screen-store.ts';
+import { useAllowedScreen, useFirstScreen } from './screen-store.ts';
 import classes from './shell.module.css';
 
 const CrmPage = lazy(async () => ({ default: (await import('../features/crm/CrmPage.tsx')).CrmPage }));
@@ -24,7 +25,8 @@ const SchedulePage = lazy(async () => ({ default: (await import('../features/sch
 /** The frame of the desk: menu, head, the screen, the docked panel, the line of states, and the cards over all of it. */
 export function Shell() {
   const { t } = useTranslation();
-  const screen = useScreen((s) => s.screen);
+  const screen = useAllowedScreen();
+  useActivity();
   useDeskKeys();
   useFirstScreen();
   return (

@@ -34,7 +34,7 @@ export function useDeskKeys(): void {
       'Ctrl+L': () => { lock(); },
       'Alt+1': () => { if (may('schedule.read')) useScreen.getState().goOnInSchedule(); },
       'Alt+2': () => { if (may('patients.read')) useScreen.getState().go('patients'); },
-      'Alt+3': () => { if (works()) useScreen.getState().go('history'); },
+      'Alt+3': () => { if (may('history.read')) useScreen.getState().go('history'); },
       'Alt+5': () => { if (may('crm.write')) useScreen.getState().go('crm'); },
       'Alt+4': () => { if (configures) useScreen.getState().go('settings'); },
     };

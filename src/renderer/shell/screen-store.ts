@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Id } from '#shared/kernel/values.ts';
+import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 
 export type Screen = 'schedule' | 'patients' | 'history' | 'crm' | 'settings';
@@ -33,6 +34,14 @@ export const useScreen = create<ScreenState>()((set) => ({
   closePatient: () => { set({ patientId: undefined }); },
   openSettings: (settingsSection) => { set({ screen: 'settings', settingsSection }); },
 }));
+
+const rightOf: Readonly<Partial<Record<Screen, Right>>> = { schedule: 'schedule.read', patients: 'patients.read', history: 'history.read', crm: 'crm.write' };
+
+/** The screen that is asked for, or the settings where a right was taken away meanwhile: what main would refuse is not shown (QUALITY.md S3). */
+export function useAllowedScreen(): Screen {
+  const screen = useScreen((s) => s.screen), right = rightOf[screen];
+  return useDesk((s) => right === undefined || (s.snapshot?.me?.rights.includes(right) ?? false)) ? screen : 'settings';
+}
 
 /** A role without the schedule begins where it may work; the card of the former employee is put away. */
 export function useFirstScreen(): void {

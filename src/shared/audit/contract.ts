@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { query } from '../ipc/define.ts';
+import { command, query } from '../ipc/define.ts';
 import { daySchema, idSchema, instantSchema, nothing, textSchema } from '../kernel/schemas.ts';
 
 /** One row of the change log, ready for `sentenceOf`. */
@@ -27,6 +27,10 @@ export const auditFilter = z.object({
 });
 export type AuditFilter = z.output<typeof auditFilter>;
 
+/** What the newest verification found; `brokenAt` is the first row that does not fit. */
+export const checkSchema = z.object({ at: instantSchema, rows: z.number().int(), brokenAt: z.number().int().optional(), what: z.enum(['deleted', 'altered', 'text-altered', 'text-missing', 'tail-cut']).optional() });
+export type AuditCheck = z.output<typeof checkSchema>;
+
 export const auditContract = {
   /** What was done to one thing, oldest first. */
   ofEntity: query('audit.read', z.object({ entity: z.string().max(40), entityId: idSchema }), z.array(auditRow)),
@@ -37,6 +41,9 @@ export const auditContract = {
   page: query('audit.read', auditFilter.extend({ before: z.number().int().min(1).optional(), limit: z.number().int().min(1).max(200).default(60) }), z.object({ rows: z.array(auditRow), next: z.number().int().optional(), /** How far back the search has come. */ reached: instantSchema.optional() })),
   /** Everybody who may have done something, also those who have left. */
   authors: query('audit.read', nothing, z.array(z.object({ id: idSchema, name: z.string(), retired: z.boolean() }))),
-  /** Walks the whole chain; `brokenAt` is the first row that does not fit. */
-  verify: query('audit.read', nothing, z.object({ rows: z.number().int(), brokenAt: z.number().int().optional(), what: z.string().optional() })),
+  /** Walks the whole chain in the worker; what it finds is `lastCheck`, and a row of the log. */
+  startVerify: command('audit.read', nothing, z.object({ jobId: idSchema })),
+  lastCheck: query('audit.read', nothing, checkSchema.optional()),
+  /** The list as it is filtered, into an Excel or CSV file. */
+  export: command('audit.read', auditFilter, z.discriminatedUnion('kind', [z.object({ kind: z.literal('started'), jobId: idSchema }), z.object({ kind: z.literal('cancelled') })])),
 } as const;

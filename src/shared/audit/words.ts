@@ -10,6 +10,8 @@ export interface AuditWords {
   readonly no: string;
   /** A thing that has no name any more, or none this role may see. */
   readonly unnamed: string;
+  /** The list as a file. */
+  readonly table: { readonly sheet: string; readonly columns: readonly string[] };
   /** A deed of a program that is newer than these words. */
   someAction(code: string): string;
 }
@@ -54,9 +56,10 @@ const ru: AuditWords = {
     personalData: 'персональные данные', notifications: 'сообщения', robotCalls: 'звонки робота', recording: 'запись разговоров', paper: 'на бумаге', desk: 'на стойке', app: 'в приложении', card: 'в карточке', phone: 'по телефону',
     administrator: 'Администратор', manager: 'Руководитель', doctor: 'Врач', systemAdministrator: 'Администратор системы',
     'inquiries.work': 'звонки и обращения', 'history.read': 'история обращений', 'patients.read': 'карточки пациентов', 'patients.write': 'изменение карточек', 'patients.restrict': 'архив и запрет записи', 'money.read': 'суммы', 'schedule.read': 'расписание', 'schedule.write': 'запись на приём',
-    'crm.write': 'задачи и лист ожидания', 'telephony.use': 'телефон', 'telephony.configure': 'настройка телефонии', 'reports.read': 'отчёты', 'audit.read': 'история изменений', 'directories.write': 'справочники', 'staff.write': 'сотрудники', 'roles.write': 'роли и права', 'settings.write': 'рабочее место',
+    'crm.write': 'задачи и лист ожидания', 'telephony.use': 'телефон', 'telephony.configure': 'настройка телефонии', 'reports.read': 'отчёты', 'audit.read': 'история изменений', 'directories.write': 'справочники', 'staff.write': 'сотрудники', 'roles.write': 'роли и права', 'settings.write': 'рабочее место', 'patients.history': 'история карточки', 'patients.erase': 'удаление данных', 'money.write': 'платежи и начисления', 'files.read': 'файлы карточки', 'files.write': 'изменение файлов', 'schedule.plan': 'график врачей', 'import.run': 'импорт', 'export.all': 'выгрузка базы', 'patients.merge': 'объединение карточек', 'copies.manage': 'копии базы',
     blue: 'синий', cyan: 'голубой', teal: 'бирюзовый', green: 'зелёный', yellow: 'жёлтый', orange: 'оранжевый', red: 'красный', pink: 'розовый', grape: 'сиреневый', violet: 'фиолетовый',
   },
+  table: { sheet: 'История изменений', columns: ['№', 'День', 'Время', 'Кто', 'Действие', 'Что', 'Было → стало'] },
   yes: 'да', no: 'нет', unnamed: 'запись без имени',
   someAction: (code) => `Действие «${code}»`,
 };
@@ -101,9 +104,10 @@ const en: AuditWords = {
     personalData: 'personal data', notifications: 'messages', robotCalls: 'robot calls', recording: 'call recording', paper: 'on paper', desk: 'at the desk', app: 'in the app', card: 'in the card', phone: 'by phone',
     administrator: 'Administrator', manager: 'Manager', doctor: 'Doctor', systemAdministrator: 'System administrator',
     'inquiries.work': 'calls and inquiries', 'history.read': 'history of inquiries', 'patients.read': 'patient cards', 'patients.write': 'changing cards', 'patients.restrict': 'archive and booking ban', 'money.read': 'sums', 'schedule.read': 'schedule', 'schedule.write': 'booking',
-    'crm.write': 'tasks and the wait list', 'telephony.use': 'telephone', 'telephony.configure': 'telephony settings', 'reports.read': 'reports', 'audit.read': 'change log', 'directories.write': 'directories', 'staff.write': 'staff', 'roles.write': 'roles and rights', 'settings.write': 'workplace',
+    'crm.write': 'tasks and the wait list', 'telephony.use': 'telephone', 'telephony.configure': 'telephony settings', 'reports.read': 'reports', 'audit.read': 'change log', 'directories.write': 'directories', 'staff.write': 'staff', 'roles.write': 'roles and rights', 'settings.write': 'workplace', 'patients.history': 'history of a card', 'patients.erase': 'erasing data', 'money.write': 'payments and charges', 'files.read': 'files of a card', 'files.write': 'changing files', 'schedule.plan': 'doctors’ plan', 'import.run': 'import', 'export.all': 'export of the base', 'patients.merge': 'merging cards', 'copies.manage': 'copies of the base',
     blue: 'blue', cyan: 'cyan', teal: 'teal', green: 'green', yellow: 'yellow', orange: 'orange', red: 'red', pink: 'pink', grape: 'purple', violet: 'violet',
   },
+  table: { sheet: 'Change log', columns: ['No.', 'Day', 'Time', 'Who', 'Deed', 'What', 'Before → after'] },
   yes: 'yes', no: 'no', unnamed: 'an entry without a name',
   someAction: (code) => `Deed “${code}”`,
 };

@@ -7,9 +7,12 @@ import type { Database, WritableDb } from '../../db/index.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { eraseTextsOf, type Erased } from './erase.ts';
-import { breachOf, chainKeyOf, createMac, digestOf, erasedAction, genesis, macOf, type Breach, type ChainRow } from './rules.ts';
+import { createHeadFile } from './head-file.ts';
+import { createNaming } from './names.ts';
+import { chainKeyOf, createMac, digestOf, erasedAction, genesis, macOf, type ChainRow } from './rules.ts';
 import { createReading, type ReadingDeps } from './reading.ts';
 import { createReads, createWrites, eraseTexts } from './store.ts';
+import { walkChain, type ChainHead, type Verification } from './walk.ts';
 
 export { createChanges, type Change } from './changes.ts';
 export { createNames, createOpeningReads, type OpeningsAsked } from './openings.ts';
@@ -23,8 +26,7 @@ export interface AuditEntry {
   readonly before?: unknown;
   readonly after?: unknown;
 }
-export interface ChainHead { readonly seq: number; readonly mac: string }
-export interface Verification { readonly rows: number; readonly brokenAt?: number; readonly what?: Breach }
+export type { ChainHead, Verification } from './walk.ts';
 
 export interface Audit {
   /** Adds a row to this PC's chain, in the transaction of the change itself. */
@@ -40,7 +42,11 @@ export interface Audit {
    * pages. `known` is a head that was kept elsewhere.
    */
   verify(known?: ChainHead): Promise<Verification>;
-  readonly handlers: Handlers<typeof auditContract, CallContext>;
+  /** The head that was remembered outside of the database, at the last verification or the last end of the program. */
+  known(): ChainHead | undefined;
+  /** Remembers the head as it is now, unless the one that is known no longer fits: that stays as evidence until a verification has told of it. */
+  remember(force?: boolean): void;
+  readonly handlers: Pick<Handlers<typeof auditContract, CallContext>, 'ofEntity' | 'page' | 'authors'>;
 }
 
 export interface AuditDeps {
@@ -49,16 +55,15 @@ export interface AuditDeps {
   readonly key: string;
   readonly clock: Clock;
   readonly salt?: () => string;
-  /** What the log needs of later modules to be read by a person; without it every thing is nameless. */
-  readonly reading?: Omit<ReadingDeps, 'clock'>;
+  /** How the log is told to a person: the wall clock and the language of this PC. */
+  readonly reading?: Omit<ReadingDeps, 'clock' | 'nameOf'>;
 }
 
-const pageRows = 2000;
-const nameless: NonNullable<AuditDeps['reading']> = { nameOf: () => undefined, zone: () => 'UTC', language: () => 'ru' };
+const plainly: NonNullable<AuditDeps['reading']> = { zone: () => 'UTC', language: () => 'ru' };
 
 /** История изменений: an HMAC chain per PC (QUALITY.md S8, P15). */
-export function createAudit({ database, key, clock, salt = () => randomBytes(16).toString('base64url'), reading = nameless }: AuditDeps): Audit {
-  const mac = createMac(chainKeyOf(key)), reads = createReads(database.db), log = createReading(reads, { clock, ...reading });
+export function createAudit({ database, key, clock, salt = () => randomBytes(16).toString('base64url'), reading = plainly }: AuditDeps): Audit {
+  const mac = createMac(chainKeyOf(key)), reads = createReads(database.db), log = createReading(reads, { clock, nameOf: createNaming(database.db), ...reading });
   let writes: ReturnType<typeof createWrites> | undefined;
   const head = (): ChainHead => reads.head() ?? { seq: 0, mac: genesis };
 
@@ -75,24 +80,8 @@ export function createAudit({ database, key, clock, salt = () => randomBytes(16)
     if (text !== undefined) writes.text.run({ seq, salt: seasoning, text });
   }
 
-  async function verify(known?: ChainHead): Promise<Verification> {
-    let before: ChainHead = { seq: 0, mac: genesis };
-    const silent: number[] = [];
-    const broken = (seq: number, what: Breach): Verification => ({ rows: before.seq, brokenAt: seq, what });
-    for (let page = reads.page(0, pageRows); page.length > 0; page = reads.page(before.seq, pageRows)) {
-      for (const row of page) {
-        const breach = breachOf(mac, before, row);
-        if (breach) return broken(breach.seq, breach.what);
-        if (row.digest !== '' && row.text === null) silent.push(row.seq);
-        if (row.seq === known?.seq && row.mac !== known.mac) return broken(row.seq, 'altered');
-        before = { seq: row.seq, mac: row.mac };
-      }
-      await setImmediate();
-    }
-    if (known && known.seq > before.seq) return broken(before.seq + 1, 'tail-cut');
-    const erased = silent.length > 0 ? reads.erased() : undefined, missing = silent.find((seq) => !erased?.has(seq));
-    return missing === undefined ? { rows: before.seq } : broken(missing, 'text-missing');
-  }
+  const headFile = createHeadFile(`${database.file}.head`, mac);
+  const verify = (known?: ChainHead): Promise<Verification> => walkChain(reads, mac, { known, breathe: () => setImmediate() });
 
   return {
     append,
@@ -109,11 +98,17 @@ export function createAudit({ database, key, clock, salt = () => randomBytes(16)
     },
     head,
     verify,
+    known: () => headFile.read(),
+    remember: (force = false) => {
+      const now = head(), known = headFile.read();
+      if (known?.seq === now.seq && known.mac === now.mac) return;
+      if (!force && known && known.seq > 0 && reads.macAt(known.seq) !== known.mac) return;
+      headFile.write(now);
+    },
     handlers: {
       ofEntity: ({ entity, entityId }, ctx) => log.ofEntity(entity, entityId, actorOf(ctx)),
       page: (filter, ctx) => log.page(filter, actorOf(ctx)),
       authors: () => log.authors(),
-      verify: () => verify(),
     },
   };
 }

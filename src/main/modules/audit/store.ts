@@ -40,6 +40,7 @@ export function createReads(db: ReadableDb) {
       sql`(${p('since')} IS NULL OR ${auditLog.at} >= ${p('since')})`, sql`(${p('until')} IS NULL OR ${auditLog.at} < ${p('until')})`,
     )).orderBy(desc(auditLog.seq)).prepare();
   const at = db.select({ at: auditLog.at }).from(auditLog).where(gte(auditLog.seq, p('seq'))).orderBy(asc(auditLog.seq)).limit(1).prepare();
+  const macAt = db.select({ mac: auditLog.mac }).from(auditLog).where(eq(auditLog.seq, p('seq'))).prepare();
   const authors = db.select({ id: employees.id, surname: employees.surname, firstName: employees.firstName, retiredAt: employees.retiredAt }).from(employees).where(eq(employees.deleted, 0)).orderBy(asc(employees.surname), asc(employees.firstName)).prepare();
   const erasures = db.select({ text: auditTexts.text }).from(auditLog).innerJoin(auditTexts, eq(auditTexts.seq, auditLog.seq)).where(eq(auditLog.action, erasedAction)).prepare();
   return {
@@ -50,6 +51,7 @@ export function createReads(db: ReadableDb) {
     window: (of: Window): LogRow[] => window.all({ ...of }),
     /** When the first row from this number on was written. */
     at: (seq: number): number | undefined => at.get({ seq })?.at,
+    macAt: (seq: number): string | undefined => macAt.get({ seq })?.mac,
     authors: () => authors.all(),
     /** Numbers of the rows whose texts were erased on purpose. */
     erased: (): Set<number> => new Set(erasures.all().flatMap(({ text }) => (JSON.parse(text ?? '{}') as { after?: { rows?: number[] } }).after?.rows ?? [])),

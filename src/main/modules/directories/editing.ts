@@ -127,11 +127,6 @@ export function createEditing(deps: EditingDeps) {
 
   return {
     list: (kind: DirectoryKind): DirectoryEntry[] => entries(kind).map((entry) => ({ ...entry, name: titleOf(kind, entry.fields), fields: entry.fields as DirectoryEntry['fields'] })),
-    /** Also of a retired entry. */
-    nameOf: (kind: DirectoryKind, id: Id): string | undefined => {
-      const row = reads[kind].all().find((one) => one.id === id);
-      return row && titleOf(kind, row);
-    },
     save, retire, restore, order,
   };
 }

@@ -6,7 +6,6 @@ import type { directoriesContract } from '#shared/directories/contract.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import { doctorColours, type DirectoryKind } from '#shared/directories/kinds.ts';
-import type { NamedKind } from '#shared/audit/fields.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { E164, Id, Minute, Zone } from '#shared/kernel/values.ts';
 import type { Audit } from '../audit/index.ts';
@@ -32,9 +31,6 @@ export interface DirectoriesDeps {
 
 /** Where else an entry is seen. */
 const alsoShown: Readonly<Partial<Record<DirectoryKind, readonly Topic[]>>> = { branch: ['schedule'], doctor: ['schedule'], chair: ['schedule'], speciality: ['schedule'], phone: ['phones'] };
-const asKind: Readonly<Partial<Record<NamedKind, DirectoryKind>>> = {
-  adChannel: 'adChannel', branch: 'branch', chair: 'chair', doctor: 'doctor', group: 'personGroup', phone: 'phone', reason: 'reason', service: 'service', speciality: 'speciality', topic: 'topic',
-};
 
 export function createDirectories(deps: DirectoriesDeps) {
   const { db, clock, newId, audit } = deps, store = directoryStore(db.db);
@@ -90,11 +86,6 @@ export function createDirectories(deps: DirectoriesDeps) {
     /** Also of a retired topic. */
     topicName: (id: Id): string | undefined => store.topic.get({ id })?.name,
     phones: () => store.phones.all({ branchId: branch().id }),
-    /** The name of an entry for the change log, also of a retired one. */
-    nameOf: (kind: NamedKind, id: Id): string | undefined => {
-      const directory = asKind[kind];
-      return directory && editing.nameOf(directory, id);
-    },
     /** The commands inside a transaction of another module. */
     editing,
   };

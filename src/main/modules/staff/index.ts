@@ -188,7 +188,7 @@ export function createStaff({ database, clock, log, audit, newId, phoneOf, demoP
       if (!found || 'kind' in found) return { kind: 'wrong-password' };
       return employees.setOwnPassword(actor, password);
     },
-    employees, roles, roleName: roles.nameOf,
+    employees, roles,
     list: () => reads.all().map((e) => ({ id: e.id, name: employeeName(e), ...(e.role ? { role: e.role } : {}) })),
   };
   return { ...staff, handlers: createHandlers(staff) };

@@ -71,6 +71,6 @@ export function createRoles({ reads, guard, clock, newId, audit, changed }: Deps
     return result;
   }
 
-  return { list, save, setRetired, nameOf: (id: Id): string | undefined => reads.ownRoles().find((one) => one.id === id)?.name };
+  return { list, save, setRetired };
 }
 export type Roles = ReturnType<typeof createRoles>;

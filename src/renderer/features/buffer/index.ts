@@ -1,3 +1,2 @@
 export { BufferChip, useBufferMenu } from './BufferChip.tsx';
 export { personOfAbout } from './about.ts';
-export { minuteOfText } from './minute.ts';

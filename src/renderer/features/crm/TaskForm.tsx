@@ -11,7 +11,8 @@ import type { About } from '../../shell/dialog-store.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { tell } from '../../ui/tell.ts';
 import { PatientPicker } from '../booking/index.ts';
-import { minuteOfText, personOfAbout } from '../buffer/index.ts';
+import { minuteOfText } from '../../ui/minute-input.ts';
+import { personOfAbout } from '../buffer/index.ts';
 import { useStaff, useZone } from '../directories/index.ts';
 import { useTaskTypes } from './queries.ts';
 

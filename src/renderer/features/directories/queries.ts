@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { DirectoryKind } from '#shared/directories/kinds.ts';
 import { client } from '../../ipc/client.ts';
 
 /** Everything short that forms choose from; asked once, again when a directory changes. */
@@ -8,3 +9,5 @@ export const useDirectories = () => useQuery({ queryKey: ['directories', 'all'],
 export const useZone = (): string => useDirectories().data?.branch.zone ?? 'Europe/Moscow';
 
 export const useStaff = () => useQuery({ queryKey: ['staff', 'list'], queryFn: () => client.staff.list(null) });
+
+export const useDirectory = (kind: DirectoryKind) => useQuery({ queryKey: ['directories', 'list', kind], queryFn: () => client.directories.list({ kind }) });

@@ -36,7 +36,7 @@ function useActions(): readonly Action[] {
   const { answer, hangup } = useCallDeeds();
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
-  const works = useRight('inquiries.work'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), merges = useRight('patients.merge');
+  const works = useRight('inquiries.work'), history = useRight('history.read'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), merges = useRight('patients.merge');
   const crm = useRight('crm.write'), showCrm = useShowCrm();
   const sections = useSections();
   const ringing = useDesk((s) => s.snapshot?.cards.find((card) => card.buttons.some((b) => b.action === 'answer' && b.enabled))?.callId);
@@ -52,7 +52,7 @@ function useActions(): readonly Action[] {
     { id: 'dial', label: t('palette.dial'), icon: <IconPhone {...icon} />, key: 'F7', shown: calls, run: () => { openDialog({ kind: 'dial' }); } },
     { id: 'schedule', label: t('screens.schedule'), icon: <IconCalendar {...icon} />, key: 'Alt+1', shown: sees, run: () => { go('schedule'); } },
     { id: 'patients', label: t('screens.patients'), icon: <IconUsers {...icon} />, key: 'Alt+2', shown: reads, run: () => { go('patients'); } },
-    { id: 'history', label: t('screens.history'), icon: <IconHistory {...icon} />, key: 'Alt+3', shown: works, run: () => { go('history'); } },
+    { id: 'history', label: t('screens.history'), icon: <IconHistory {...icon} />, key: 'Alt+3', shown: history, run: () => { go('history'); } },
     { id: 'crm', label: t('screens.crm'), icon: <IconChecklist {...icon} />, key: 'Alt+5', shown: crm, run: () => { go('crm'); } },
     ...([['morning', IconSunrise], ['waitlist', IconHourglass], ['freed', IconHourglassEmpty], ['round', IconPhoneCall]] as const).map(([tab, Icon]) => ({ id: `crm-${tab}`, label: `${t('screens.crm')}: ${t(`crm.tabs.${tab}`)}`, icon: <Icon {...icon} />, shown: crm, run: () => { showCrm(tab); } })),
     { id: 'newTask', label: t('crm.task.add'), icon: <IconChecklist {...icon} />, shown: crm, run: () => { openDialog({ kind: 'task' }); } },

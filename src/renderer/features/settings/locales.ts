@@ -17,3 +17,19 @@ const en: typeof ru = {
   demo: 'On the demo base only the practice exchange works, or an exchange on this very PC (127.0.0.1).',
 };
 export const telephonySettings = { ru, en };
+
+const workplaceRu = {
+  title: 'Рабочее место', intro: 'Настройки этого компьютера. На других компьютерах они свои.', looks: 'Вид', safety: 'Безопасность', place: 'Место',
+  lock: 'Блокировать экран через, минут', lockHint: 'Если никто не трогал мышь и клавиатуру. Звонок будет виден и тогда, без имени и номера.', lockBad: 'От 1 до 240 минут', saved: 'Сохранено', readOnly: 'Меняет руководитель или администратор системы.',
+  branch: 'Филиал этого компьютера', branchHint: 'Чьё расписание, врачи и телефоны здесь показываются', ownPassword: 'Пароль входа', changePassword: 'Сменить пароль…',
+};
+const workplaceEn: typeof workplaceRu = {
+  title: 'Workplace', intro: 'Settings of this PC. Other PCs have their own.', looks: 'Looks', safety: 'Safety', place: 'Place',
+  lock: 'Lock the screen after, minutes', lockHint: 'When nobody touched the mouse and the keyboard. A call is seen even then, without name and number.', lockBad: 'From 1 to 240 minutes', saved: 'Saved', readOnly: 'Changed by the manager or the system administrator.',
+  branch: 'Branch of this PC', branchHint: 'Whose schedule, doctors and phones are shown here', ownPassword: 'Sign-in password', changePassword: 'Change the password…',
+};
+export const workplace = { ru: workplaceRu, en: workplaceEn };
+
+const aboutRu = { title: 'О программе', version: 'Версия', database: 'База данных', key: 'Ключ базы', demo: 'Учебная база «Линия»: пациенты вымышлены.', clinic: 'Рабочая база клиники', name: 'Стойка: программа администратора клиники', encrypted: 'зашифрована ({{driver}})' };
+const aboutEn: typeof aboutRu = { title: 'About', version: 'Version', database: 'Database', key: 'Key of the database', demo: 'The demo base “Linia”: its patients are invented.', clinic: 'The working base of the clinic', name: 'Stoika: the program of a clinic’s reception', encrypted: 'encrypted ({{driver}})' };
+export const about = { ru: aboutRu, en: aboutEn };

@@ -1,7 +1,8 @@
 import { lazy, type ComponentType } from 'react';
-import { IconChecklist, IconDatabase, IconDeviceLandlinePhone, IconEye, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconHistory, IconInfoCircle, IconListDetails, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
+import { DirectoriesPage } from '../directories/index.ts';
 
 export interface Section {
   /** Its words are `settings.sections.<id>`. */
@@ -15,9 +16,14 @@ export interface Section {
 /** «Настройки», in the order of the list on the left. */
 export const sections: readonly Section[] = [
   { id: 'telephony', right: 'telephony.configure', icon: IconDeviceLandlinePhone, Page: lazy(async () => ({ default: (await import('./TelephonySettings.tsx')).TelephonySettings })) },
+  { id: 'directories', right: 'directories.write', icon: IconListDetails, Page: DirectoriesPage },
   { id: 'taskTypes', right: 'directories.write', icon: IconChecklist, Page: lazy(async () => ({ default: (await import('../crm/index.ts')).TaskTypes })) },
-  { id: 'copies', right: 'copies.manage', icon: IconDatabase, Page: lazy(async () => ({ default: (await import('../copies/index.ts')).CopiesSettings })) },
+  { id: 'staff', right: 'staff.write', icon: IconUsersGroup, Page: lazy(async () => ({ default: (await import('../staff/index.ts')).StaffPage })) },
+  { id: 'audit', right: 'audit.read', icon: IconHistory, Page: lazy(async () => ({ default: (await import('../audit/index.ts')).AuditPage })) },
   { id: 'openings', right: 'audit.read', icon: IconEye, Page: lazy(async () => ({ default: (await import('../privacy/index.ts')).OpeningsSection })) },
+  { id: 'copies', right: 'copies.manage', icon: IconDatabase, Page: lazy(async () => ({ default: (await import('../copies/index.ts')).CopiesSettings })) },
+  { id: 'workplace', icon: IconDeviceDesktopCog, Page: lazy(async () => ({ default: (await import('./WorkplaceSettings.tsx')).WorkplaceSettings })) },
+  { id: 'about', icon: IconInfoCircle, Page: lazy(async () => ({ default: (await import('./AboutPage.tsx')).AboutPage })) },
 ];
 
 /** Those whoever is signed in may open. */

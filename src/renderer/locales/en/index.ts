@@ -1,11 +1,14 @@
+import { audit } from '../../features/audit/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
+import { directories } from '../../features/directories/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
 import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
 import { privacy } from '../../features/privacy/locales.ts';
-import { telephonySettings } from '../../features/settings/locales.ts';
+import { about, telephonySettings, workplace } from '../../features/settings/locales.ts';
+import { staff } from '../../features/staff/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { calls } from './calls.ts';
 import { common } from './common.ts';
@@ -25,4 +28,9 @@ export const en = {
   patientCard: patientCard.en,
   finding: finding.en,
   privacy: privacy.en,
+  directories: directories.en,
+  staff: staff.en,
+  audit: audit.en,
+  workplace: workplace.en,
+  about: about.en,
 };

@@ -1,0 +1,61 @@
+const ru = {
+  title: 'Справочники',
+  kind: { branch: 'Филиалы', speciality: 'Специальности', chair: 'Кресла', doctor: 'Врачи', service: 'Услуги', phone: 'Телефоны', adChannel: 'Рекламные каналы', topic: 'Темы', personGroup: 'Группы людей', reason: 'Причины' },
+  about: {
+    branch: 'Часовой пояс решает, во сколько на самом деле начинается приём. «Имя в сообщениях» увидит пациент.', speciality: 'Группа объединяет специалистов в фильтре расписания.', chair: 'Кресла и кабинеты филиала: два приёма в одно кресло одновременно не записать.',
+    doctor: 'Порядок здесь равен порядку колонок расписания. Часы работы задаются в графике врачей.', service: 'Без цен: что можно записать, к кому и сколько это длится.', phone: 'Внутренние номера АТС, с которыми работают администраторы.',
+    adChannel: 'По набранному номеру программа узнаёт канал и показывает его скрипт во время звонка.', topic: 'О чём был разговор: обязательное поле окна звонка.', personGroup: 'Свои названия под пятью основными типами, поэтому отчёты считают по-прежнему.', reason: 'Почему приём отменён, карточка в архиве, запись запрещена или время в резерве.',
+  },
+  add: { branch: 'Добавить филиал', speciality: 'Добавить специальность', chair: 'Добавить кресло', doctor: 'Добавить врача', service: 'Добавить услугу', phone: 'Добавить телефон', adChannel: 'Добавить канал', topic: 'Добавить тему', personGroup: 'Добавить группу', reason: 'Добавить причину' },
+  field: {
+    branch: { name: 'Название', nameInMessages: 'Имя в сообщениях', zone: 'Часовой пояс', opensMin: 'Открывается', closesMin: 'Закрывается' },
+    speciality: { name: 'Специальность', groupName: 'Группа специалистов' }, chair: { name: 'Название', branchId: 'Филиал' },
+    doctor: { displayName: 'Имя в расписании', specialityId: 'Специальность', branchId: 'Филиал', chairId: 'Обычное кресло', usualMin: 'Обычный приём, минут', colour: 'Цвет', employeeId: 'Сотрудник' },
+    service: { name: 'Услуга', code: 'Код', specialityId: 'Специальность', lengthMin: 'Длительность, минут' }, phone: { extension: 'Внутренний номер', name: 'Название', branchId: 'Филиал' },
+    adChannel: { name: 'Канал', lines: 'Номера, на которые звонят', script: 'Скрипт' }, topic: { name: 'Тема' }, personGroup: { name: 'Название', base: 'Основной тип' }, reason: { name: 'Причина', kind: 'Для чего', by: 'Кто отменяет' },
+  },
+  hint: {
+    branch: { nameInMessages: 'Пустое поле: название филиала' }, doctor: { employeeId: 'Чьим логином врач входит в программу' }, adChannel: { lines: 'Enter после каждого номера; номер бывает только у одного канала' },
+    phone: { name: 'Например, «Стойка у входа»' }, personGroup: { base: 'Под этим типом группа попадает в отчёты' },
+  },
+  problem: { required: 'Заполните это поле', clock: 'Напишите время, например 9:00', closes: 'Закрытие позже открытия', length: 'От 5 до 720 минут', phone: 'В номере ошибка. Проверьте цифры.', extension: 'Буквы, цифры, точка, плюс, дефис' },
+  colour: { blue: 'синий', cyan: 'голубой', teal: 'бирюзовый', green: 'зелёный', yellow: 'жёлтый', orange: 'оранжевый', red: 'красный', pink: 'розовый', grape: 'сиреневый', violet: 'фиолетовый' },
+  reasonKind: { cancel: 'Отмена приёма', archive: 'Архив карточки', ban: 'Запрет записи', reserve: 'Резерв времени' }, reasonBy: { patient: 'пациент', clinic: 'клиника' },
+  any: 'кто угодно', hasScript: 'есть скрипт', nothing: 'Здесь пока пусто. Добавьте первую запись.', retired: 'не используется', retiredName: '{{name}} (не используется)', withRetired: 'Показать неиспользуемые: {{count}}',
+  retireOf: 'Больше не использовать: {{name}}', restoreOf: 'Вернуть: {{name}}', upOf: 'Выше: {{name}}', downOf: 'Ниже: {{name}}', saved: 'Сохранено', saveMore: 'Сохранить и добавить ещё',
+  sameName: 'Запись с таким названием уже есть', sameNameRetired: 'Такая запись есть среди неиспользуемых.', sameNameBack: '«{{name}}» не вернуть: запись с таким названием уже используется. Переименуйте её.', bringBack: 'Вернуть её', lineTaken: 'Номер {{number}} уже у канала «{{name}}»',
+  branchNeeded: 'Этот филиал нужен: в нём работает этот компьютер, или он единственный.',
+  ahead_one: '{{name}}: впереди ещё {{count}} приём. Он остаётся в расписании, перенесите или отмените его.', ahead_few: '{{name}}: впереди ещё {{count}} приёма. Они остаются в расписании, перенесите или отмените их.', ahead_many: '{{name}}: впереди ещё {{count}} приёмов. Они остаются в расписании, перенесите или отмените их.', ahead_other: '{{name}}: впереди ещё {{count}} приёма. Они остаются в расписании, перенесите или отмените их.',
+  minutes_one: '{{count}} минута', minutes_few: '{{count}} минуты', minutes_many: '{{count}} минут', minutes_other: '{{count}} минуты',
+};
+const en: typeof ru = {
+  title: 'Directories',
+  kind: { branch: 'Branches', speciality: 'Specialities', chair: 'Chairs', doctor: 'Doctors', service: 'Services', phone: 'Phones', adChannel: 'Advertising channels', topic: 'Topics', personGroup: 'Groups of people', reason: 'Reasons' },
+  about: {
+    branch: 'The time zone decides when an appointment really begins. The patient sees the name in messages.', speciality: 'A group unites specialists in the filter of the schedule.', chair: 'Chairs and rooms of a branch: two appointments cannot have one chair at once.',
+    doctor: 'The order here is the order of the columns of the schedule. Working hours are set in the doctors’ plan.', service: 'Without prices: what may be booked, with whom, and how long it takes.', phone: 'Extensions of the exchange that administrators work with.',
+    adChannel: 'By the dialled number the program knows the channel and shows its script during the call.', topic: 'What the conversation was about: a required field of the call panel.', personGroup: 'Names of your own under the five main types, so reports count as before.', reason: 'Why an appointment is cancelled, a card archived, booking banned or time reserved.',
+  },
+  add: { branch: 'Add a branch', speciality: 'Add a speciality', chair: 'Add a chair', doctor: 'Add a doctor', service: 'Add a service', phone: 'Add a phone', adChannel: 'Add a channel', topic: 'Add a topic', personGroup: 'Add a group', reason: 'Add a reason' },
+  field: {
+    branch: { name: 'Name', nameInMessages: 'Name in messages', zone: 'Time zone', opensMin: 'Opens', closesMin: 'Closes' },
+    speciality: { name: 'Speciality', groupName: 'Group of specialists' }, chair: { name: 'Name', branchId: 'Branch' },
+    doctor: { displayName: 'Name in the schedule', specialityId: 'Speciality', branchId: 'Branch', chairId: 'Usual chair', usualMin: 'Usual visit, minutes', colour: 'Colour', employeeId: 'Employee' },
+    service: { name: 'Service', code: 'Code', specialityId: 'Speciality', lengthMin: 'Length, minutes' }, phone: { extension: 'Extension', name: 'Name', branchId: 'Branch' },
+    adChannel: { name: 'Channel', lines: 'Numbers that are dialled', script: 'Script' }, topic: { name: 'Topic' }, personGroup: { name: 'Name', base: 'Main type' }, reason: { name: 'Reason', kind: 'What for', by: 'Who cancels' },
+  },
+  hint: {
+    branch: { nameInMessages: 'Empty: the name of the branch' }, doctor: { employeeId: 'Whose login the doctor signs in with' }, adChannel: { lines: 'Enter after each number; a number belongs to one channel only' },
+    phone: { name: 'For example “Desk at the entrance”' }, personGroup: { base: 'The type that reports count the group under' },
+  },
+  problem: { required: 'Fill in this field', clock: 'Write a time, for example 9:00', closes: 'It closes after it opens', length: 'From 5 to 720 minutes', phone: 'There is a mistake in the number. Check the digits.', extension: 'Letters, digits, dot, plus, hyphen' },
+  colour: { blue: 'blue', cyan: 'cyan', teal: 'teal', green: 'green', yellow: 'yellow', orange: 'orange', red: 'red', pink: 'pink', grape: 'purple', violet: 'violet' },
+  reasonKind: { cancel: 'Cancelling', archive: 'Archiving a card', ban: 'Booking ban', reserve: 'Reserved time' }, reasonBy: { patient: 'the patient', clinic: 'the clinic' },
+  any: 'anybody', hasScript: 'has a script', nothing: 'Nothing here yet. Add the first entry.', retired: 'not in use', retiredName: '{{name}} (not in use)', withRetired: 'Show those not in use: {{count}}',
+  retireOf: 'No longer use: {{name}}', restoreOf: 'Bring back: {{name}}', upOf: 'Move up: {{name}}', downOf: 'Move down: {{name}}', saved: 'Saved', saveMore: 'Save and add another',
+  sameName: 'There is an entry of this name already', sameNameRetired: 'There is such an entry among those not in use.', sameNameBack: '“{{name}}” cannot come back: an entry of this name is in use. Rename that one.', bringBack: 'Bring it back', lineTaken: '{{number}} belongs to the channel “{{name}}”',
+  branchNeeded: 'This branch is needed: this PC works in it, or it is the only one.',
+  ahead_one: '{{name}}: {{count}} appointment is still ahead. It stays in the schedule; move or cancel it.', ahead_few: '{{name}}: {{count}} appointments are still ahead. They stay in the schedule; move or cancel them.', ahead_many: '{{name}}: {{count}} appointments are still ahead. They stay in the schedule; move or cancel them.', ahead_other: '{{name}}: {{count}} appointments are still ahead. They stay in the schedule; move or cancel them.',
+  minutes_one: '{{count}} minute', minutes_few: '{{count}} minutes', minutes_many: '{{count}} minutes', minutes_other: '{{count}} minutes',
+};
+export const directories = { ru, en };

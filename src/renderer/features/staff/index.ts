@@ -1,0 +1,2 @@
+export { StaffPage } from './StaffPage.tsx';
+export { PasswordForm } from './PasswordDialog.tsx';
