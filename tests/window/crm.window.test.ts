@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { addDays, clockText, dayOf, dayText } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
 import type { Round, TaskRow, TaskType, WaitRow } from '#shared/crm/contract.ts';
+import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import type { AppointmentRow, FreeSlot, PlaceResult } from '#shared/schedule/contract.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
@@ -269,9 +270,18 @@ describe('the CRM', { timeout: 120_000 }, () => {
     await look('card-tasks');
   });
 
-  it('lets the manager make a type of tasks, which the list then offers; a retired one is offered no more', async () => {
+  it('offers the morning page no more to whoever opened it by the tab', async () => {
     await ask(page, 'staff.signOut');
     await signIn(page, 'popova');
+    const offered = async () => (await ask<DeskSnapshot>(page, 'desk.snapshot')).crm?.morning;
+    expect(await offered()).toBe(true);
+    await page.keyboard.press('Alt+5');
+    await tab(/^Начало смены/).click();
+    await page.getByTestId('morning').waitFor();
+    await expect.poll(offered, { timeout: patience }).toBe(false);
+  });
+
+  it('lets the manager make a type of tasks, which the list then offers; a retired one is offered no more', async () => {
     await page.keyboard.press('Alt+4');
     await page.getByRole('button', { name: 'Типы задач' }).press('Enter');
     await page.getByRole('button', { name: 'Добавить тип' }).press('Enter');

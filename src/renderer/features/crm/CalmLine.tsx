@@ -76,7 +76,7 @@ function MorningLine() {
   const show = useShowCrm(), { mutate: seen } = useMutation({ mutationFn: () => client.crm.morningSeen(null) });
   return (
     <Line icon={<IconSunrise size={20} aria-hidden />} tone="blue" text={<><b className={ui.blue}>{t('crm.calm.morning')}</b> {t('crm.calm.morningText')}</>} closeLabel={t('crm.calm.hide')} onClose={() => { seen(); }}>
-      <Button size="compact-sm" mih={32} onClick={() => { seen(); show('morning'); }}>{t('crm.calm.openMorning')}</Button>
+      <Button size="compact-sm" mih={32} onClick={() => { show('morning'); }}>{t('crm.calm.openMorning')}</Button>
     </Line>
   );
 }

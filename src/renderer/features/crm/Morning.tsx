@@ -1,11 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Anchor, Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArchive, IconBan, IconCake, IconCash, IconChecklist, IconChevronRight, IconClockExclamation, IconHourglassEmpty, IconPhoneX, IconStack2, IconUserOff, IconUserQuestion, type Icon } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
 import { clockText } from '#shared/kernel/time.ts';
 import { kopecks } from '#shared/kernel/values.ts';
 import type { MorningPage, morningKeys } from '#shared/crm/contract.ts';
+import { client } from '../../ipc/client.ts';
+import { useDesk } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { CardsSpare } from '../../ui/cards-height.tsx';
 import { longDay } from '../../ui/day-text.ts';
@@ -70,6 +73,9 @@ function Figure({ section, open, onToggle }: { readonly section: Section; readon
 export function Morning() {
   const { t, i18n } = useTranslation();
   const { data } = useMorning(), [open, setOpen] = useState<ReadonlySet<Key>>(new Set()), show = useCrm((s) => s.show);
+  const offered = useDesk((s) => s.snapshot?.crm?.morning ?? false), { mutate: seen } = useMutation({ mutationFn: () => client.crm.morningSeen(null) }), there = data !== undefined;
+  // however it was opened, today it is not offered again
+  useEffect(() => { if (offered && there) seen(); }, [offered, there, seen]);
   if (!data) return null;
   const toggle = (key: Key) => { setOpen((now) => { const next = new Set(now); if (!next.delete(key)) next.add(key); return next; }); };
   const booked = data.load.reduce((sum, one) => sum + one.bookedMin, 0), shift = data.load.reduce((sum, one) => sum + one.shiftMin, 0);

@@ -82,7 +82,7 @@ export function TasksTab() {
           );
           case 'type': return <TypeMark kind={task.kind} type={task.type} />;
           case 'what': return <><span title={task.what}>{task.what}</span>{task.result && <span className={classes.second} title={task.result}>{task.result}</span>}</>;
-          case 'who': return task.patientId ? <Anchor component="button" type="button" className={classes.link} tabIndex={focusable} onClick={() => { openPatient(task.patientId!); }}>{task.who}</Anchor> : task.who;
+          case 'who': return task.patientId ? <Anchor component="button" type="button" className={classes.link} tabIndex={focusable} onClick={() => { openPatient(task.patientId!); }}>{task.who}</Anchor> : <span>{task.who}</span>;
           case 'phone': return task.phone ? <Group gap={4} wrap="nowrap"><CallButton phone={task.phone} inquiryId={task.inquiryId} /><PhoneNumber text={task.phone} /></Group> : <span className={classes.quiet}>{t('common.dash')}</span>;
           case 'owner': return (task.doneAt ? task.doneBy : task.owner) || <span className={classes.quiet}>{t('crm.nobodys')}</span>;
           case 'deeds': return task.doneAt
