@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { and, eq, like } from 'drizzle-orm';
 import { appointments, importKeys, imports, inquiries, ledgerEntries, patientPhones, patients } from '#main/db/schema/index.ts';
@@ -28,7 +29,7 @@ function deeds(clinic: Clinic, window: TestWindow) {
     for (;;) {
       const job = clinic.jobs.list().find(({ id }) => id === jobId)!;
       if (['done', 'failed', 'cancelled'].includes(job.state)) return job;
-      await new Promise((done) => { setImmediate(done); });
+      await pause(5);
     }
   };
   const view = (importId: string) => window.ask<ImportView>('import.get', { importId });
@@ -110,7 +111,7 @@ describe('an import', () => {
     expect(clinic.database.db.select().from(importKeys).where(eq(importKeys.key, '70')).get()?.patientId).toBe(owner.id);
   });
 
-  it('brings appointments, balances, phones and families to the cards a former file named', async () => {
+  it('brings appointments, balances, phones and families to the cards a former file named', { timeout: 120_000 }, async () => {
     const { clinic, choose, check, press, problems } = await open();
     const load = async (name: string, text: string, kind: ImportKind, more: object = {}) => {
       const draft = chosen(await choose(name, text));

@@ -1,2 +1,2 @@
 export { JobsChip } from './JobsChip.tsx';
-export { useJob, useJobs } from './queries.ts';
+export { useJob, useJobDeeds, useJobs } from './queries.ts';

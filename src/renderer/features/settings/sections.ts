@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconHistory, IconInfoCircle, IconListDetails, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconHistory, IconInfoCircle, IconListDetails, IconTableImport, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 import { DirectoriesPage } from '../directories/index.ts';
@@ -21,6 +21,7 @@ export const sections: readonly Section[] = [
   { id: 'staff', right: 'staff.write', icon: IconUsersGroup, Page: lazy(async () => ({ default: (await import('../staff/index.ts')).StaffPage })) },
   { id: 'audit', right: 'audit.read', icon: IconHistory, Page: lazy(async () => ({ default: (await import('../audit/index.ts')).AuditPage })) },
   { id: 'openings', right: 'audit.read', icon: IconEye, Page: lazy(async () => ({ default: (await import('../privacy/index.ts')).OpeningsSection })) },
+  { id: 'import', right: 'import.run', icon: IconTableImport, Page: lazy(async () => ({ default: (await import('../import/index.ts')).ImportPage })) },
   { id: 'copies', right: 'copies.manage', icon: IconDatabase, Page: lazy(async () => ({ default: (await import('../copies/index.ts')).CopiesSettings })) },
   { id: 'workplace', icon: IconDeviceDesktopCog, Page: lazy(async () => ({ default: (await import('./WorkplaceSettings.tsx')).WorkplaceSettings })) },
   { id: 'about', icon: IconInfoCircle, Page: lazy(async () => ({ default: (await import('./AboutPage.tsx')).AboutPage })) },

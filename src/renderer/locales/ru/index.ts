@@ -3,6 +3,7 @@ import { copies } from '../../features/copies/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { directories } from '../../features/directories/locales.ts';
+import { importing } from '../../features/import/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
 import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
@@ -24,6 +25,7 @@ export const ru = {
   demo: demo.ru,
   start: start.ru,
   jobs: jobs.ru,
+  importing: importing.ru,
   telephonySettings: telephonySettings.ru,
   patientCard: patientCard.ru,
   finding: finding.ru,

@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
+import { ask, signIn, sizeWindow } from './support/hands.ts';
+import { axeFindings, screenshot } from './support/look.ts';
+import { prepareProfile } from './support/profile.ts';
+
+const patience = 15_000;
+
+describe('«Импорт», by keyboard', { timeout: 180_000 }, () => {
+  let desk: RunningDesk, page: Page;
+  const folder = newFolder('import'), found: string[] = [];
+
+  /** The system's own dialogs, answered as a person would. */
+  const answer = (what: { readonly open?: string; readonly save?: string; readonly folder?: string }) => inMain(desk, ({ dialog }, paths) => {
+    const chosen = paths.folder ?? paths.open;
+    dialog.showOpenDialog = (() => Promise.resolve({ canceled: chosen === undefined, filePaths: chosen === undefined ? [] : [chosen] }));
+    dialog.showSaveDialog = (() => Promise.resolve({ canceled: paths.save === undefined, filePath: paths.save ?? '' }));
+  }, what);
+  const file = (name: string, text: string | Uint8Array): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const look = async (state: string): Promise<void> => {
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
+      await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
+      for (const { rule, where } of await axeFindings(page, '[data-section]')) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
+      await screenshot(page, `${state}-${theme}`);
+    }
+  };
+  /** Brings the focus to a button by Tab and presses it. */
+  const press = async (name: string | RegExp, key = 'Enter'): Promise<void> => {
+    const button = page.locator('[data-section]').getByRole('button', { name, exact: typeof name === 'string' });
+    await button.waitFor({ timeout: patience });
+    await expect.poll(async () => {
+      if (await button.evaluate((element) => element === document.activeElement)) return true;
+      await page.keyboard.press('Tab');
+      return false;
+    }, { timeout: patience, interval: 10 }).toBe(true);
+    await page.keyboard.press(key);
+  };
+
+  beforeAll(async () => {
+    desk = await launchDesk({ profile: prepareProfile() });
+    page = desk.page;
+    page.setDefaultTimeout(patience);
+    await signIn(page, 'popova', undefined);
+    await sizeWindow(desk, 1366, 768);
+    await page.keyboard.press('Alt+4');
+    await page.getByRole('navigation', { name: 'Настройки' }).getByRole('button', { name: 'Импорт' }).press('Enter');
+    await page.locator('[data-import="list"]').waitFor();
+  });
+  afterEach(() => { expect(found.splice(0)).toEqual([]); });
+  afterAll(async () => { await desk.close(); });
+
+  it('says what is wrong with a file that is no table', async () => {
+    await answer({ open: file('фото.csv', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0])) });
+    await press('Выбрать файл…');
+    await page.getByText('Это не таблица').waitFor();
+    await look('import-refused');
+  });
+
+  it('maps the columns of a file in Windows-1251, checks it row by row, brings it in and takes it back', async () => {
+    const text = ['№ карты;Фамилия;Имя;Отчество;Дата рождения;Телефон;Пол', '1;Ширшова;Анна;Игоревна;12.03.1992;8 (999) 700-00-01;ж', '2;Ширшов;Пётр;Ильич;31.02.1990;+7 999 700-00-02;м', '3;Ширшов;Павел;Ильич;01.04.1990;89997000003;м', '4;Громова;Елена;;;;'].join('\r\n');
+    const cp1251 = Uint8Array.from([...text].map((c) => { const code = c.charCodeAt(0); return code < 128 ? code : c === '№' ? 0xb9 : c === 'ё' ? 0xb8 : code - 0x410 + 0xc0; }));
+    await answer({ open: file('База пациентов.csv', cp1251) });
+    await press('Выбрать файл…');
+    await page.locator('[data-import="mapping"]').waitFor();
+    expect([await page.getByRole('combobox', { name: 'Кодировка' }).inputValue(), await page.getByRole('combobox', { name: 'Дата рождения' }).inputValue()]).toEqual(['Windows-1251', 'Дата рождения']);
+    await page.getByRole('cell', { name: 'Ширшова' }).waitFor();
+    await look('import-mapping');
+    // a column more, by keys alone
+    await page.getByRole('combobox', { name: 'Семья' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await press('Проверить файл');
+    await page.locator('[data-report]').waitFor();
+    await page.getByText('Такого дня нет в календаре').waitFor();
+    const count = (key: string) => page.locator(`[data-count="${key}"] strong`).innerText();
+    expect([await count('rows'), await count('added'), await count('refused')]).toEqual(['4', '3', '1']);
+    await look('import-report');
+    await press(/^Загрузить/);
+    await page.locator('[data-done]').waitFor();
+    expect((await ask<{ name: string }[]>(page, 'patients.search', { text: 'Ширшов Павел' })).map(({ name }) => name)).toContain('Ширшов Павел Ильич');
+    await look('import-done');
+    await press('Отменить импорт');
+    await page.getByRole('alertdialog').waitFor();
+    await look('import-undo');
+    await press('Убрать загруженное');
+    await page.locator('[data-undone]').waitFor();
+    expect((await ask<{ name: string }[]>(page, 'patients.search', { text: 'Ширшов Павел' })).map(({ name }) => name)).not.toContain('Ширшов Павел Ильич');
+    await look('import-undone');
+    await press('К списку');
+    await page.locator('[data-import="list"]').getByText('Отменён').waitFor();
+    await look('import-list');
+  });
+
+  it('shows how far it is, stands still, goes on, and stops where it is told to', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, n) => `${n + 1};Импортов${n % 900};Иван;${String(1 + (n % 28)).padStart(2, '0')}.0${1 + (n % 9)}.19${50 + (n % 50)};8999${String(1_000_000 + n)}`);
+    await answer({ open: file('Много.csv', ['№ карты;Фамилия;Имя;Дата рождения;Телефон', ...rows].join('\n')) });
+    await press('Выбрать файл…');
+    await press('Проверить файл');
+    await page.locator('[data-report]').waitFor({ timeout: 60_000 });
+    await press(/^Загрузить/);
+    await page.locator('[data-running="running"]').waitFor();
+    await press('Приостановить');
+    await page.getByRole('button', { name: 'Продолжить', exact: true }).waitFor();
+    await look('import-running');
+    await press('Продолжить');
+    await press('Остановить');
+    await page.getByText('Загрузка остановлена').waitFor({ timeout: 60_000 });
+    await look('import-stopped');
+    await press('Продолжить загрузку');
+    await page.locator('[data-done]').waitFor({ timeout: 60_000 });
+    expect(await page.locator('[data-count="rows"] strong').innerText()).toMatch(/^60.000$/);
+  });
+});
