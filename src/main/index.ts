@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { boot } from './app/boot.ts';
 import { connectBridge } from './app/bridge.ts';
 import { manageLife, tellSystemEvents } from './app/lifecycle.ts';
+import { createPrinting } from './app/printing.ts';
 import { createProtocol, scheme } from './app/protocol.ts';
 import { smokeTest } from './app/smoke.ts';
 import { closeSession, openDeskWindow, type DeskWindow } from './app/windows.ts';
@@ -35,7 +36,7 @@ function start(): void {
     protocol.handle(scheme, createProtocol(join(import.meta.dirname, '../renderer'), randomBytes(16).toString('base64url')));
     closeSession();
     deskWindow = openDeskWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), clock: systemClock, log });
-    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), workerFile: join(import.meta.dirname, 'worker.js'), log });
+    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), printing: createPrinting(), workerFile: join(import.meta.dirname, 'worker.js'), log });
   });
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 

@@ -1,8 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { createClinic, type Clinic } from '#main/app/compose.ts';
+import { createClinic, type Clinic, type ClinicOptions } from '#main/app/compose.ts';
 import type { ClinicSession } from '#main/app/clinic-port.ts';
 import { demoPasswordOf, liniyaExchange, loadLiniya, type LoadedClinic } from '#main/app/fixture/index.ts';
-import type { FileDialogs } from '#main/kernel/files.ts';
 import { createIds } from '#main/kernel/ids.ts';
 import { silentLog, type Log } from '#main/kernel/log.ts';
 import type { VirtualClock } from '#main/kernel/virtual-clock.ts';
@@ -24,10 +23,10 @@ export interface TestWindow extends ClinicSession {
 }
 
 /** The clinic «Линия» composed of the real modules on a fresh encrypted database, with the simulator, on a virtual clock. */
-export function openTestClinic({ log = silentLog, lockWhenIdle = false, files }: { readonly log?: Log; readonly lockWhenIdle?: boolean; readonly files?: FileDialogs } = {}): TestClinic {
+export function openTestClinic({ log = silentLog, lockWhenIdle = false, ...ports }: { readonly log?: Log; readonly lockWhenIdle?: boolean } & Pick<ClinicOptions, 'files' | 'printing'> = {}): TestClinic {
   const database = openTestDatabase(), { clock } = database, newId = createIds(clock);
   const loaded = database.write((tx) => loadLiniya(tx, { baseDay: day('2026-11-24'), newId, hashPassword: (password) => hashPassword(password, publishedCost) }));
-  const clinic = createClinic({ database, key: testKey, clock, newId, log, lockWhenIdle, ...(files ? { files } : {}), about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
+  const clinic = createClinic({ ...ports, database, key: testKey, clock, newId, log, lockWhenIdle, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
   onTestFinished(async () => { await clinic.close(); });
   const withAsk = (session: ClinicSession): TestWindow => ({
     ...session,

@@ -10,6 +10,7 @@ import type { Database, WritableDb } from '../db/index.ts';
 import { createRouter } from '../ipc/router.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { noDialogs, type FileDialogs } from '../kernel/files.ts';
+import { noPrinting, type Printing } from '../kernel/printing.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { createAttachments } from '../modules/attachments/index.ts';
@@ -57,6 +58,8 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly lockWhenIdle?: boolean;
   /** The system's file dialogs; nobody chooses anything where they are absent. */
   readonly files?: FileDialogs;
+  /** Paper and PDF; nothing is printed where it is absent. */
+  readonly printing?: Printing | undefined;
   /** The worker thread's program; the source itself where absent, which Node 24 runs as it is. */
   readonly workerFile?: string | URL;
   readonly copies?: CopyOptions;
@@ -117,7 +120,7 @@ export function createClinic(options: ClinicOptions) {
   const ledger = createLedger(common), attachments = createAttachments({ ...common, files });
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
-    ...common, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
+    ...common, files, printing: options.printing ?? noPrinting, language: () => settings.local().language, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
     onAction: (tx, action) => { inquiries.onAction(tx, action.id); crm.onAction(tx, action); },
     onUndone: (tx, actionId) => { crm.onUndone(tx, actionId); },
     onFreed: (tx, freed) => { crm.onFreed(tx, freed); },

@@ -1,6 +1,7 @@
 import type { FileDialogs } from '#main/kernel/files.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Reply } from '#shared/ipc/contract.ts';
+import type { Printing } from '../kernel/printing.ts';
 import type { DeskPaths } from '../platform/paths.ts';
 
 export type { Reply } from '#shared/ipc/contract.ts';
@@ -24,6 +25,8 @@ export interface BootOptions {
   readonly demo: boolean;
   readonly sealer: Sealer;
   readonly files: FileDialogs;
+  /** Paper and PDF; nothing is printed where it is absent. */
+  readonly printing?: Printing | undefined;
   /** The program of the worker thread, bundled beside main's. */
   readonly workerFile: string;
   readonly log: Log;

@@ -101,6 +101,8 @@ export const scheduleContract = {
   })),
   look: query('schedule.read', nothing, scheduleLook),
   keepLook: command('schedule.read', scheduleLook, nothing),
+  /** The day on paper or as a PDF file; `cancelled` when the person changed their mind at the dialog. */
+  print: command('schedule.read', z.object({ day: daySchema, branchId: idSchema.optional(), doctorIds: z.array(idSchema).max(200).default([]), how: z.enum(['paper', 'pdf']) }), z.object({ kind: z.enum(['done', 'cancelled']) })),
   /** The branch this PC stands in. */
   standIn: command('directories.write', z.object({ branchId: idSchema }), nothing),
   appointment: query('schedule.read', z.object({ appointmentId: idSchema }), appointmentRow),

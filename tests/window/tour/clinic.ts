@@ -2,12 +2,13 @@ import { atTheDoor, signIn, sizeWindow } from '../support/hands.ts';
 import { cardTour } from './card.ts';
 import { crm } from './crm.ts';
 import { importing } from './import.ts';
+import { scheduleTour } from './schedule.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import type { Tour, TourStep } from './steps.ts';
 
 /** The parts in the order in which they are shown; each begins signed in as «Руководитель», on any screen, no dialog open. */
-const parts: readonly (readonly TourStep[])[] = [search, cardTour, crm, importing, settings];
+const parts: readonly (readonly TourStep[])[] = [search, scheduleTour, cardTour, crm, importing, settings];
 
 /** The clinic around the desk: every screen of it. */
 export async function clinicTour(tour: Tour): Promise<void> {

@@ -1,7 +1,9 @@
 import type { CallContext } from '#main/ipc/context.ts';
 import type { Database, WritableDb } from '#main/db/index.ts';
 import type { Clock } from '#main/kernel/clock.ts';
+import type { FileDialogs } from '#main/kernel/files.ts';
 import type { NewId } from '#main/kernel/ids.ts';
+import type { Printing } from '#main/kernel/printing.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { Day, Id, Instant, Minute, Zone } from '#shared/kernel/values.ts';
 import type { PlaceResult, scheduleContract, Slot } from '#shared/schedule/contract.ts';
@@ -60,6 +62,9 @@ export interface ScheduleDeps {
   readonly onUndone?: (tx: WritableDb, actionId: Id, appointmentId: Id) => void;
   /** A place has become free: by a cancellation, a move, a shorter length or a reserve given up. In the transaction that frees it. */
   readonly onFreed?: (tx: WritableDb, freed: Freed) => void;
+  readonly printing?: Printing;
+  readonly files?: FileDialogs;
+  readonly language?: () => 'ru' | 'en';
   /** How somebody likes to see the schedule, and the branch of this PC; kept by the settings of this PC. */
   readonly local?: { get<T>(key: string, schema: z.ZodType<T>): T | undefined; set(tx: WritableDb, key: string, value: unknown): void };
   /** Buffer, tick or panel behind a booking; asked inside the transaction, before the action is written. */

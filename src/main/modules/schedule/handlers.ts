@@ -5,6 +5,7 @@ import type { Id } from '#shared/kernel/values.ts';
 import { scheduleLook, type PlaceResult, type scheduleContract } from '#shared/schedule/contract.ts';
 import type { ScheduleDeps } from './deps.ts';
 import type { SchedulePlan } from './plan.ts';
+import { createPrint } from './print.ts';
 import type { ScheduleReads } from './read.ts';
 import type { ScheduleCommands } from './write.ts';
 
@@ -16,6 +17,8 @@ export function createHandlers(deps: ScheduleDeps, reads: ScheduleReads, command
   const seesMoney = (ctx: CallContext): boolean => actorOf(ctx).has('money.read');
   /** Contexts, cards of calls and «Успешность» show appointments, so their queries are told as well. */
   const tell = (): void => { deps.changed(['schedule', 'patients', 'inquiries']); };
+
+  const print = createPrint(reads, deps);
 
   function write(ctx: CallContext, work: (tx: WritableDb, by: Id) => void): null {
     const { employeeId } = actorOf(ctx);
@@ -38,6 +41,7 @@ export function createHandlers(deps: ScheduleDeps, reads: ScheduleReads, command
       deps.db.write((tx) => { deps.local?.set(tx, lookKey(ctx), input); });
       return null;
     },
+    print: (input, ctx) => print(input, ctx),
     standIn: ({ branchId }, ctx) => {
       const before = deps.branch().id, { id } = reads.branchOf(branchId);
       deps.db.write((tx) => {

@@ -3,13 +3,14 @@ import { ActionIcon, Button, Checkbox, Group, Textarea, TextInput, Tooltip } fro
 import { IconCalendarCheck, IconChecklist, IconClipboardText, IconHourglass, IconInfoCircle, IconStack2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingForm as Form } from '#shared/schedule/view.ts';
-import type { Slot } from '#shared/schedule/contract.ts';
+import type { AppointmentKind, Slot } from '#shared/schedule/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
 import { useDesk } from '../../ipc/desk-store.ts';
 import { useDialog, type About } from '../../shell/dialog-store.ts';
 import { tell } from '../../ui/tell.ts';
-import { useDirectories } from '../directories/index.ts';
+import { usePlaces } from '../directories/index.ts';
+import { KindField } from './KindField.tsx';
 import { PersonField, type Chosen } from './PersonField.tsx';
 import { RefusedPlace } from './RefusedPlace.tsx';
 import { SlotFields } from './SlotFields.tsx';
@@ -30,10 +31,11 @@ function OpenForm({ form }: { readonly form: Form }) {
   const [slot, setSlot] = useState(form.slot);
   /** null: taken away by hand; undefined: as main prefilled it. */
   const [picked, setPicked] = useState<Chosen | null>();
+  const [kind, setKind] = useState<AppointmentKind>('ordinary');
   const [comment, setComment] = useState(''), [earlier, setEarlier] = useState(false), [wish, setWish] = useState('');
   const [linkByHand, setLinkByHand] = useState<boolean>(), [touched, setTouched] = useState(false);
   const { book, pending, refusal, forgetRefusal } = useBooking(form);
-  const doctor = useDirectories().data?.doctors.find((d) => d.id === slot.doctorId)?.name ?? form.doctor;
+  const doctor = usePlaces().data?.doctors.find((d) => d.id === slot.doctorId)?.name ?? form.doctor;
   const callOf = useDesk((s) => s.snapshot?.cards.find((card) => card.callId === form.linkCurrent?.inquiryId)?.patientId);
 
   const kept = useKeptText(`booking:${form.formId}`, { comment, earlier, wish }, touched, (was) => {
@@ -80,7 +82,7 @@ function OpenForm({ form }: { readonly form: Form }) {
   const submit = async () => {
     if (!chosen || whyNot !== undefined) return;
     const inside = box.current?.contains(document.activeElement) ?? false;
-    const done = await book({ slot, patient: chosen, comment, doctor, earlier: earlier ? wish : undefined, given: givenOf(form, { ticked, byHand: linkByHand !== undefined }) });
+    const done = await book({ slot, kind, patient: chosen, comment, doctor, earlier: earlier ? wish : undefined, given: givenOf(form, { ticked, byHand: linkByHand !== undefined }) });
     if (!done) return;
     kept.forget();
     if (inside) toSchedule();
@@ -141,6 +143,7 @@ function OpenForm({ form }: { readonly form: Form }) {
           )}
           <Checkbox styles={hintSize} label={t('earlier')} description={earlier ? undefined : t('earlierHint')} checked={earlier} onChange={(e) => { setTouched(true); setEarlier(e.currentTarget.checked); }} />
           {earlier && <TextInput label={t('earlierWish')} placeholder={t('earlierWishHint')} maxLength={1000} value={wish} onChange={(e) => { setTouched(true); setWish(e.currentTarget.value); }} />}
+          <KindField kind={kind} onChange={setKind} />
           <Group gap={4}>
             <Button size="compact-sm" mih={32} variant="subtle" leftSection={<IconChecklist size={16} aria-hidden />} onClick={() => { openDialog({ kind: 'task', ...about() }); }}>{t('toTask')}</Button>
             <Button size="compact-sm" mih={32} variant="subtle" leftSection={<IconHourglass size={16} aria-hidden />} onClick={() => { openDialog({ kind: 'waitlist', ...about() }); }}>{t('toWaitlist')}</Button>

@@ -6,7 +6,7 @@ import { clockText } from '#shared/kernel/time.ts';
 import { minute } from '#shared/kernel/values.ts';
 import { gridStep, movedTo } from '#shared/schedule/grid.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
-import { useDirectories } from '../directories/index.ts';
+import { usePlaces } from '../directories/index.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { briefDay } from '../../ui/day-text.ts';
 import { inPlace } from '../../ui/in-place.ts';
@@ -20,10 +20,10 @@ const lengths = [...Array.from({ length: 12 }, (_, i) => (i + 1) * gridStep), 75
 /** When and with whom: a line, and the fields behind its pencil. */
 export function SlotFields({ slot, doctor, onChange }: Props) {
   const { t, i18n } = useTranslation('booking');
-  const { data } = useDirectories();
+  const { data } = usePlaces();
   const [opened, setOpened] = useState(false);
   const length = slot.endMin - slot.startMin;
-  const known = data?.doctors.find((d) => d.id === slot.doctorId);
+  const known = data?.doctors.find((d) => d.id === slot.doctorId), chairs = data?.chairs.filter((c) => c.branchId === known?.branchId) ?? [];
   const allLengths = lengths.includes(length) ? lengths : [...lengths, length].sort((a, b) => a - b);
   return (
     <div>
@@ -38,12 +38,16 @@ export function SlotFields({ slot, doctor, onChange }: Props) {
       </div>
       <Collapse expanded={opened} transitionDuration={80}>
         <div className={classes.fields} style={{ paddingTop: '0.75rem' }}>
-          <Select comboboxProps={inPlace} className={classes.wide ?? ''} label={t('when.doctor')} searchable allowDeselect={false} data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={slot.doctorId}
+          <Select comboboxProps={inPlace} className={classes.wide ?? ''} label={t('when.doctor')} searchable allowDeselect={false} data={data?.doctors.filter((d) => d.branchId === known?.branchId).map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={slot.doctorId}
             onChange={(doctorId) => { if (doctorId) { const { chairId: _, ...rest } = slot; onChange({ ...rest, doctorId }); } }} />
           <DayField className={classes.wide ?? ''} label={t('when.day')} value={slot.day} popoverProps={{ withinPortal: false }} onChange={(day) => { if (day) onChange({ ...slot, day }); }} />
           <Select comboboxProps={inPlace} label={t('when.start')} searchable allowDeselect={false} data={starts} value={String(slot.startMin)} onChange={(v) => { if (v) onChange({ ...slot, ...movedTo(slot, Number(v)) }); }} />
           <Select comboboxProps={inPlace} label={t('when.length')} allowDeselect={false} data={allLengths.map((n) => ({ value: String(n), label: t('when.minutes', { count: n }) }))} value={String(length)}
             onChange={(v) => { if (v) onChange({ ...slot, endMin: minute(Math.min(1440, slot.startMin + Number(v))) }); }} />
+          {chairs.length > 1 && (
+            <Select comboboxProps={inPlace} className={classes.wide ?? ''} label={t('when.chair')} placeholder={t('when.chairOfShift')} clearable clearButtonProps={{ 'aria-label': t('when.chairOfShift') }} data={chairs.map((c) => ({ value: c.id, label: c.name }))} value={slot.chairId ?? null}
+              onChange={(chairId) => { const { chairId: _, ...rest } = slot; onChange(chairId ? { ...rest, chairId } : rest); }} />
+          )}
         </div>
       </Collapse>
     </div>

@@ -2,7 +2,8 @@ const ru = {
   title: 'Новый прием', toTask: 'Создать задачу…', toWaitlist: 'В лист ожидания…',
   close: 'Закрыть без записи',
   fromBuffer: 'Из буфера', withoutBuffer: 'Записать без буфера',
-  when: { label: 'Время', doctor: 'Врач', day: 'Дата', start: 'Начало', length: 'Длительность', minutes: '{{count}} мин' },
+  when: { label: 'Время', doctor: 'Врач', day: 'Дата', start: 'Начало', length: 'Длительность', minutes: '{{count}} мин', chair: 'Кресло', chairOfShift: 'кресло смены' },
+  more: 'Ещё', kind: 'Вид приёма',
   person: {
     label: 'Пациент', hint: 'Фамилия или телефон', nobody: 'Никого не найдено: добавьте новую карточку', change: 'Другой пациент', addNew: 'Добавить новую', newOne: 'Новая карточка', banned: 'запрет записи', archived: 'в архиве', card: 'Открыть карточку',
   },
@@ -29,7 +30,8 @@ const en: typeof ru = {
   title: 'New appointment', toTask: 'Create a task…', toWaitlist: 'To the wait list…',
   close: 'Close without booking',
   fromBuffer: 'From the buffer', withoutBuffer: 'Book without the buffer',
-  when: { label: 'Time', doctor: 'Doctor', day: 'Date', start: 'Start', length: 'Length', minutes: '{{count}} min' },
+  when: { label: 'Time', doctor: 'Doctor', day: 'Date', start: 'Start', length: 'Length', minutes: '{{count}} min', chair: 'Chair', chairOfShift: 'chair of the shift' },
+  more: 'More', kind: 'Kind of appointment',
   person: {
     label: 'Patient', hint: 'Surname or phone', nobody: 'Nobody found: add a new card', change: 'Another patient', addNew: 'Add a new card', newOne: 'New card', banned: 'booking ban', archived: 'archived', card: 'Open the card',
   },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
-import type { Slot } from '#shared/schedule/contract.ts';
+import type { AppointmentKind, Slot } from '#shared/schedule/contract.ts';
 import type { BookingForm } from '#shared/schedule/view.ts';
 import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
@@ -13,7 +13,7 @@ import type { Refusal } from './place-text.ts';
 import type { Chosen } from './PersonField.tsx';
 
 interface Deed {
-  readonly slot: Slot; readonly patient: Chosen; readonly comment: string; readonly given: Given | undefined; readonly doctor: string;
+  readonly slot: Slot; readonly kind: AppointmentKind; readonly patient: Chosen; readonly comment: string; readonly given: Given | undefined; readonly doctor: string;
   /** «Пациент хочет раньше» with its wish; absent when not ticked. */
   readonly earlier: string | undefined;
 }
@@ -22,12 +22,12 @@ interface Deed {
 export function useBooking(form: BookingForm) {
   const { t, i18n } = useTranslation('booking');
   const [pending, setPending] = useState(false), [refusal, setRefusal] = useState<Refusal>();
-  const book = async ({ slot, patient, comment, given, doctor, earlier }: Deed): Promise<boolean> => {
+  const book = async ({ slot, kind, patient, comment, given, doctor, earlier }: Deed): Promise<boolean> => {
     if (pending) return false;
     setPending(true);
     setRefusal(undefined);
     try {
-      const result = await client.schedule.book({ slot, patientId: patient.id, comment: comment.trim(), formId: form.formId, ...(given ? { given } : {}) });
+      const result = await client.schedule.book({ slot, kind, patientId: patient.id, comment: comment.trim(), formId: form.formId, ...(given ? { given } : {}) });
       if (result.kind !== 'done') {
         setRefusal(result);
         return false;

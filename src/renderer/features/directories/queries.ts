@@ -11,3 +11,6 @@ export const useZone = (): string => useDirectories().data?.branch.zone ?? 'Euro
 export const useStaff = () => useQuery({ queryKey: ['staff', 'list'], queryFn: () => client.staff.list(null) });
 
 export const useDirectory = (kind: DirectoryKind) => useQuery({ queryKey: ['directories', 'list', kind], queryFn: () => client.directories.list({ kind }) });
+
+/** Branches, doctors and chairs of the whole clinic; whoever may see the schedule may ask. */
+export const usePlaces = () => useQuery({ queryKey: ['directories', 'places'], queryFn: () => client.schedule.places(null) });

@@ -3,9 +3,9 @@ import { Button, Checkbox, Popover, ScrollArea, Stack, Text, TextInput } from '@
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { normaliseName } from '#shared/kernel/normalise.ts';
-import type { DoctorColumn } from './view/column.ts';
 
-interface Props { readonly doctors: readonly DoctorColumn[]; readonly chosen: readonly string[]; onChange(ids: string[]): void }
+
+interface Props { readonly doctors: readonly { readonly id: string; readonly name: string; readonly speciality: string }[]; readonly chosen: readonly string[]; onChange(ids: string[]): void }
 
 /** Which doctors are shown: a list to tick with a search over names and specialities. */
 export function DoctorFilter({ doctors, chosen, onChange }: Props) {

@@ -1,18 +1,24 @@
 import { useEffect, useRef } from 'react';
 import { Menu } from '@mantine/core';
-import { IconAddressBook, IconArrowsExchange, IconBan, IconCalendarPlus, IconHourglass, IconLock, IconLockOpen, IconMessage2, IconPhone, IconProgress, IconStack2, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconArrowsExchange, IconBan, IconCalendarPlus, IconCopy, IconHourglass, IconLock, IconLockOpen, IconMessage2, IconPencil, IconPhone, IconProgress, IconStack2, IconTag, IconUser, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AppointmentRow, AppointmentStatus } from '#shared/schedule/contract.ts';
+import type { AppointmentKind, AppointmentRow, AppointmentStatus } from '#shared/schedule/contract.ts';
 import { inPlace } from '../../ui/in-place.ts';
 import type { MenuRequest } from './grid/ScheduleGrid.tsx';
+import { kindIcons, kindOrder } from './grid/kinds.tsx';
 import { statusIcons, statusOrder } from './grid/statuses.tsx';
+import type { DoctorColumn } from './view/column.ts';
 import type { Place } from './view/drag.ts';
 
+type Reserved = DoctorColumn['reserved'][number];
 export interface MenuDeeds {
   book(place: Place, fromBuffer: boolean): void;
   reserve(place: Place): void;
   waitlist(place: Place): void;
-  unreserve(reservedId: string): void;
+  unreserve(place: Place, reserved: Reserved): void;
+  changeReserve(place: Place, reserved: Reserved): void;
+  copy(row: AppointmentRow): void;
+  setKind(row: AppointmentRow, kind: AppointmentKind): void;
   openCard(row: AppointmentRow): void;
   call(row: AppointmentRow): void;
   move(row: AppointmentRow): void;
@@ -42,7 +48,12 @@ function FreeItems({ request, buffered, deeds }: { readonly request: MenuRequest
       <Menu.Item leftSection={sign(IconCalendarPlus)} onClick={() => { deeds.book(place, false); }}>{t('menu.book')}</Menu.Item>
       <Menu.Divider />
       {state.kind === 'reserved'
-        ? <Menu.Item leftSection={sign(IconLockOpen)} onClick={() => { deeds.unreserve(state.reserved.id); }}>{t('menu.unreserve')}</Menu.Item>
+        ? (
+          <>
+            <Menu.Item leftSection={sign(IconPencil)} onClick={() => { deeds.changeReserve(place, state.reserved); }}>{t('menu.changeReserve')}</Menu.Item>
+            <Menu.Item leftSection={sign(IconLockOpen)} onClick={() => { deeds.unreserve(place, state.reserved); }}>{t('menu.unreserve')}</Menu.Item>
+          </>
+        )
         : <Menu.Item leftSection={sign(IconLock)} onClick={() => { deeds.reserve(place); }}>{t('menu.reserve')}</Menu.Item>}
       <Menu.Item leftSection={sign(IconHourglass)} onClick={() => { deeds.waitlist(place); }}>{t('menu.waitlist')}</Menu.Item>
     </>
@@ -57,6 +68,7 @@ function AppointmentItems({ row, canWrite, canCall, deeds }: { readonly row: App
       <Menu.Label>{row.patient || t('grid.noName')}</Menu.Label>
       {row.patientId !== undefined && <Menu.Item leftSection={sign(IconAddressBook)} onClick={() => { deeds.openCard(row); }}>{t('menu.openCard')}</Menu.Item>}
       {row.phone !== undefined && canCall && <Menu.Item leftSection={sign(IconPhone)} onClick={() => { deeds.call(row); }}>{t('menu.call', { phone: row.phone })}</Menu.Item>}
+      <Menu.Item leftSection={sign(IconCopy)} onClick={() => { deeds.copy(row); }}>{t('menu.copy')}</Menu.Item>
       {canWrite && <Menu.Item leftSection={sign(IconMessage2)} onClick={() => { deeds.comment(row); }}>{t('menu.comment')}</Menu.Item>}
       {live && (
         <>
@@ -66,6 +78,14 @@ function AppointmentItems({ row, canWrite, canCall, deeds }: { readonly row: App
             <Menu.Sub.Dropdown>
               {statusOrder.map((status) => (
                 <Menu.Item key={status} leftSection={sign(statusIcons[status])} disabled={status === row.status} onClick={() => { deeds.setStatus(row, status); }}>{t(`status.${status}`)}</Menu.Item>
+              ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+          <Menu.Sub>
+            <Menu.Sub.Target><Menu.Sub.Item leftSection={sign(IconTag)}>{t('menu.kind')}</Menu.Sub.Item></Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              {kindOrder.map((kind) => (
+                <Menu.Item key={kind} leftSection={sign(kind === 'ordinary' ? IconUser : kindIcons[kind])} disabled={kind === row.kind} onClick={() => { deeds.setKind(row, kind); }}>{t(`kind.${kind}`)}</Menu.Item>
               ))}
             </Menu.Sub.Dropdown>
           </Menu.Sub>

@@ -10,17 +10,17 @@ import { showInSchedule } from './schedule-store.ts';
 import { briefDay } from '../../ui/day-text.ts';
 import { wishedTime, type ScheduleFilter } from './view/filters.ts';
 
-interface Props { readonly filter: ScheduleFilter; readonly lengthMin: number; readonly now: Wall }
+interface Props { readonly filter: ScheduleFilter; readonly lengthMin: number; readonly now: Wall; readonly branchId: string | undefined }
 
 /** How many are read ahead: enough to step through and to drop those already past. */
 const limit = 50;
 
 /** The nearest free time by the filters; each press goes to it, the next press to the one after it. */
-export function NearestSlot({ filter, lengthMin, now }: Props) {
+export function NearestSlot({ filter, lengthMin, now, branchId }: Props) {
   const { t, i18n } = useTranslation('schedule');
   const wished = wishedTime(filter);
   const wish: FreeWish = {
-    fromDay: now.day, lengthMin, limit, doctorId: filter.doctorIds.length === 1 ? filter.doctorIds[0] : undefined, group: filter.group, fromMin: wished?.startMin, tillMin: wished?.endMin,
+    fromDay: now.day, lengthMin, limit, branchId, doctorId: filter.doctorIds.length === 1 ? filter.doctorIds[0] : undefined, group: filter.group, fromMin: wished?.startMin, tillMin: wished?.endMin,
   };
   const { data } = useQuery(freeSlotsQuery(wish));
   const [index, setIndex] = useState(0);

@@ -1,86 +1,116 @@
-import { ActionIcon, Group, Menu, Select, Text, Tooltip } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconFilterOff, IconKeyboard, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { ActionIcon, Badge, Group, SegmentedControl, Select, Text, Tooltip } from '@mantine/core';
+import { IconCalendarTime, IconClock, IconFilterOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, type Wall } from '#shared/kernel/time.ts';
 import type { Day } from '#shared/kernel/values.ts';
-import type { DayView } from '#shared/schedule/contract.ts';
-import { useLocal, useSetLocal, zooms } from '../../shell/local-settings.ts';
+import { deskNow, useRight } from '../../ipc/desk-store.ts';
 import { inPlace } from '../../ui/in-place.ts';
+import { usePlaces } from '../directories/index.ts';
+import { Chips } from './Chips.tsx';
 import { DayNavigator } from './DayNavigator.tsx';
 import { DoctorFilter } from './DoctorFilter.tsx';
 import { RoundButton } from '../round-button/index.ts';
 import { NearestSlot } from './NearestSlot.tsx';
-import { useScheduleView } from './schedule-store.ts';
+import { PrintMenu } from './PrintMenu.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
+import { useScheduleView, type ViewName } from './schedule-store.ts';
 import { isFiltering, noFilter, type SuitableTime } from './view/filters.ts';
+import { aheadBy, aheadText } from './view/zone-text.ts';
+import type { Sheet } from './view/sheet.ts';
 import classes from './schedule.module.css';
 
-interface Props { readonly view: DayView | undefined; readonly day: Day; readonly now: Wall; readonly shown: number; readonly lengthMin: number; onKeys(): void }
+interface Props {
+  readonly sheet: Sheet | undefined;
+  readonly day: Day;
+  readonly now: Wall;
+  readonly shown: number;
+  readonly lengthMin: number;
+  /** The doctor whose week is shown. */
+  readonly doctorId: string | undefined;
+  readonly dayAsked: number;
+  onKeys(): void;
+}
 
+export const viewNames: readonly ViewName[] = ['day', 'week', 'doctor', 'list'];
 const lengths = [15, 20, 30, 40, 45, 60, 90, 120];
 const times: readonly SuitableTime[] = ['any', 'morning', 'afternoon', 'evening', 'custom'];
 const halfHours = Array.from({ length: 49 }, (_, i) => ({ value: String(i * 30), label: clockText(i * 30) }));
 
-function ViewMenu({ onKeys }: Pick<Props, 'onKeys'>) {
+/** The clinic's branches, when it has several, and a word where the clock is another than this PC's. */
+function BranchSwitch({ zone }: { readonly zone: string | undefined }) {
   const { t } = useTranslation('schedule');
-  const { showCancelled, setShowCancelled } = useScheduleView();
-  const { data: local } = useLocal();
-  const { mutate: setLocal } = useSetLocal();
-  const zoom = local?.zoom ?? 100, at = zooms.findIndex((z) => z >= zoom);
-  const to = (n: number) => { const next = zooms[n]; if (next !== undefined) setLocal({ zoom: next }); };
+  const { data: places } = usePlaces();
+  const { branchId, setBranch } = useScheduleView();
+  const ahead = zone && aheadText(aheadBy(deskNow(), zone, Intl.DateTimeFormat().resolvedOptions().timeZone), { hours: t('toolbar.hoursShort'), minutes: t('toolbar.minutesShort') });
   return (
-    <Menu position="bottom-end" closeOnItemClick={false} {...inPlace} withInitialFocusPlaceholder={false}>
-      <Menu.Target><ActionIcon size={34} variant="default" c="inherit" aria-label={t('toolbar.view')}><IconAdjustmentsHorizontal size={18} aria-hidden /></ActionIcon></Menu.Target>
-      <Menu.Dropdown aria-label={t('toolbar.view')}>
-        <Menu.Label>{t('toolbar.zoom', { percent: zoom })}</Menu.Label>
-        <Menu.Item leftSection={<IconZoomIn size={18} aria-hidden />} disabled={at >= zooms.length - 1} onClick={() => { to(at + 1); }}>{t('toolbar.zoomIn')}</Menu.Item>
-        <Menu.Item leftSection={<IconZoomOut size={18} aria-hidden />} disabled={at <= 0} onClick={() => { to(at - 1); }}>{t('toolbar.zoomOut')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} closeMenuOnClick onClick={onKeys}>{t('keys.title')}</Menu.Item>
-        <Menu.CheckboxItem checked={showCancelled} onChange={setShowCancelled}>{t('toolbar.cancelled')}</Menu.CheckboxItem>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {places && places.branches.length > 1 && (
+        <Select w={160} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.branch')} allowDeselect={false} value={branchId ?? places.here} data={places.branches.map((b) => ({ value: b.id, label: b.name }))}
+          onChange={(id) => { setBranch(id === null || id === places.here ? undefined : id); }} />
+      )}
+      {ahead && <Tooltip label={t('toolbar.zoneHint', { zone })}><Badge variant="light" color="orange" size="lg" fz={14} c="var(--state-orange)" bg="var(--state-orange-soft)" leftSection={<IconClock size={16} aria-hidden />} data-zone>{t('toolbar.zone', { ahead })}</Badge></Tooltip>}
+    </>
   );
 }
 
-/** Days, filters and the way to the nearest free time, in one row that wraps when the panel takes its place. */
-export function ScheduleToolbar({ view, day, now, shown, lengthMin, onKeys }: Props) {
+function TimeFilter() {
   const { t } = useTranslation('schedule');
-  const { filter, setFilter, goTo } = useScheduleView();
-  const groups = [...new Set(view?.doctors.map((d) => d.group).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'ru'));
-  const all = view?.doctors.length ?? 0;
+  const { filter, setFilter } = useScheduleView();
+  return (
+    <>
+      <Select w={144} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.time')} allowDeselect={false} value={filter.time} data={times.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
+        onChange={(time) => { if (time) setFilter({ time }); }} />
+      {filter.time === 'custom' && (
+        <Group gap={4} wrap="nowrap">
+          <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.from')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.startMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Number(v), endMin: Math.max(Number(v) + 30, filter.custom.endMin) } }); }} />
+          <Text span c="dimmed">–</Text>
+          <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.till')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.endMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Math.min(Number(v) - 30, filter.custom.startMin), endMin: Number(v) } }); }} />
+        </Group>
+      )}
+      <Select w={108} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.length')} placeholder={t('toolbar.anyLength')} data={lengths.map((n) => ({ value: String(n), label: t('toolbar.minutes', { count: n }) }))} value={filter.lengthMin === undefined ? null : String(filter.lengthMin)}
+        clearable clearButtonProps={{ 'aria-label': t('toolbar.usualLength') }} onChange={(v) => { setFilter({ lengthMin: v ? Number(v) : undefined }); }} />
+    </>
+  );
+}
+
+/** Views, days, filters and the way to the nearest free time, in rows that wrap when the panel takes its place. */
+export function ScheduleToolbar({ sheet, day, now, shown, lengthMin, doctorId, dayAsked, onKeys }: Props) {
+  const { t } = useTranslation('schedule');
+  const { filter, setFilter, look, setLook, goTo, branchId, plan } = useScheduleView();
+  const mayPlan = useRight('schedule.plan');
+  const { data: places } = usePlaces(), doctors = (places?.doctors ?? []).filter((d) => d.branchId === (branchId ?? places?.here));
+  const groups = [...new Set(doctors.map((d) => d.group).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'ru'));
+  const ofOne = look.view === 'doctor', byWeek = look.view === 'week' || ofOne;
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('toolbar.label')}>
-      <DayNavigator day={day} today={now.day} onChange={goTo} />
+      <SegmentedControl size="sm" aria-label={t('toolbar.views')} value={look.view} onChange={(view) => { setLook({ view }); }} data={viewNames.map((value) => ({ value, label: t(`view.${value}`) }))} data-views />
+      <DayNavigator day={day} today={now.day} byWeek={byWeek} asked={dayAsked} onChange={goTo} />
+      <Group gap={6} wrap="nowrap" ml="auto">
+        <RoundButton />
+        <NearestSlot filter={filter} lengthMin={lengthMin} now={now} branchId={branchId} />
+        {mayPlan && <Tooltip label={t('plan.open')}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('plan.open')} onClick={() => { plan({ doctorId: doctorId ?? filter.doctorIds[0] }); }}><IconCalendarTime size={18} aria-hidden /></ActionIcon></Tooltip>}
+        <PrintMenu day={day} />
+        <ViewMenu onKeys={onKeys} />
+      </Group>
       <Group gap={6} className={classes.filters}>
-        <DoctorFilter doctors={view?.doctors ?? []} chosen={filter.doctorIds} onChange={(doctorIds) => { setFilter({ doctorIds }); }} />
-        {groups.length > 1 && (
+        <BranchSwitch zone={sheet?.branch.zone} />
+        {ofOne
+          ? <Select w={240} size="sm" comboboxProps={inPlace} aria-label={t('dialog.doctor')} searchable allowDeselect={false} data={doctors.map((d) => ({ value: d.id, label: d.speciality ? `${d.name}, ${d.speciality}` : d.name }))} value={doctorId ?? null} onChange={(id) => { if (id) setFilter({ doctorIds: [id] }); }} />
+          : <DoctorFilter doctors={doctors} chosen={filter.doctorIds} onChange={(doctorIds) => { setFilter({ doctorIds }); }} />}
+        {!ofOne && groups.length > 1 && (
           <Select w={130} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.group')} placeholder={t('toolbar.allGroups')} data={groups} value={filter.group ?? null} clearable clearButtonProps={{ 'aria-label': t('toolbar.allGroups') }}
             onChange={(group) => { setFilter({ group: group ?? undefined }); }} />
         )}
-        <Select w={144} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.time')} allowDeselect={false} value={filter.time} data={times.map((value) => ({ value, label: t(`toolbar.${value}`) }))}
-          onChange={(time) => { if (time) setFilter({ time }); }} />
-        {filter.time === 'custom' && (
-          <Group gap={4} wrap="nowrap">
-            <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.from')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.startMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Number(v), endMin: Math.max(Number(v) + 30, filter.custom.endMin) } }); }} />
-            <Text span c="dimmed">–</Text>
-            <Select w={84} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.till')} allowDeselect={false} searchable data={halfHours} value={String(filter.custom.endMin)} onChange={(v) => { if (v) setFilter({ custom: { startMin: Math.min(Number(v) - 30, filter.custom.startMin), endMin: Number(v) } }); }} />
-          </Group>
-        )}
-        <Select w={108} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.length')} placeholder={t('toolbar.anyLength')} data={lengths.map((n) => ({ value: String(n), label: t('toolbar.minutes', { count: n }) }))} value={filter.lengthMin === undefined ? null : String(filter.lengthMin)}
-          clearable clearButtonProps={{ 'aria-label': t('toolbar.usualLength') }} onChange={(v) => { setFilter({ lengthMin: v ? Number(v) : undefined }); }} />
-        {isFiltering(filter) && (
+        <TimeFilter />
+        {isFiltering(filter) && !ofOne && (
           <>
+            <Chips doctors={doctors} />
             <Tooltip label={t('toolbar.reset')}>
               <ActionIcon size={34} aria-label={t('toolbar.reset')} c="inherit" onClick={() => { setFilter({ ...noFilter, lengthMin: filter.lengthMin }); }}><IconFilterOff size={18} aria-hidden /></ActionIcon>
             </Tooltip>
-            <Text span c="dimmed" role="status">{t('toolbar.shown', { shown, all })}</Text>
+            {look.view === 'day' && <Text span c="dimmed" role="status">{t('toolbar.shown', { shown, all: doctors.length })}</Text>}
           </>
         )}
-      </Group>
-      <Group gap={6} wrap="nowrap" ml="auto">
-        <RoundButton />
-        <NearestSlot filter={filter} lengthMin={lengthMin} now={now} />
-        <ViewMenu onKeys={onKeys} />
       </Group>
     </div>
   );

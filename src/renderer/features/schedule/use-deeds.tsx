@@ -1,81 +1,34 @@
 import { useMemo } from 'react';
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import { clockText } from '#shared/kernel/time.ts';
-import type { Day } from '#shared/kernel/values.ts';
-import { undoMs, type AppointmentRow, type AppointmentStatus, type DayView, type PlaceResult, type Slot } from '#shared/schedule/contract.ts';
+import type { Day, Id } from '#shared/kernel/values.ts';
+import type { AppointmentKind, AppointmentRow, AppointmentStatus, PlaceResult, Slot } from '#shared/schedule/contract.ts';
+import type { Stretch } from '#shared/schedule/grid.ts';
 import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
+import { briefDay } from '../../ui/day-text.ts';
 import { tell } from '../../ui/tell.ts';
 import { placeText, type Refusal } from '../booking/index.ts';
-import { dayQuery } from './queries.ts';
-import { briefDay } from '../../ui/day-text.ts';
-
-type Change = Partial<Pick<AppointmentRow, 'doctorId' | 'startMin' | 'endMin' | 'status' | 'comment'>>;
-
-/** The row on screen changes at once; the answer of main, or its refusal, follows. Returns what puts it back. */
-function paintAhead(queries: QueryClient, row: AppointmentRow, change: Change, toDay: Day = row.day): () => void {
-  const { queryKey } = dayQuery(row.day);
-  const before = queries.getQueryData<DayView>(queryKey);
-  if (!before) return () => undefined;
-  const appointments = toDay === row.day
-    ? before.appointments.map((a) => (a.id === row.id ? { ...a, ...change } : a))
-    : before.appointments.filter((a) => a.id !== row.id);
-  queries.setQueryData<DayView>(queryKey, { ...before, appointments });
-  return () => { queries.setQueryData(queryKey, before); };
-}
+import { paintAhead } from './paint-ahead.ts';
+import { useUndo } from './use-undo.tsx';
 
 const refusalText = (t: TFunction, refusal: Refusal): string => {
   const { key, values } = placeText(refusal);
   return t(`booking:${key}`, values);
 };
 
-let undoable: { readonly appointmentId: string; readonly till: number; readonly toast: string } | undefined;
-
-function useUndo(t: TFunction) {
-  return useMemo(() => {
-    const undo = async (appointmentId: string, toast: string): Promise<void> => {
-      notifications.hide(toast);
-      if (undoable?.toast === toast) undoable = undefined;
-      try {
-        const result = await client.schedule.undo({ appointmentId });
-        if (result.kind === 'done') tell('info', t('done.undone'));
-        else tell('warn', refusalText(t, result));
-      } catch {
-        tell('warn', t('done.undoTooLate'));
-      }
-    };
-    /** «Отменить» stays for as long as main would take the deed back (UX rule 18). */
-    const offer = (appointmentId: string, message: string): void => {
-      // a newer deed on the same appointment is the one main would take back: the older offer goes
-      if (undoable?.appointmentId === appointmentId) notifications.hide(undoable.toast);
-      const toast = `undo-${crypto.randomUUID()}`;
-      undoable = { appointmentId, till: Date.now() + undoMs, toast };
-      notifications.show({
-        id: toast, autoClose: undoMs, color: 'green', withAutoCloseProgress: true, closeButtonProps: { 'aria-label': t('dialog.close') },
-        message: (
-          <Group justify="space-between" wrap="nowrap" gap="sm">
-            <Text size="sm">{message}</Text>
-            <Button size="compact-sm" mih={32} variant="light" onClick={() => { void undo(appointmentId, toast); }}>{t('done.undo')}</Button>
-          </Group>
-        ),
-      });
-    };
-    const undoLast = (): void => {
-      if (undoable && undoable.till > Date.now()) void undo(undoable.appointmentId, undoable.toast);
-    };
-    return { offer, undoLast };
-  }, [t]);
-}
+/** Reserved time where it stands. */
+export interface ReservedPlace extends Stretch { readonly id: Id; readonly reason: string; readonly doctorId: Id; readonly day: Day }
+type ReserveWish = Parameters<typeof client.schedule.reserveSeveral>[0];
+export type ReserveTaken = Extract<Awaited<ReturnType<typeof client.schedule.reserveSeveral>>, { kind: 'taken' }>['by'];
 
 /** Everything the schedule does to an appointment or to reserved time, with its toast; a failure is told, nothing throws. */
 export function useScheduleDeeds() {
   const queries = useQueryClient();
   const { t, i18n } = useTranslation(['schedule', 'booking']);
-  const { offer, undoLast } = useUndo(t);
+  const { offer, undoLast } = useUndo();
   return useMemo(() => {
     const named = (row: AppointmentRow) => row.patient || t('grid.noName');
     /** Runs a deed; on a refusal or a failure the picture goes back to what is true. */
@@ -83,7 +36,7 @@ export function useScheduleDeeds() {
       try {
         const result = await deed();
         if (result.kind === 'done') {
-          offer(row.id, done);
+          offer(row.id, done, () => client.schedule.undo({ appointmentId: row.id }));
           return true;
         }
         back();
@@ -107,7 +60,7 @@ export function useScheduleDeeds() {
     return {
       undoLast,
       move: (row: AppointmentRow, slot: Slot, reason = '') => {
-        const back = paintAhead(queries, row, { doctorId: slot.doctorId, startMin: slot.startMin, endMin: slot.endMin }, slot.day);
+        const back = paintAhead(queries, row, { doctorId: slot.doctorId, day: slot.day, startMin: slot.startMin, endMin: slot.endMin });
         const when = `${briefDay(slot.day, i18n.language)} ${clockText(slot.startMin)}`;
         return place(row, back, () => client.schedule.move({ appointmentId: row.id, slot, reason }), t('done.moved', { patient: named(row), when }));
       },
@@ -118,12 +71,17 @@ export function useScheduleDeeds() {
       },
       cancel: async (row: AppointmentRow, by: 'patient' | 'clinic', reason: string) => {
         const done = await plain(paintAhead(queries, row, { status: 'cancelled' }), () => client.schedule.cancel({ appointmentId: row.id, by, reason }));
-        if (done) offer(row.id, t('done.cancelled', { patient: named(row) }));
+        if (done) offer(row.id, t('done.cancelled', { patient: named(row) }), () => client.schedule.undo({ appointmentId: row.id }));
         return done;
       },
       setStatus: async (row: AppointmentRow, status: Exclude<AppointmentStatus, 'cancelled'>) => {
         const done = await plain(paintAhead(queries, row, { status }), () => client.schedule.setStatus({ appointmentId: row.id, status }));
-        if (done) offer(row.id, t('done.status', { patient: named(row), status: t(`status.${status}`) }));
+        if (done) offer(row.id, t('done.status', { patient: named(row), status: t(`status.${status}`) }), () => client.schedule.undo({ appointmentId: row.id }));
+        return done;
+      },
+      setKind: async (row: AppointmentRow, kind: AppointmentKind) => {
+        const done = await plain(paintAhead(queries, row, { kind }), () => client.schedule.setKind({ appointmentId: row.id, kind }));
+        if (done) offer(row.id, t('done.status', { patient: named(row), status: t(`kind.${kind}`) }), () => client.schedule.undo({ appointmentId: row.id }));
         return done;
       },
       setComment: async (row: AppointmentRow, comment: string) => {
@@ -131,15 +89,27 @@ export function useScheduleDeeds() {
         if (done) tell('done', t('done.commented'));
         return done;
       },
-      reserve: async (slot: Slot, reason: string) => {
-        const { doctorId, day, startMin, endMin } = slot;
-        const done = await plain(() => undefined, () => client.schedule.reserve({ doctorId, day, startMin, endMin, reason }));
-        if (done) tell('done', t('done.reserved'));
+      /** What stands in the way, or undefined once it is done. */
+      reserve: async (wanted: ReserveWish): Promise<ReserveTaken | undefined> => {
+        try {
+          const result = await client.schedule.reserveSeveral(wanted);
+          if (result.kind === 'taken') return result.by;
+          const [first] = result.reservedIds;
+          if (first) offer(first, t('done.reserved'), () => Promise.all(result.reservedIds.map((reservedId) => client.schedule.unreserve({ reservedId }))));
+          else tell('warn', t('done.nothingFree'));
+        } catch (error) {
+          tell('error', errorText(error));
+        }
+        return undefined;
+      },
+      changeReserve: async (was: ReservedPlace, to: { readonly startMin: number; readonly endMin: number; readonly reason: string }) => {
+        const done = await plain(() => undefined, () => client.schedule.changeReserve({ reservedId: was.id, startMin: to.startMin, endMin: to.endMin, reason: to.reason }));
+        if (done) offer(was.id, t('done.reserveChanged'), () => client.schedule.changeReserve({ reservedId: was.id, startMin: was.startMin, endMin: was.endMin, reason: was.reason }));
         return done;
       },
-      unreserve: async (reservedId: string) => {
-        const done = await plain(() => undefined, () => client.schedule.unreserve({ reservedId }));
-        if (done) tell('done', t('done.unreserved'));
+      unreserve: async (was: ReservedPlace) => {
+        const done = await plain(() => undefined, () => client.schedule.unreserve({ reservedId: was.id }));
+        if (done) offer(was.id, t('done.unreserved'), () => client.schedule.reserve({ doctorId: was.doctorId, day: was.day, startMin: was.startMin, endMin: was.endMin, reason: was.reason }));
         return done;
       },
       openForm: async (slot: Slot, from: { readonly bufferId?: string | undefined; readonly patientId?: string | undefined } = {}): Promise<string | undefined> => {

@@ -72,7 +72,7 @@ function Safety() {
 function Place() {
   const { t } = useTranslation();
   const mayChange = useRight('directories.write'), reads = useRight('schedule.read');
-  const { data } = useQuery({ queryKey: ['schedule', 'places'], queryFn: () => client.schedule.places(null), enabled: reads });
+  const { data } = useQuery({ queryKey: ['directories', 'places'], queryFn: () => client.schedule.places(null), enabled: reads });
   const { mutate } = useMutation({ mutationFn: (branchId: string) => client.schedule.standIn({ branchId }), onSuccess: () => { tell('done', t('workplace.saved')); } });
   if (!data || data.branches.length < 2) return null;
   return (

@@ -2,13 +2,13 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
-import { useDirectories } from '../../directories/index.ts';
+import { usePlaces } from '../../directories/index.ts';
 import { briefDay } from '../../../ui/day-text.ts';
 
 /** Whose visit a dialog is about, so that nothing is cancelled or moved by mistake. */
 export function AppointmentLine({ row }: { readonly row: AppointmentRow }) {
   const { t, i18n } = useTranslation('schedule');
-  const doctor = useDirectories().data?.doctors.find((d) => d.id === row.doctorId)?.name;
+  const doctor = usePlaces().data?.doctors.find((d) => d.id === row.doctorId)?.name;
   return (
     <div>
       <Text fw={600}>{row.patient || t('grid.noName')}</Text>

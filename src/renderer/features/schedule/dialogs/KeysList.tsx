@@ -4,7 +4,7 @@ import classes from '../schedule.module.css';
 
 const keys = [
   ['arrows', ['← ↑ → ↓']], ['ctrlArrows', ['Ctrl', '↑ ↓']], ['shiftArrows', ['Shift', '↑ ↓']], ['homeEnd', ['Home', 'End']], ['enter', ['Enter']], ['altArrows', ['Alt', '← ↑ → ↓']],
-  ['menu', ['Shift', 'F10']], ['pages', ['PageUp', 'PageDown']], ['today', ['T']], ['undo', ['Ctrl', 'Z']], ['del', ['Delete']],
+  ['menu', ['Shift', 'F10']], ['pages', ['PageUp', 'PageDown']], ['today', ['T']], ['goto', ['G']], ['views', ['1', '2', '3', '4']], ['undo', ['Ctrl', 'Z']], ['del', ['Delete']],
 ] as const;
 
 /** What the keyboard does in the grid. */

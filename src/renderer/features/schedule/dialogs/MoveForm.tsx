@@ -7,7 +7,7 @@ import type { Day } from '#shared/kernel/values.ts';
 import type { AppointmentRow, FreeSlot } from '#shared/schedule/contract.ts';
 import { DayField } from '../../../ui/DayField.tsx';
 import { inPlace } from '../../../ui/in-place.ts';
-import { useDirectories } from '../../directories/index.ts';
+import { usePlaces } from '../../directories/index.ts';
 import { freeSlotsQuery } from '../queries.ts';
 import { showInSchedule } from '../schedule-store.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';
@@ -21,13 +21,15 @@ interface Props { readonly row: AppointmentRow; readonly today: Wall; readonly d
 /** Moves to one of the free times of the same or another doctor; the length stays. */
 export function MoveForm({ row, today, deeds, onDone }: Props) {
   const { t, i18n } = useTranslation('schedule');
-  const { data } = useDirectories();
+  const { data } = usePlaces();
+  const branchId = data?.doctors.find((d) => d.id === row.doctorId)?.branchId, chairs = data?.chairs.filter((c) => c.branchId === branchId) ?? [];
+  const [chairId, setChair] = useState<string | null>(null);
   const [doctorId, setDoctor] = useState<string | null>(row.doctorId);
   const [fromDay, setFromDay] = useState<Day>(row.day > today.day ? row.day : today.day);
   const [part, setPart] = useState<string>('any');
   const [chosen, setChosen] = useState<FreeSlot>(), [reason, setReason] = useState('');
   const wished = part === 'any' ? undefined : partsOfDay[part as keyof typeof partsOfDay];
-  const { data: found } = useQuery(freeSlotsQuery({ fromDay, lengthMin: row.endMin - row.startMin, limit: 30, doctorId: doctorId ?? undefined, fromMin: wished?.startMin, tillMin: wished?.endMin }));
+  const { data: found } = useQuery(freeSlotsQuery({ fromDay, lengthMin: row.endMin - row.startMin, limit: 30, doctorId: doctorId ?? undefined, branchId, fromMin: wished?.startMin, tillMin: wished?.endMin }));
   const slots = found?.filter((s) => s.day > today.day || s.startMin >= today.minute);
   const when = chosen && `${briefDay(chosen.day, i18n.language)} ${clockText(chosen.startMin)}`;
   return (
@@ -36,11 +38,11 @@ export function MoveForm({ row, today, deeds, onDone }: Props) {
       if (!chosen) return;
       onDone();
       const { doctorId: to, day, startMin, endMin } = chosen;
-      void deeds.move(row, { doctorId: to, day, startMin, endMin, ...(row.chairId ? { chairId: row.chairId } : {}) }, reason.trim()).then((done) => { if (done) showInSchedule(day, chosen); });
+      void deeds.move(row, { doctorId: to, day, startMin, endMin, ...(chairId ? { chairId } : {}) }, reason.trim()).then((done) => { if (done) showInSchedule(day, chosen); });
     }}>
       <Stack gap="md">
         <AppointmentLine row={row} />
-        <Select comboboxProps={inPlace} label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId}
+        <Select comboboxProps={inPlace} label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.filter((d) => d.branchId === branchId).map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId}
           onChange={(v) => { setDoctor(v); setChosen(undefined); }} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
         <Group grow>
           <DayField label={t('dialog.fromDay')} value={fromDay} minDate={today.day} popoverProps={{ withinPortal: false }} onChange={(v) => { if (v) { setFromDay(v); setChosen(undefined); } }} />
@@ -50,6 +52,7 @@ export function MoveForm({ row, today, deeds, onDone }: Props) {
           <Text component="div" size="sm" fw={500} mb={4}>{t('dialog.freeTimes')}</Text>
           <SlotChoice slots={slots} chosen={chosen} withDoctor={doctorId === null} onChoose={setChosen} />
         </div>
+        {chairs.length > 1 && <Select comboboxProps={inPlace} label={t('dialog.chair')} placeholder={t('dialog.chairOfShift')} clearable data={chairs.map((c) => ({ value: c.id, label: c.name }))} value={chairId} onChange={setChair} clearButtonProps={{ 'aria-label': t('dialog.chairOfShift') }} />}
         <TextInput label={t('dialog.reasonMove')} placeholder={t('dialog.reasonHint')} maxLength={300} value={reason} onChange={(e) => { setReason(e.currentTarget.value); }} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>

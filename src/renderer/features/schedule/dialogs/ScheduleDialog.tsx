@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Wall } from '#shared/kernel/time.ts';
 import type { BufferView } from '#shared/inquiries/view.ts';
 import type { AppointmentRow, Slot } from '#shared/schedule/contract.ts';
-import type { ScheduleDeeds } from '../use-deeds.tsx';
+import type { ReservedPlace, ScheduleDeeds } from '../use-deeds.tsx';
 import { CancelForm } from './CancelForm.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import { KeysList } from './KeysList.tsx';
@@ -16,7 +16,7 @@ import classes from '../schedule.module.css';
 export type OpenDialog =
   | { readonly kind: 'cancel' | 'move' | 'comment'; readonly row: AppointmentRow }
   | { readonly kind: 'keys' }
-  | { readonly kind: 'reserve'; readonly slot: Slot }
+  | { readonly kind: 'reserve'; readonly slot: Slot; readonly reserved?: ReservedPlace }
   | { readonly kind: 'waitlist'; readonly slot: Slot; readonly buffer: BufferView | undefined };
 
 interface Props { readonly dialog: OpenDialog; readonly today: Wall; readonly deeds: ScheduleDeeds; onClose(): void }
@@ -29,7 +29,7 @@ function bodyOf({ dialog, today, deeds, onClose }: Props): ReactNode {
     case 'move': return <MoveForm row={dialog.row} today={today} deeds={deeds} onDone={onClose} />;
     case 'comment': return <CommentForm row={dialog.row} deeds={deeds} onDone={onClose} />;
     case 'keys': return <KeysList />;
-    case 'reserve': return <ReserveForm slot={dialog.slot} deeds={deeds} onDone={onClose} />;
+    case 'reserve': return <ReserveForm slot={dialog.slot} reserved={dialog.reserved} deeds={deeds} onDone={onClose} />;
     case 'waitlist': return <WaitForm slot={dialog.slot} buffer={dialog.buffer} onDone={onClose} />;
   }
 }
@@ -42,7 +42,7 @@ export function ScheduleDialog(props: Props) {
       <Modal.Content>
         {/* a plain box: Mantine's own head is a <header>, which outside a section counts as a second banner */}
         <div className={classes.dialogHead}>
-          <Modal.Title className={classes.dialogTitle ?? ''}>{t(titles[props.dialog.kind])}</Modal.Title>
+          <Modal.Title className={classes.dialogTitle ?? ''}>{t(props.dialog.kind === 'reserve' && props.dialog.reserved ? 'dialog.reserveChange' : titles[props.dialog.kind])}</Modal.Title>
           <Modal.CloseButton aria-label={t('dialog.close')} size={34} />
         </div>
         <Modal.Body>{bodyOf(props)}</Modal.Body>

@@ -1,19 +1,20 @@
-import { memo, useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockText } from '#shared/kernel/time.ts';
-import type { AppointmentRow } from '#shared/schedule/contract.ts';
+import { clockText, type Wall } from '#shared/kernel/time.ts';
+import type { AppointmentRow, ScheduleLook } from '#shared/schedule/contract.ts';
 import { without, type Stretch } from '#shared/schedule/grid.ts';
 import { useScreen } from '../../../shell/screen-store.ts';
 import { useScheduleView } from '../schedule-store.ts';
-import { pixelsPerMinute } from '../view/block-text.ts';
-import { loadOf, type PlaceState } from '../view/column.ts';
+import type { PlaceState } from '../view/column.ts';
 import { coveredBy, selecting, type Cursor } from '../view/cursor.ts';
-import { longDay } from '../../../ui/day-text.ts';
+import { longDay, weekText } from '../../../ui/day-text.ts';
 import type { Place } from '../view/drag.ts';
 import { DayColumn } from './DayColumn.tsx';
+import { GridHeads } from './GridHeads.tsx';
+import { NowButton } from './NowButton.tsx';
 import { GridCursor } from './GridCursor.tsx';
 import { NowLine } from './NowLine.tsx';
-import { atCursor, doctorOf, placeOf, rowsOf, type GridModel } from './grid-model.ts';
+import { atCursor, columnOf, daysOf, indexOf, placeOf, rowsOf, type GridModel } from './grid-model.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { timesOf, useGridPointer, type GridParts } from './use-grid-pointer.ts';
 import classes from './grid.module.css';
@@ -22,8 +23,9 @@ import classes from './grid.module.css';
 export interface MenuRequest { readonly x: number; readonly y: number; readonly place: Place; readonly state: PlaceState }
 interface Props {
   readonly model: GridModel;
-  /** The present minute, when the day shown is today. */
-  readonly nowMin: number | undefined;
+  /** The present by the clock of the branch shown. */
+  readonly now: Wall | undefined;
+  readonly colour: ScheduleLook['colour'];
   /** The suitable time of the filter: the rest is dimmed. */
   readonly wished: Stretch | undefined;
   /** The time of the open «Новый прием». */
@@ -42,43 +44,20 @@ interface Props {
   onUndo(): void;
 }
 
-/** A name of the palette, which both themes can read, or a colour of the clinic's own. */
-const colourOf = (colour: string): string => (/^[a-z]+$/.test(colour) ? `var(--mantine-color-${colour}-6, ${colour})` : colour);
-
-const Heads = memo(function Heads({ model }: { readonly model: GridModel }) {
-  const { t } = useTranslation('schedule');
-  const here = useScheduleView((s) => s.cursor?.doctorId);
-  return (
-    <div className={classes.heads}>
-      {model.doctors.map((doctor) => {
-        const rows = rowsOf(model, doctor.id), load = loadOf(doctor, rows);
-        const title = [t('grid.doctor', { name: doctor.name, speciality: doctor.speciality, count: rows.length }), load === undefined ? t('grid.dayOff') : t('grid.load', { percent: Math.round(load * 100) })].join(', ');
-        return (
-          <div key={doctor.id} className={classes.headCell} data-here={here === doctor.id ? '' : undefined} title={title}>
-            <div className={classes.headName}><i className={classes.dot} style={{ background: colourOf(doctor.colour) }} aria-hidden /><span>{doctor.name}</span></div>
-            <span className={classes.headMore}>{load === undefined ? t('grid.dayOff') : doctor.speciality}</span>
-            {load !== undefined && <i className={classes.load} style={{ '--load': load } as CSSProperties} aria-hidden />}
-          </div>
-        );
-      })}
-    </div>
-  );
-});
-
-/** Doctors as columns, five minutes as the step. The page says what is shown; the store holds where the cursor stands. */
+/** Doctors or days as columns, five minutes as the step. The page says what is shown; the store holds where the cursor stands. */
 export function ScheduleGrid(props: Props) {
-  const { model, nowMin, wished, draft, canWrite, stale } = props;
+  const { model, now, wished, draft, canWrite, stale } = props;
   const { t, i18n } = useTranslation('schedule');
   const box = useRef<HTMLDivElement>(null), columns = useRef<HTMLDivElement>(null), ghost = useRef<HTMLDivElement>(null), hover = useRef<HTMLDivElement>(null);
   const parts: GridParts = useMemo(() => ({ box, columns, ghost, hover }), []);
   const [said, say] = useState('');
   const setCursor = useScheduleView((s) => s.setCursor);
   const keyMenuAt = useRef(0);
-  const { day, branch } = model.view, { startMin, endMin } = model.hours;
+  const { startMin, endMin } = model.hours, days = useMemo(() => daysOf(model), [model]), first = days[0], today = now !== undefined && days.includes(now.day);
 
   const pointer = useGridPointer(parts, model, canWrite, {
     select: setCursor,
-    selectRange: (place) => { setCursor(selecting(place.doctorId, place)); },
+    selectRange: (place) => { setCursor(selecting(place.column, place)); },
     move: props.onMove,
     resize: props.onResize,
     dropped: () => { say(t('say.cancelDrag')); },
@@ -87,11 +66,11 @@ export function ScheduleGrid(props: Props) {
     const state = atCursor(model, cursor);
     if (state) props.onMenu({ x, y, state, place: placeOf(model, cursor) });
   };
-  const keys = useGridKeys(parts, model, nowMin, canWrite, {
+  const keys = useGridKeys(parts, model, now, canWrite, {
     open: props.onOpen, book: props.onBook, cancel: props.onCancel, turnDay: props.onTurnDay, today: props.onToday, undo: props.onUndo,
     move: (row, to) => {
       props.onMove(row, to);
-      setCursor({ doctorId: to.doctorId, atMin: to.startMin, appointmentId: row.id });
+      setCursor({ column: to.column, atMin: to.startMin, appointmentId: row.id });
     },
     menu: (cursor) => {
       keyMenuAt.current = performance.now();
@@ -100,7 +79,7 @@ export function ScheduleGrid(props: Props) {
         menuAt(cursor, (frame?.left ?? 0) + 24, (frame?.top ?? 0) + 16);
       });
     },
-    say: (place) => { say(t('say.dragged', { doctor: doctorOf(model, place.doctorId)?.name ?? '', from: clockText(place.startMin), till: clockText(place.endMin) })); },
+    say: (place) => { say(t('say.dragged', { doctor: columnOf(model, place.column)?.name ?? '', from: clockText(place.startMin), till: clockText(place.endMin) })); },
   });
 
   const onContextMenu = (event: MouseEvent) => {
@@ -109,7 +88,7 @@ export function ScheduleGrid(props: Props) {
     if (performance.now() - keyMenuAt.current < 500) return;
     const cursor = pointer.cursorAt(event), known = useScheduleView.getState().cursor;
     if (!cursor) return;
-    const range = known?.fromMin !== undefined && known.doctorId === cursor.doctorId ? coveredBy(known) : undefined;
+    const range = known?.fromMin !== undefined && known.column === cursor.column ? coveredBy(known) : undefined;
     const meant = known && range && cursor.appointmentId === undefined && cursor.atMin >= range.startMin && cursor.atMin < range.endMin ? known : cursor;
     setCursor(meant);
     hover.current?.removeAttribute('data-shown');
@@ -133,45 +112,47 @@ export function ScheduleGrid(props: Props) {
   }, [keyboardAsked, keyboardTaken]);
 
   // a new day begins at the present, or where the first shift does
-  const firstShift = Math.min(endMin, ...model.doctors.flatMap((d) => d.shifts.map((s) => s.startMin)));
+  const firstShift = Math.min(endMin, ...model.columns.flatMap((c) => c.shifts.map((s) => s.startMin)));
   useEffect(() => {
     const element = box.current;
     if (!element || stale) return;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    const at = nowMin !== undefined && nowMin > firstShift ? nowMin - 90 : firstShift - 15;
-    if (useScheduleView.getState().reveal === 0 || !element.querySelector('[data-cursor]')) element.scrollTop = Math.max(0, (at - startMin) * pixelsPerMinute * rem);
-  }, [day, stale]); // eslint-disable-line react-hooks/exhaustive-deps -- the minute going on must not scroll the page
+    const at = today && now.minute > firstShift ? now.minute - 90 : firstShift - 15;
+    if (useScheduleView.getState().reveal === 0 || !element.querySelector('[data-cursor]')) element.scrollTop = Math.max(0, (at - startMin) * model.pixelsPerMinute * rem);
+  }, [first, days.length, stale]); // eslint-disable-line react-hooks/exhaustive-deps -- the minute going on must not scroll the page
 
   const hours = useMemo(() => Array.from({ length: Math.round((endMin - startMin) / 60) }, (_, i) => startMin + i * 60), [startMin, endMin]);
   return (
     <div className={classes.wrap}>
-      <div ref={box} className={stale ? `${classes.grid} ${classes.stale}` : classes.grid} style={{ '--n': model.doctors.length, '--mins': endMin - startMin } as CSSProperties}
-        tabIndex={0} role="application" aria-label={t('grid.label', { day: longDay(day, i18n.language) })} data-schedule-grid
+      <div ref={box} className={stale ? `${classes.grid} ${classes.stale}` : classes.grid} data-heads={model.heads} data-colour={props.colour}
+        style={{ '--n': model.columns.length, '--mins': endMin - startMin, '--minute': `${model.pixelsPerMinute / 16}rem` } as CSSProperties}
+        tabIndex={0} role="application" aria-label={t('grid.label', { day: days.length > 1 ? weekText(days[0]!) : first ? longDay(first, i18n.language) : '' })} data-schedule-grid
         onPointerDown={pointer.onPointerDown} onPointerMove={pointer.onPointerMove} onPointerUp={pointer.onPointerUp} onPointerCancel={pointer.onPointerCancel} onPointerLeave={pointer.onPointerLeave}
         onContextMenu={onContextMenu} onDoubleClick={onDoubleClick} onKeyDown={keys.onKeyDown} onKeyUp={keys.onKeyUp} onBlur={keys.onBlur}>
         <div className={classes.corner} />
-        <Heads model={model} />
+        <GridHeads model={model} today={now?.day} />
         <div className={classes.times} aria-hidden>
           {hours.map((h, i) => <span key={h} className={classes.hour} data-first={i === 0 ? '' : undefined} style={{ '--s': h - startMin } as CSSProperties}>{clockText(h)}</span>)}
-          <NowLine day={day} zone={branch.zone} hours={model.hours} part="time" />
+          <NowLine days={days} zone={model.zone} hours={model.hours} part="time" columns={model.columns} />
         </div>
         <div ref={columns} className={classes.columns}>
-          {model.doctors.map((doctor) => <DayColumn key={doctor.id} doctor={doctor} rows={rowsOf(model, doctor.id)} fromMin={startMin} tillMin={endMin} />)}
+          {model.columns.map((column) => <DayColumn key={column.key} doctor={column} rows={rowsOf(model, column.key)} fromMin={startMin} tillMin={endMin} label={model.heads === 'doctors' ? column.name : `${longDay(column.day, i18n.language)}, ${column.name}`} chairs={model.chairs} pixels={model.pixelsPerMinute} whole={model.heads === 'days'} />)}
           {wished && without([model.hours], [wished]).map((s) => (
             <div key={s.startMin} className={classes.unwished} style={{ '--s': s.startMin - startMin, '--l': s.endMin - s.startMin } as CSSProperties} aria-hidden />
           ))}
           <div ref={hover} className={classes.hover} aria-hidden><span /></div>
-          {draft && doctorOf(model, draft.doctorId) && (
-            <div className={classes.draft} aria-hidden data-draft style={{ '--c': model.doctors.findIndex((d) => d.id === draft.doctorId), '--s': draft.startMin - startMin, '--l': draft.endMin - draft.startMin } as CSSProperties}>
+          {draft && columnOf(model, draft.column) && (
+            <div className={classes.draft} aria-hidden data-draft style={{ '--c': indexOf(model, draft.column), '--s': draft.startMin - startMin, '--l': draft.endMin - draft.startMin } as CSSProperties}>
               {timesOf(draft)} {t('grid.newOne')}
             </div>
           )}
           <GridCursor model={model} underDraft={draft} />
           <div ref={ghost} className={classes.ghost} aria-hidden />
-          <NowLine day={day} zone={branch.zone} hours={model.hours} part="line" />
+          <NowLine days={days} zone={model.zone} hours={model.hours} part="line" columns={model.columns} />
         </div>
         <div className={classes.spare} aria-hidden />
       </div>
+      <NowButton box={box} shown={today} now={now?.minute} model={model} />
       <div className={classes.heard} aria-live="polite">{said}</div>
     </div>
   );

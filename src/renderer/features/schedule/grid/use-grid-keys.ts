@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import type { Wall } from '#shared/kernel/time.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import { useScheduleView } from '../schedule-store.ts';
 import { coveredBy, moveCursor, nudged, type Cursor } from '../view/cursor.ts';
 import { samePlace, type Place } from '../view/drag.ts';
-import { atCursor, firstCursor, placeOf, spaceOf, type GridModel } from './grid-model.ts';
+import { atCursor, firstCursor, homeOf, placeOf, spaceOf, type GridModel } from './grid-model.ts';
 import { putAt, timesOf, type GridParts } from './use-grid-pointer.ts';
 
 export interface KeyDeeds {
@@ -19,21 +20,20 @@ export interface KeyDeeds {
 }
 
 /** The keyboard of the grid (UX rule 7). Alt and arrows gather steps; the appointment moves once, when Alt is let go. */
-export function useGridKeys(parts: GridParts, model: GridModel, nowMin: number | undefined, canWrite: boolean, deeds: KeyDeeds) {
-  const latest = useRef({ model, nowMin, canWrite, deeds });
-  useEffect(() => { latest.current = { model, nowMin, canWrite, deeds }; });
+export function useGridKeys(parts: GridParts, model: GridModel, now: Wall | undefined, canWrite: boolean, deeds: KeyDeeds) {
+  const latest = useRef({ model, now, canWrite, deeds });
+  useEffect(() => { latest.current = { model, now, canWrite, deeds }; });
   return useMemo(() => {
     let carried: { readonly row: AppointmentRow; readonly to: Place } | undefined;
-    const home = (row: AppointmentRow): Place => ({ doctorId: row.doctorId, startMin: row.startMin, endMin: row.endMin });
     const putDown = (keep: boolean) => {
       const was = carried;
       carried = undefined;
       parts.ghost.current?.removeAttribute('data-shown');
-      if (keep && was && !samePlace(home(was.row), was.to)) latest.current.deeds.move(was.row, was.to);
+      if (keep && was && !samePlace(homeOf(was.row), was.to)) latest.current.deeds.move(was.row, was.to);
     };
     const carry = (row: AppointmentRow, key: string): void => {
       const { model: m, deeds: does } = latest.current, ghost = parts.ghost.current;
-      const to = nudged(carried?.row.id === row.id ? carried.to : home(row), key, spaceOf(m));
+      const to = nudged(carried?.row.id === row.id ? carried.to : homeOf(row), key, spaceOf(m));
       if (!to || !ghost) return;
       carried = { row, to };
       ghost.setAttribute('data-kind', 'move');
@@ -50,7 +50,7 @@ export function useGridKeys(parts: GridParts, model: GridModel, nowMin: number |
     const press = (event: KeyboardEvent): boolean => {
       const { model: m, deeds: does, canWrite: may } = latest.current;
       const known = useScheduleView.getState().cursor;
-      const cursor = known && m.doctors.some((d) => d.id === known.doctorId) ? known : firstCursor(m, latest.current.nowMin);
+      const cursor = known && m.columns.some((c) => c.key === known.column) ? known : firstCursor(m, latest.current.now);
       if (event.key === 'PageUp' || event.key === 'PageDown') { does.turnDay(event.key === 'PageUp' ? -1 : 1); return true; }
       if (event.code === 'KeyT' && !event.ctrlKey && !event.altKey && !event.metaKey) { does.today(); return true; }
       if (event.code === 'KeyZ' && event.ctrlKey && !event.shiftKey) { does.undo(); return true; }
@@ -68,7 +68,7 @@ export function useGridKeys(parts: GridParts, model: GridModel, nowMin: number |
       if (event.key === 'Escape') {
         if (carried) { putDown(false); return true; }
         if (cursor.fromMin === undefined) return false;
-        setCursor({ doctorId: cursor.doctorId, atMin: coveredBy(cursor).startMin });
+        setCursor({ column: cursor.column, atMin: coveredBy(cursor).startMin });
         return true;
       }
       // the first arrow only shows where the keyboard stands

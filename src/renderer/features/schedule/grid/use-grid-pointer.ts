@@ -3,9 +3,10 @@ import { clockText } from '#shared/kernel/time.ts';
 import { snapDown } from '#shared/schedule/grid.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import type { Cursor } from '../view/cursor.ts';
+import { keyOf } from '../view/sheet.ts';
 import { draggedTo, samePlace, type Drag, type GridPoint, type Place } from '../view/drag.ts';
 import { useScheduleView } from '../schedule-store.ts';
-import { placeOf, rowOf, type GridModel } from './grid-model.ts';
+import { homeOf, indexOf, placeOf, rowOf, type GridModel } from './grid-model.ts';
 
 export interface GridParts {
   readonly box: RefObject<HTMLDivElement | null>;
@@ -28,7 +29,7 @@ const edge = 36;
 
 /** Puts a floating element over a place of the grid without asking React. */
 export function putAt(element: HTMLElement, model: GridModel, place: Place, text: string): void {
-  element.style.setProperty('--c', String(model.doctors.findIndex((d) => d.id === place.doctorId)));
+  element.style.setProperty('--c', String(indexOf(model, place.column)));
   element.style.setProperty('--s', String(place.startMin - model.hours.startMin));
   element.style.setProperty('--l', String(place.endMin - place.startMin));
   element.textContent = text;
@@ -37,10 +38,10 @@ export const timesOf = (place: Place): string => `${clockText(place.startMin)}â€
 
 /** The column and the exact minute under the pointer. */
 export function pointOf(model: GridModel, columns: HTMLElement, x: number, y: number): GridPoint {
-  const box = columns.getBoundingClientRect(), n = model.doctors.length;
+  const box = columns.getBoundingClientRect(), n = model.columns.length;
   const index = Math.max(0, Math.min(n - 1, Math.floor(((x - box.left) / box.width) * n)));
   const minute = model.hours.startMin + ((y - box.top) / box.height) * (model.hours.endMin - model.hours.startMin);
-  return { doctorId: model.doctors[index]?.id ?? '', minute: Math.max(model.hours.startMin, Math.min(model.hours.endMin - 0.01, minute)) };
+  return { column: model.columns[index]?.key ?? '', minute: Math.max(model.hours.startMin, Math.min(model.hours.endMin - 0.01, minute)) };
 }
 
 /**
@@ -99,11 +100,11 @@ export function useGridPointer(parts: GridParts, model: GridModel, canWrite: boo
       if (!columns.current || !hover.current) return;
       if (event.pointerType !== 'mouse' || !columns.current.contains(target) || target.closest('[data-appointment], [data-reserved]')) return hideHover();
       const point = pointOf(now.current.model, columns.current, event.clientX, event.clientY), startMin = snapDown(point.minute);
-      const { cursor } = useScheduleView.getState(), known = cursor?.doctorId === point.doctorId ? placeOf(now.current.model, cursor) : undefined;
+      const { cursor } = useScheduleView.getState(), known = cursor?.column === point.column ? placeOf(now.current.model, cursor) : undefined;
       // the chosen place says its own time
       if (known && startMin >= known.startMin && startMin < known.endMin) return hideHover();
       const text = clockText(startMin), label = hover.current.firstElementChild as HTMLElement;
-      hover.current.style.setProperty('--c', String(now.current.model.doctors.findIndex((d) => d.id === point.doctorId)));
+      hover.current.style.setProperty('--c', String(indexOf(now.current.model, point.column)));
       hover.current.style.setProperty('--s', String(startMin - now.current.model.hours.startMin));
       if (label.textContent !== text) label.textContent = text;
       hover.current.setAttribute('data-shown', '');
@@ -119,13 +120,13 @@ export function useGridPointer(parts: GridParts, model: GridModel, canWrite: boo
         const grabbed = pointOf(m, columns, event.clientX, event.clientY);
         const movable = row && may && row.status !== 'cancelled';
         if (row && !movable) {
-          now.current.deeds.select({ doctorId: row.doctorId, atMin: snapDown(grabbed.minute), appointmentId: row.id });
+          now.current.deeds.select({ column: keyOf(row), atMin: snapDown(grabbed.minute), appointmentId: row.id });
           return;
         }
         const kind = row ? ('edge' in target.dataset ? 'resize' : 'move') : 'range';
         const from: Place = row
-          ? { doctorId: row.doctorId, startMin: row.startMin, endMin: row.endMin }
-          : { doctorId: grabbed.doctorId, startMin: snapDown(grabbed.minute), endMin: snapDown(grabbed.minute) + 5 };
+          ? homeOf(row)
+          : { column: grabbed.column, startMin: snapDown(grabbed.minute), endMin: snapDown(grabbed.minute) + 5 };
         held = { drag: { kind, from, grabbed }, row, x: event.clientX, y: event.clientY, started: false, at: { x: event.clientX, y: event.clientY }, to: from };
         window.addEventListener('keydown', escape, true);
       },
@@ -149,7 +150,7 @@ export function useGridPointer(parts: GridParts, model: GridModel, canWrite: boo
         const { drag, row, to, started } = held, does = now.current.deeds;
         letGo();
         hideHover();
-        if (!started) does.select({ doctorId: drag.from.doctorId, atMin: snapDown(drag.grabbed.minute), ...(row ? { appointmentId: row.id } : {}) });
+        if (!started) does.select({ column: drag.from.column, atMin: snapDown(drag.grabbed.minute), ...(row ? { appointmentId: row.id } : {}) });
         else if (drag.kind === 'range') does.selectRange(to);
         else if (row && !samePlace(drag.from, to)) (drag.kind === 'resize' ? does.resize : does.move)(row, to);
       },
@@ -161,7 +162,7 @@ export function useGridPointer(parts: GridParts, model: GridModel, canWrite: boo
         if (!columns?.contains(target)) return undefined;
         const point = pointOf(now.current.model, columns, event.clientX, event.clientY);
         const id = target.closest<HTMLElement>('[data-appointment]')?.dataset['appointment'];
-        return { doctorId: point.doctorId, atMin: snapDown(point.minute), ...(id === undefined ? {} : { appointmentId: id }) };
+        return { column: point.column, atMin: snapDown(point.minute), ...(id === undefined ? {} : { appointmentId: id }) };
       },
     };
   }, [parts]);

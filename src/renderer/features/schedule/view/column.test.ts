@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { busyOf, hasRoom, layOutColumn, loadOf, stateAt } from './column.ts';
-import { aDay, aDoctor, anAppointment, at } from './test-builders.ts';
-import { hoursOf, rowsByDoctor, steadyRows } from './hours.ts';
+import { busyOf } from '#shared/schedule/list.ts';
+import { hasRoom, layOutColumn, loadOf, stateAt } from './column.ts';
+import { aDoctor, aSheet, anAppointment, at } from './test-builders.ts';
+import { hoursOf, rowsByColumn, steadyRows } from './hours.ts';
 
 const day = { startMin: at('08:00'), endMin: at('21:00') };
 
@@ -49,21 +50,21 @@ describe('a doctor’s column', () => {
 
 describe('the hours of a day', () => {
   it('show opening to closing', () => {
-    expect(hoursOf(aDay([aDoctor('Орлова')]))).toEqual(day);
+    expect(hoursOf(aSheet([aDoctor('Орлова')]))).toEqual(day);
   });
   it('widen to the whole hour of an appointment outside them', () => {
     const rows = [anAppointment('a', 'Орлова', '07:40–08:10'), anAppointment('b', 'Орлова', '20:50–21:20')];
-    expect(hoursOf(aDay([aDoctor('Орлова')], rows))).toEqual({ startMin: at('07:00'), endMin: at('22:00') });
+    expect(hoursOf(aSheet([aDoctor('Орлова')], rows))).toEqual({ startMin: at('07:00'), endMin: at('22:00') });
   });
   it('keep every row with its doctor', () => {
     const rows = [anAppointment('a', 'Орлова', '09:00–10:00'), anAppointment('b', 'Белов', '09:00–10:00'), anAppointment('c', 'Орлова', '10:00–10:30')];
-    expect([...rowsByDoctor(rows)].map(([id, own]) => [id, own.map((r) => r.id)])).toEqual([['Орлова', ['a', 'c']], ['Белов', ['b']]]);
+    expect([...rowsByColumn(rows)].map(([id, own]) => [id, own.map((r) => r.id)])).toEqual([['2026-11-25 Орлова', ['a', 'c']], ['2026-11-25 Белов', ['b']]]);
   });
   it('stay the same list for a doctor whose day did not change', () => {
     const a = anAppointment('a', 'Орлова', '09:00–10:00'), b = anAppointment('b', 'Белов', '09:00–10:00');
-    const before = rowsByDoctor([a, b]), after = steadyRows(before, rowsByDoctor([a, { ...b, status: 'arrived' }]));
-    expect(after.get('Орлова')).toBe(before.get('Орлова'));
-    expect(after.get('Белов')).not.toBe(before.get('Белов'));
-    expect(after.get('Белов')?.[0]?.status).toBe('arrived');
+    const before = rowsByColumn([a, b]), after = steadyRows(before, rowsByColumn([a, { ...b, status: 'arrived' }]));
+    expect(after.get('2026-11-25 Орлова')).toBe(before.get('2026-11-25 Орлова'));
+    expect(after.get('2026-11-25 Белов')).not.toBe(before.get('2026-11-25 Белов'));
+    expect(after.get('2026-11-25 Белов')?.[0]?.status).toBe('arrived');
   });
 });

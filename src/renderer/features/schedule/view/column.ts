@@ -1,13 +1,18 @@
-import type { AppointmentRow, DayView } from '#shared/schedule/contract.ts';
+import type { Day } from '#shared/kernel/values.ts';
+import type { AbsenceKind, AppointmentRow, DayView } from '#shared/schedule/contract.ts';
+import { busyOf } from '#shared/schedule/list.ts';
 import { joined, overlap, without, type Stretch } from '#shared/schedule/grid.ts';
 import { lanesOf, type Lane } from '#shared/schedule/lanes.ts';
 
-export type DoctorColumn = DayView['doctors'][number];
+/** One doctor's day. A day of the schedule has many, a doctor's week seven; `key` tells them apart (view/sheet.ts). */
+export type DoctorColumn = DayView['doctors'][number] & { readonly day: Day; readonly key: string };
 export interface PlacedBlock extends Lane { readonly row: AppointmentRow }
 export interface ColumnLayout {
   readonly blocks: readonly PlacedBlock[];
   /** Outside the shifts: hatched. */
   readonly closed: readonly Stretch[];
+  /** Cut to the hours shown. */
+  readonly absences: readonly (Stretch & { readonly id: string; readonly kind: AbsenceKind; readonly reason: string })[];
 }
 
 /** Where everything of one doctor stands; `hours` are the hours the grid shows. */
@@ -16,12 +21,8 @@ export function layOutColumn(doctor: DoctorColumn, rows: readonly AppointmentRow
   return {
     blocks: rows.map((row, i) => ({ row, ...(lanes[i] ?? { lane: 0, lanes: 1 }) })),
     closed: without([hours], doctor.shifts),
+    absences: doctor.absences.flatMap((absence) => (overlap(absence, hours) ? [{ ...absence, startMin: Math.max(absence.startMin, hours.startMin), endMin: Math.min(absence.endMin, hours.endMin) }] : [])),
   };
-}
-
-/** What takes the doctor's time: appointments that are not cancelled, and reserves. */
-export function busyOf(doctor: DoctorColumn, rows: readonly AppointmentRow[]): Stretch[] {
-  return joined([...rows.filter((row) => row.status !== 'cancelled'), ...doctor.reserved]);
 }
 
 /** Whether `lengthMin` fits into the doctor's free time somewhere inside `wished`. */
@@ -40,7 +41,7 @@ export function loadOf(doctor: DoctorColumn, rows: readonly AppointmentRow[]): n
 
 export type PlaceState =
   | { readonly kind: 'free' }
-  | { readonly kind: 'closed' }
+  | { readonly kind: 'closed'; readonly absence?: DoctorColumn['absences'][number] }
   | { readonly kind: 'reserved'; readonly reserved: DoctorColumn['reserved'][number] }
   | { readonly kind: 'taken'; readonly row: AppointmentRow };
 
@@ -51,5 +52,7 @@ export function stateAt(doctor: DoctorColumn, rows: readonly AppointmentRow[], a
   if (row) return { kind: 'taken', row };
   const reserved = doctor.reserved.find((r) => overlap(r, at));
   if (reserved) return { kind: 'reserved', reserved };
-  return without([at], doctor.shifts).length > 0 ? { kind: 'closed' } : { kind: 'free' };
+  if (without([at], doctor.shifts).length === 0) return { kind: 'free' };
+  const absence = doctor.absences.find((a) => overlap(a, at));
+  return { kind: 'closed', ...(absence ? { absence } : {}) };
 }

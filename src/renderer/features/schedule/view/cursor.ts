@@ -1,9 +1,9 @@
 import { gridStep, type Stretch } from '#shared/schedule/grid.ts';
 import type { Id } from '#shared/kernel/values.ts';
 
-/** The place the keyboard stands at: a step of one doctor's column, or a range from `fromMin` to it. */
+/** The place the keyboard stands at: a step of one column (view/sheet.ts names it), or a range from `fromMin` to it. */
 export interface Cursor {
-  readonly doctorId: Id;
+  readonly column: string;
   /** Start of the step that moves. */
   readonly atMin: number;
   /** Start of the step where the range was begun; absent while nothing is selected. */
@@ -13,7 +13,7 @@ export interface Cursor {
 }
 export interface CursorSpace {
   /** The columns shown, left to right. */
-  readonly doctorIds: readonly Id[];
+  readonly columns: readonly string[];
   readonly hours: Stretch;
 }
 export interface PressedKey { readonly key: string; readonly ctrl: boolean; readonly shift: boolean }
@@ -27,7 +27,7 @@ export function coveredBy(cursor: Cursor): Stretch {
 }
 
 /** A cursor that selects the given stretch whole. */
-export const selecting = (doctorId: Id, stretch: Stretch): Cursor => ({ doctorId, fromMin: stretch.startMin, atMin: stretch.endMin - gridStep });
+export const selecting = (column: string, stretch: Stretch): Cursor => ({ column, fromMin: stretch.startMin, atMin: stretch.endMin - gridStep });
 
 /**
  * The cursor after a key: arrows by 5 minutes or a doctor, Ctrl by an hour, Shift selects, Home and End go to the
@@ -37,13 +37,13 @@ export function moveCursor(cursor: Cursor, pressed: PressedKey, space: CursorSpa
   const last = space.hours.endMin - gridStep;
   const to = (atMin: number): Cursor => {
     const at = Math.min(last, Math.max(space.hours.startMin, atMin));
-    return pressed.shift ? { doctorId: cursor.doctorId, atMin: at, fromMin: cursor.fromMin ?? cursor.atMin } : { doctorId: cursor.doctorId, atMin: at };
+    return pressed.shift ? { column: cursor.column, atMin: at, fromMin: cursor.fromMin ?? cursor.atMin } : { column: cursor.column, atMin: at };
   };
   const beside = (n: number): Cursor => {
-    const index = space.doctorIds.indexOf(cursor.doctorId);
-    const doctorId = space.doctorIds[Math.min(space.doctorIds.length - 1, Math.max(0, index + n))] ?? cursor.doctorId;
+    const index = space.columns.indexOf(cursor.column);
+    const column = space.columns[Math.min(space.columns.length - 1, Math.max(0, index + n))] ?? cursor.column;
     const { appointmentId: _, ...rest } = cursor;
-    return { ...rest, doctorId };
+    return { ...rest, column };
   };
   const step = pressed.ctrl ? bigStep : gridStep;
   switch (pressed.key) {
@@ -69,14 +69,14 @@ export function slotAt(cursor: Cursor, lengthMin: number, busy: readonly Stretch
 }
 
 /** Where an appointment goes by Alt and an arrow; undefined when it cannot go further that way. */
-export function nudged(from: Stretch & { readonly doctorId: Id }, key: string, space: CursorSpace): (Stretch & { readonly doctorId: Id }) | undefined {
+export function nudged(from: Stretch & { readonly column: string }, key: string, space: CursorSpace): (Stretch & { readonly column: string }) | undefined {
   const byMinutes = (n: number) => {
     const startMin = from.startMin + n, endMin = from.endMin + n;
-    return startMin < space.hours.startMin || endMin > space.hours.endMin ? undefined : { doctorId: from.doctorId, startMin, endMin };
+    return startMin < space.hours.startMin || endMin > space.hours.endMin ? undefined : { column: from.column, startMin, endMin };
   };
   const byColumns = (n: number) => {
-    const doctorId = space.doctorIds[space.doctorIds.indexOf(from.doctorId) + n];
-    return doctorId === undefined ? undefined : { doctorId, startMin: from.startMin, endMin: from.endMin };
+    const column = space.columns[space.columns.indexOf(from.column) + n];
+    return column === undefined ? undefined : { column, startMin: from.startMin, endMin: from.endMin };
   };
   switch (key) {
     case 'ArrowDown': return byMinutes(gridStep);

@@ -1,9 +1,8 @@
 import { movedTo, resizedTo, stretchBetween, type Stretch } from '#shared/schedule/grid.ts';
-import type { Id } from '#shared/kernel/values.ts';
 
-export interface Place extends Stretch { readonly doctorId: Id }
+export interface Place extends Stretch { readonly column: string }
 /** A point of the grid: which column, and the exact minute under the pointer. */
-export interface GridPoint { readonly doctorId: Id; readonly minute: number }
+export interface GridPoint { readonly column: string; readonly minute: number }
 
 /** What the pointer holds: an appointment, its lower edge, or empty time. `grabbed` is where it was taken. */
 export interface Drag {
@@ -22,14 +21,14 @@ const inside = (stretch: Stretch, hours: Stretch): Stretch => {
 export function draggedTo(drag: Drag, point: GridPoint, hours: Stretch): Place {
   if (drag.kind === 'range') {
     const at = Math.min(hours.endMin - 1, Math.max(hours.startMin, point.minute));
-    return { doctorId: drag.from.doctorId, ...stretchBetween(drag.grabbed.minute, at) };
+    return { column: drag.from.column, ...stretchBetween(drag.grabbed.minute, at) };
   }
   if (drag.kind === 'resize') {
     const resized = resizedTo(drag.from, Math.min(hours.endMin, point.minute));
-    return { doctorId: drag.from.doctorId, ...resized };
+    return { column: drag.from.column, ...resized };
   }
   const moved = movedTo(drag.from, Math.max(0, drag.from.startMin + point.minute - drag.grabbed.minute));
-  return { doctorId: point.doctorId, ...inside(moved, hours) };
+  return { column: point.column, ...inside(moved, hours) };
 }
 
-export const samePlace = (a: Place, b: Place): boolean => a.doctorId === b.doctorId && a.startMin === b.startMin && a.endMin === b.endMin;
+export const samePlace = (a: Place, b: Place): boolean => a.column === b.column && a.startMin === b.startMin && a.endMin === b.endMin;

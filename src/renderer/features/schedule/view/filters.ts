@@ -33,10 +33,10 @@ export const isFiltering = (filter: ScheduleFilter): boolean => filter.doctorIds
  * The columns to show: those of the chosen doctors and group and, when a time is wished, only those with room for the
  * length in it (R-039).
  */
-export function shownDoctors(doctors: readonly DoctorColumn[], rowsOf: (doctorId: string) => readonly AppointmentRow[], filter: ScheduleFilter): DoctorColumn[] {
+export function shownDoctors(doctors: readonly DoctorColumn[], rowsOf: (key: string) => readonly AppointmentRow[], filter: ScheduleFilter): DoctorColumn[] {
   const wished = wishedTime(filter);
   return doctors.filter((doctor) =>
     (filter.doctorIds.length === 0 || filter.doctorIds.includes(doctor.id))
     && (filter.group === undefined || doctor.group === filter.group)
-    && (wished === undefined || hasRoom(doctor, rowsOf(doctor.id), wished, filter.lengthMin ?? Math.min(doctor.usualMin, defaultLength))));
+    && (wished === undefined || hasRoom(doctor, rowsOf(doctor.key), wished, filter.lengthMin ?? Math.min(doctor.usualMin, defaultLength))));
 }

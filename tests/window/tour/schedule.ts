@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import type { TourStep } from './steps.ts';
+
+const dialogOf = (page: Page) => page.getByRole('dialog');
+async function closed(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await dialogOf(page).waitFor({ state: 'detached' });
+}
+
+/** The schedule in each of its views, its dialogs, and the hours the doctors are to work. */
+export const scheduleTour: readonly TourStep[] = [
+  { say: '«День»: doctors side by side, the nearest free time in the head', name: 'schedule-day', play: async ({ page }) => {
+    await page.keyboard.press('Alt+1');
+    const grid = page.locator('[data-schedule-grid], [data-day-table] [data-row][tabindex="0"], [data-week-load] [data-at][tabindex="0"]').first();
+    await grid.waitFor();
+    await grid.focus();
+    await page.keyboard.press('1');
+    await page.locator('[data-schedule-grid][data-heads="doctors"]').waitFor();
+  } },
+  { say: '«Неделя»: how full every doctor is, and from when there is time', name: 'schedule-week', play: async ({ page }) => {
+    await page.keyboard.press('2');
+    await page.locator('[data-week-load] [data-at="0 0"]').waitFor();
+  } },
+  { say: '«Врач»: seven days of one doctor', name: 'schedule-doctor', play: async ({ page }) => {
+    await page.locator('[data-week-load] [data-at="0 0"]').focus();
+    await page.keyboard.press('3');
+    await page.locator('[data-schedule-grid][data-heads="days"]').waitFor();
+  } },
+  { say: '«Список»: the same day line by line, as a screen reader reads it', name: 'schedule-list', play: async ({ page }) => {
+    await page.locator('[data-schedule-grid]').focus();
+    await page.keyboard.press('4');
+    await page.locator('[data-day-table] [data-row]').first().waitFor();
+  } },
+  { say: 'A day is typed: «завтра», «15.12» or «+2»', name: 'schedule-goto', play: async ({ page }) => {
+    await page.locator('[data-day-table] [data-row][tabindex="0"]').focus();
+    await page.keyboard.press('g');
+    await page.getByLabel('Какой день').fill('завтра');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Какой день').waitFor({ state: 'detached' });
+  } },
+  { say: 'Reserved time: of several doctors at once, with its reason', name: 'schedule-reserve', play: async ({ page }) => {
+    await page.locator('[data-day-table] [data-row][tabindex="0"]').focus();
+    await page.keyboard.press('1');
+    await page.locator('[data-schedule-grid][data-heads="doctors"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Зарезервировать время' }).press('Enter');
+    await dialogOf(page).getByRole('combobox', { name: 'Врачи' }).waitFor();
+  } },
+  { say: '«Печать дня»: on paper or as a PDF', name: 'schedule-print', play: async ({ page }) => {
+    await closed(page);
+    await page.getByRole('button', { name: 'Печать дня' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Сохранить PDF' }).waitFor();
+  } },
+  { say: '«График работы врачей»: two weeks of a doctor, shift by shift', name: 'schedule-plan', play: async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'График работы врачей' }).press('Enter');
+    await page.locator('[data-plan] [data-shift]').first().waitFor();
+  } },
+  { say: 'A pattern of weeks: what it would change stands in it before it is saved', name: 'schedule-pattern', play: async ({ page }) => {
+    await page.getByRole('button', { name: 'Шаблон недели' }).press('Enter');
+    await dialogOf(page).locator('[data-effect]').waitFor();
+  } },
+  { say: 'An absence: holiday, illness, study, with its reason', name: 'schedule-absence', play: async ({ page }) => {
+    await closed(page);
+    await page.getByRole('button', { name: 'Отсутствие' }).press('Enter');
+    await dialogOf(page).locator('[data-effect]').waitFor();
+  } },
+  { say: 'Back to the appointments', name: 'schedule-back', play: async ({ page }) => {
+    await closed(page);
+    await page.locator('[data-plan] h2').focus();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-schedule-grid]').waitFor();
+  } },
+];
