@@ -61,7 +61,7 @@ export function ReserveForm({ slot, reserved, deeds, onDone }: Props) {
         )}
         <Autocomplete comboboxProps={inPlace} label={t('dialog.reason')} maxLength={300} value={reason} onChange={setReason} data={[...new Set(data?.reasons.filter((r) => r.kind === 'reserve').map((r) => r.name))]} error={tried && noReason ? t('dialog.reserveNeedsReason') : undefined} data-autofocus />
         {taken && (
-          <Alert role="alert" color="orange" variant="light" icon={<IconAlertTriangle size={20} aria-hidden />} title={t('dialog.reserveTaken')} styles={{ message: { color: 'var(--mantine-color-text)' }, title: { color: 'var(--mantine-color-text)' } }}>
+          <Alert role="alert" color="orange" variant="light" bg="var(--state-orange-soft)" icon={<IconAlertTriangle size={20} aria-hidden />} title={t('dialog.reserveTaken')} styles={{ message: { color: 'var(--mantine-color-text)' }, title: { color: 'var(--mantine-color-text)' } }}>
             <ul style={{ margin: 0, paddingInlineStart: '1.1rem' }}>
               {taken.map((one) => <li key={`${one.doctor} ${one.startMin} ${one.what}`}>{t(one.what === 'appointment' ? 'dialog.takenBy' : 'dialog.takenReserve', { doctor: one.doctor, from: clockText(one.startMin), till: clockText(one.endMin), text: one.text })}</li>)}
             </ul>

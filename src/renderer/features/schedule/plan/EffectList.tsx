@@ -23,11 +23,11 @@ const most = 8;
 /** Days that change, appointments that would be left outside the hours, chairs that somebody else has: before anything is saved. */
 export function EffectList({ effect, error, asking }: ReturnType<typeof useEffectOf>) {
   const { t, i18n } = useTranslation('schedule');
-  if (error) return <Alert role="alert" color="red" variant="light" styles={{ message: { color: 'var(--mantine-color-text)' } }}>{errorText(error)}</Alert>;
+  if (error) return <Alert role="alert" color="red" variant="light" bg="var(--state-red-soft)" styles={{ message: { color: 'var(--mantine-color-text)' } }}>{errorText(error)}</Alert>;
   if (!effect) return asking ? <div role="status"><Loader size="xs" /> <Text span c="dimmed">{t('plan.counting')}</Text></div> : null;
   const calm = effect.outside.length === 0 && effect.chairs.length === 0;
   return (
-    <Alert role="status" color={calm ? 'green' : 'orange'} variant="light" icon={calm ? <IconCircleCheck size={20} aria-hidden /> : <IconAlertTriangle size={20} aria-hidden />} styles={{ message: { color: 'var(--mantine-color-text)' } }} data-effect>
+    <Alert role="status" color={calm ? 'green' : 'orange'} variant="light" icon={calm ? <IconCircleCheck size={20} aria-hidden /> : <IconAlertTriangle size={20} aria-hidden />} bg={calm ? 'var(--state-green-soft)' : 'var(--state-orange-soft)'} styles={{ message: { color: 'var(--mantine-color-text)' } }} data-effect>
       <div>{effect.days === 0 ? t('plan.nothingChanges') : t('plan.changes', { count: effect.days })}{calm && effect.days > 0 ? ` ${t('plan.nobodyOutside')}` : ''}</div>
       {effect.outside.length > 0 && (
         <>

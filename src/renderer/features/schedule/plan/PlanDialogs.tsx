@@ -136,7 +136,7 @@ export function PlanDialog(props: Props) {
   const { t } = useTranslation('schedule');
   const { kind, day, title, onDay, onClose } = props;
   return (
-    <Modal opened withOverlay={false} lockScroll={false} closeOnClickOutside={false} onClose={onClose} title={title} size={kind === 'pattern' || kind === 'copy' ? 'lg' : 'md'} closeButtonProps={{ 'aria-label': t('dialog.close') }} classNames={{ content: classes.dialog ?? '' }}>
+    <Modal opened withOverlay={false} lockScroll={false} closeOnClickOutside={false} onClose={onClose} title={title} size={kind === 'pattern' || kind === 'copy' ? 'lg' : 'md'} closeButtonProps={{ 'aria-label': t('dialog.close') }} classNames={{ content: classes.dialog ?? '', title: classes.dialogTitle ?? '' }}>
       {kind === 'pattern' && <PatternForm {...props} />}
       {kind === 'absence' && <AbsenceForm {...props} />}
       {kind === 'copy' && <CopyForm {...props} />}
