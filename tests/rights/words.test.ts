@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditWords } from '#shared/audit/words.ts';
 import { rightGroups } from '#shared/staff/groups.ts';
@@ -13,6 +15,22 @@ describe('every right', () => {
     for (const language of ['ru', 'en'] as const) {
       expect(lines.filter((line) => !(line in staff[language].rights))).toEqual([]);
       expect(rights.filter((right) => !(right in auditWords[language].word))).toEqual([]);
+    }
+  });
+});
+
+describe('the change log', () => {
+  const folder = join(import.meta.dirname, '../../src/main');
+  const lines = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n')).filter((line) => /\baction: .*\bentity: |\brecord\(by, /.test(line));
+  const literals = (pattern: RegExp): string[] => [...new Set(lines.flatMap((line) => [...line.matchAll(pattern)].map(([, found]) => found!)))];
+
+  it('has words in both languages for every deed and every thing that the program writes into it', () => {
+    const deeds = literals(/'([a-z]\w*\.\w+(?:\.\w+)*)'/g), things = literals(/\bentity: '(\w+)'/g);
+    expect(deeds.length).toBeGreaterThan(50); // the pattern still finds them
+    for (const language of ['ru', 'en'] as const) {
+      expect(deeds.filter((deed) => !(deed in auditWords[language].action))).toEqual([]);
+      expect(things.filter((thing) => !(thing in auditWords[language].entity))).toEqual([]);
     }
   });
 });

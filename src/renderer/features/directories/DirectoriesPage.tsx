@@ -13,7 +13,7 @@ export function DirectoriesPage() {
     <div className={classes.page}>
       <Title order={1} fz="1.375rem">{t('directories.title')}</Title>
       <Tabs variant="pills" value={kind} onChange={(value) => { if (value) setKind(value as DirectoryKind); }} keepMounted={false} className={classes.tabs}>
-        <Tabs.List aria-label={t('directories.title')}>{directoryKinds.map((one) => <Tabs.Tab key={one} value={one} mih={34}>{t(`directories.kind.${one}`)}</Tabs.Tab>)}</Tabs.List>
+        <Tabs.List aria-label={t('directories.title')}>{directoryKinds.map((one) => <Tabs.Tab key={one} value={one} mih={34} px={10}>{t(`directories.kind.${one}`)}</Tabs.Tab>)}</Tabs.List>
         {directoryKinds.map((one) => (
           <Tabs.Panel key={one} value={one} className={classes.panel}>
             <Text c="dimmed" maw="46rem" my="sm">{t(`directories.about.${one}`)}</Text>

@@ -3,8 +3,11 @@ const russian = ['Europe/Kaliningrad', 'Europe/Moscow', 'Europe/Volgograd', 'Eur
 
 /** «Москва, UTC+3 · Europe/Moscow» is what a person reads; the IANA name is what is kept. */
 export function zoneChoices(language: string): { readonly value: string; readonly label: string }[] {
-  const offset = (zone: string): string => new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(0).find((part) => part.type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
-  const name = (zone: string): string => new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const offset = (zone: string): string => new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts().find((part) => part.type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
+  const name = (zone: string): string => new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts().find((part) => part.type === 'timeZoneName')?.value ?? zone;
   const rest = Intl.supportedValuesOf('timeZone').filter((zone) => !russian.includes(zone));
   return [...russian.map((zone) => ({ value: zone, label: `${name(zone)}, ${offset(zone)} · ${zone}` })), ...['UTC', ...rest].map((zone) => ({ value: zone, label: zone }))];
 }
+
+/** The zone as one line of an entry says it: «Москва, UTC+3». */
+export const zoneText = (zone: string, language: string): string => zoneChoices(language).find(({ value }) => value === zone)?.label.split(' · ')[0] ?? zone;
