@@ -33,7 +33,7 @@ export function EffectList({ effect, error, asking }: ReturnType<typeof useEffec
         <>
           <b>{t('plan.outside', { count: effect.outside.length })}</b>
           <ul className={classes.outside}>
-            {effect.outside.slice(0, most).map((a) => <li key={a.id}>{briefDay(a.day, i18n.language)} {clockText(a.startMin)}–{clockText(a.endMin)} {a.patient || t('grid.noName')}{a.phone ? `, ${a.phone}` : ''}</li>)}
+            {effect.outside.slice(0, most).map((a) => <li key={a.id}>{briefDay(a.day, i18n.language)} {clockText(a.startMin)}–{clockText(a.endMin)} {a.patient || t('grid.noName')}{a.phone ? <>, <span className={classes.phone}>{a.phone}</span></> : ''}</li>)}
             {effect.outside.length > most && <li>{t('plan.andMore', { count: effect.outside.length - most })}</li>}
           </ul>
           <div>{t('plan.notMoved')}</div>
