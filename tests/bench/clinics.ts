@@ -40,6 +40,9 @@ export const openEncrypted = (file: string): Database => openDatabase({ file, ke
 
 const composed = (database: Database): Clinic => createClinic({ database, key: benchKey, clock, newId: createIds(clock), log: silentLog, about: { version: '0', demo: true, driver: 'bench', keyHow: 'demo' } });
 
+/** All of main over one encrypted file that may be written to. */
+export const openClinic = (file: string): Clinic => composed(openEncrypted(file));
+
 export interface Pair { readonly product: Clinic; readonly plain: Clinic; close(): Promise<void> }
 
 /** All of main over the encrypted clinic and over its plain twin. With `writable` both are copies that go away. */

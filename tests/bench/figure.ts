@@ -16,4 +16,8 @@ const rounded = (n: number): number => Number(n.toPrecision(4));
 export const byRatio = (name: string, what: string, value: number, floor: number, most: number, unit: Figure['unit'] = 'ms'): Figure =>
   ({ name, what: `${what}; at most ${rounded(most)}x`, value: rounded(value), unit, floor: rounded(floor), ratio: rounded(value / floor), ok: value / floor <= most });
 
+/** A bar in itself rather than a ratio: milliseconds, or whatever the unit is. */
+export const within = (name: string, what: string, value: number, floor: number, most: number, unit: Figure['unit'] = 'ms'): Figure =>
+  ({ ...byRatio(name, '', value, floor, most, unit), what: `${what}; at most ${most} ${unit}`, ok: value <= most });
+
 export const figureLine = (figure: Figure): string => JSON.stringify(figure);

@@ -7,6 +7,8 @@ import { byRatio, type Figure } from './figure.ts';
 import { benchKey, makeBench, type BenchFiles } from './make.ts';
 import { compare, median, mustEqual } from './measure.ts';
 import { everything, readPaths, sampleOf, writePaths } from './paths.ts';
+import { p13, p16 } from './heavy-rows.ts';
+import { p6, p15 } from './clinic-rows.ts';
 import { p3, p4, p5 } from './search-rows.ts';
 
 /** Fewer rounds where only the working is to be proved. */
@@ -55,7 +57,7 @@ export const p11: Row = async (files, { rounds }) => {
 };
 
 /** A clinic that may be written to: a small one, for the large one is gigabytes and a commit costs the same in both. */
-const small = (files: BenchFiles): Promise<BenchFiles> | BenchFiles => (files.scale > 0.02 ? makeBench(0.01) : files);
+export const small = (files: BenchFiles): Promise<BenchFiles> | BenchFiles => (files.scale > 0.02 ? makeBench(0.01) : files);
 
 async function preparesOfHotPaths(files: BenchFiles): Promise<Figure> {
   const { product, close } = openPair(await small(files), true);
@@ -129,4 +131,4 @@ function openingTime({ clinic, plain }: BenchFiles, rounds: number): Figure {
 }
 
 /** The rows that need no window. */
-export const rows: Readonly<Record<'P2' | 'P3' | 'P4' | 'P5' | 'P11' | 'P12', Row>> = { P2: p2, P3: p3, P4: p4, P5: p5, P11: p11, P12: p12 };
+export const rows: Readonly<Record<'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P11' | 'P12' | 'P13' | 'P15' | 'P16', Row>> = { P2: p2, P3: p3, P4: p4, P5: p5, P6: p6, P11: p11, P12: p12, P13: p13, P15: p15, P16: p16 };

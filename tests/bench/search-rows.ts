@@ -4,7 +4,7 @@ import type { E164, Id } from '#shared/kernel/values.ts';
 import { skeletonOf } from '#shared/kernel/normalise.ts';
 import { endOf } from '#shared/patients/search-plan.ts';
 import { openPair } from './clinics.ts';
-import { byRatio, type Figure } from './figure.ts';
+import { byRatio, within, type Figure } from './figure.ts';
 import { compare, median, mustEqual, percentile } from './measure.ts';
 import { misheardOf, mistypedOf, seededRandom } from './misspell.ts';
 import type { Row } from './rows.ts';
@@ -24,8 +24,6 @@ function cardsOf({ database: { raw } }: Clinic, size: number): Card[] {
   return cards;
 }
 
-/** A bar in milliseconds rather than a ratio. */
-const within = (name: string, what: string, value: number, floor: number, most: number): Figure => ({ ...byRatio(name, '', value, floor, most), what: `${what}; at most ${most} ms`, ok: value <= most });
 /** A share that must be reached. */
 const share = (name: string, what: string, value: number, least: number): Figure => ({ name, what: `${what}; at least ${least}`, value: rounded(value), unit: '%', floor: least, ratio: rounded(value / least), ok: value >= least });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { JobFacts, JobRow, jobsContract } from '#shared/jobs/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
@@ -58,6 +59,9 @@ interface Job {
 
 const most = 2, keptEnded = 20, tellEveryMs = 250;
 const alive = (state: JobRow['state']): boolean => state === 'waiting' || state === 'running' || state === 'paused';
+
+/** How long the end of the program waits for a thread to come to its next breath, real milliseconds. */
+const graceMs = 2_000;
 
 /** Long work beside the desk: a thread for each job, two at a time, the others in a queue. */
 export function createJobs({ workerFile, file, key, clock, newId, log, changed }: JobsDeps): Jobs {
@@ -175,7 +179,13 @@ export function createJobs({ workerFile, file, key, clock, newId, log, changed }
       stopped = true;
       const running = [...jobs.values()].flatMap(({ worker }) => (worker ? [worker] : []));
       for (const job of jobs.values()) end(job, 'cancelled');
-      await Promise.all(running.map((worker) => worker.terminate()));
+      // A thread that is cut down inside SQLite can take the process with it: it is asked to end first.
+      await Promise.all(running.map(async (worker) => {
+        const gone = new Promise((done) => { worker.once('exit', done); });
+        worker.postMessage('cancel' satisfies Order);
+        await Promise.race([gone, pause(graceMs, undefined, { ref: false })]);
+        await worker.terminate();
+      }));
     },
   };
 }
