@@ -20,14 +20,14 @@ export function AuditPage() {
   const { mutate: save } = useMutation({ mutationFn: () => client.audit.export(asked) });
   return (
     <div className={classes.page}>
-      <Group justify="space-between" px="xl" pt="lg" wrap="nowrap">
+      <Group justify="space-between" px="1.5rem" pt="lg" wrap="nowrap">
         <Title order={1} fz="1.375rem">{t('audit.title')}</Title>
         <Group gap="xs" wrap="nowrap">
           <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={() => { save(); }}>{t('audit.export')}</Button>
           <Button variant="default" leftSection={<IconShieldCheck size={18} aria-hidden />} loading={isPending} onClick={() => { verify(); }}>{t('audit.verify')}</Button>
         </Group>
       </Group>
-      <Text c="dimmed" px="xl" mt={4}>{t('audit.about')}</Text>
+      <Text c="dimmed" px="1.5rem" mt={4}>{t('audit.about')}</Text>
       <LastCheck />
       <AuditFilters filter={filter} onChange={setFilter} />
       <AuditList filter={asked} />
