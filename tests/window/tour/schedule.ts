@@ -2,8 +2,11 @@ import type { Page } from 'playwright-core';
 import type { TourStep } from './steps.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog');
+/** The first Esc may belong to a list that is open over the dialog. */
 async function closed(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
+  const gone = await dialogOf(page).waitFor({ state: 'detached', timeout: 1000 }).then(() => true, () => false);
+  if (!gone) await page.keyboard.press('Escape');
   await dialogOf(page).waitFor({ state: 'detached' });
 }
 
