@@ -61,7 +61,7 @@ export function WeekLoad({ sheet, columns, rowsOf, now, lengthMin, onOpen }: Pro
                         <>
                           <span className={classes.numbers}><b>{t('view.taken', { percent })}</b><VisuallyHidden>, </VisuallyHidden><span>{t('view.count', { count: rows.length })}</span></span>
                           <i className={classes.bar} data-full={percent >= 90 ? '' : undefined} style={{ '--load': load } as CSSProperties} aria-hidden />
-                          <VisuallyHidden>, </VisuallyHidden><span className={classes.free}>{free === undefined ? t('view.noFree') : t('view.freeFrom', { time: clockText(free) })}</span>
+                          <VisuallyHidden>, </VisuallyHidden><span className={classes.free}>{free !== undefined ? t('view.freeFrom', { time: clockText(free) }) : t(on < now.day ? 'view.past' : 'view.noFree')}</span>
                         </>
                       )}
                     </UnstyledButton>

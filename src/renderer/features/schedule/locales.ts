@@ -5,7 +5,7 @@ const ru = {
   },
   kind: { ordinary: 'Обычный', onlineDoctor: 'Онлайн к врачу', onlineService: 'Онлайн на услугу', onlineConsultation: 'Онлайн-консультация', anonymous: 'Анонимно', club: 'Клуб ПроДокторов' },
   absence: { vacation: 'Отпуск', sick: 'Больничный', study: 'Учёба', other: 'Отсутствует' },
-  view: { day: 'День', week: 'Неделя', doctor: 'Врач', list: 'Список', count_one: '{{count}} приём', count_few: '{{count}} приёма', count_many: '{{count}} приёмов', count_other: '{{count}} приёма', noFree: 'мест нет', taken: '{{percent}} %', freeFrom: 'окно с {{time}}', loadLabel: 'Занятость врачей по дням недели. Стрелки ходят по дням и врачам, Enter открывает день' },
+  view: { day: 'День', week: 'Неделя', doctor: 'Врач', list: 'Список', count_one: '{{count}} приём', count_few: '{{count}} приёма', count_many: '{{count}} приёмов', count_other: '{{count}} приёма', noFree: 'мест нет', past: 'день прошёл', taken: '{{percent}} %', freeFrom: 'окно с {{time}}', loadLabel: 'Занятость врачей по дням недели. Стрелки ходят по дням и врачам, Enter открывает день' },
   list: { label: 'Приёмы по врачам, {{day}}', time: 'Время', patient: 'Пациент', phone: 'Телефон', status: 'Статус', kind: 'Вид', chair: 'Кресло', comment: 'Комментарий', free: 'Свободно', freeBook: 'Свободно, записать' },
   print: { label: 'Печать дня', paper: 'Напечатать…', pdf: 'Сохранить PDF…', saved: 'Расписание сохранено в файл', sent: 'Расписание отправлено на печать' },
   plan: {
@@ -75,7 +75,7 @@ const en: typeof ru = {
   status: { unconfirmed: 'Not confirmed', confirmed: 'Confirmed', arrived: 'Arrived', inChair: 'In the chair', completed: 'Completed', noShow: 'No show', cancelled: 'Cancelled' },
   kind: { ordinary: 'Ordinary', onlineDoctor: 'Online, a doctor', onlineService: 'Online, a service', onlineConsultation: 'Online consultation', anonymous: 'Anonymous', club: 'ProDoctors club' },
   absence: { vacation: 'On leave', sick: 'Ill', study: 'At a course', other: 'Away' },
-  view: { day: 'Day', week: 'Week', doctor: 'Doctor', list: 'List', count_one: '{{count}} visit', count_few: '{{count}} visits', count_many: '{{count}} visits', count_other: '{{count}} visits', noFree: 'no room', taken: '{{percent}} %', freeFrom: 'free from {{time}}', loadLabel: 'How full the doctors are, by day of the week. Arrows go through days and doctors, Enter opens the day' },
+  view: { day: 'Day', week: 'Week', doctor: 'Doctor', list: 'List', count_one: '{{count}} visit', count_few: '{{count}} visits', count_many: '{{count}} visits', count_other: '{{count}} visits', noFree: 'no room', past: 'past', taken: '{{percent}} %', freeFrom: 'free from {{time}}', loadLabel: 'How full the doctors are, by day of the week. Arrows go through days and doctors, Enter opens the day' },
   list: { label: 'Appointments by doctor, {{day}}', time: 'Time', patient: 'Patient', phone: 'Phone', status: 'Status', kind: 'Kind', chair: 'Chair', comment: 'Comment', free: 'Free', freeBook: 'Free, book' },
   print: { label: 'Print the day', paper: 'Print…', pdf: 'Save as PDF…', saved: 'The schedule is saved to a file', sent: 'The schedule is sent to the printer' },
   plan: {
