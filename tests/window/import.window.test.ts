@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -118,5 +118,17 @@ describe('«Импорт», by keyboard', { timeout: 180_000 }, () => {
     await press('Продолжить загрузку');
     await page.locator('[data-done]').waitFor({ timeout: 60_000 });
     expect(await page.locator('[data-count="rows"] strong').innerText()).toMatch(/^60.000$/);
+  });
+
+  it('writes everything the clinic has into a folder', async () => {
+    const out = newFolder('export');
+    await answer({ folder: out });
+    await press('К списку');
+    await press('Выбрать папку и выгрузить…');
+    await expect.poll(() => readdirSync(out).filter((name) => !name.endsWith('.partial')).length, { timeout: 60_000 }).toBe(1);
+    await look('export');
+    const written = readdirSync(join(out, readdirSync(out)[0]!));
+    expect(written).toEqual(expect.arrayContaining(['patients.csv', 'appointments.csv', 'schema.json']));
+    expect(readFileSync(join(out, readdirSync(out)[0]!, 'patients.csv'), 'utf8')).toContain('Громова');
   });
 });

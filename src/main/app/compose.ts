@@ -17,6 +17,7 @@ import { createAttachments } from '../modules/attachments/index.ts';
 import { createAudit, type AuditEntry } from '../modules/audit/index.ts';
 import { createCrm } from '../modules/crm/index.ts';
 import { createDirectories } from '../modules/directories/index.ts';
+import { createExport } from '../modules/export/index.ts';
 import { createImport } from '../modules/import/index.ts';
 import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
 import { createLedger } from '../modules/ledger/index.ts';
@@ -208,6 +209,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('directories', contract.directories, directories.handlers);
   router.add('jobs', contract.jobs, jobs.handlers);
   router.add('import', contract.import, importing.handlers);
+  router.add('export', contract.export, createExport({ database, clock, audit: auditPort, jobs, files, language: () => settings.local().language, zone: () => branch().zone }));
   router.add('inquiries', contract.inquiries, ofCards(inquiryHandlers({ desk, deskDeps, inquiries, endBuffer })));
   router.add('attachments', contract.attachments, ofCards(attachments.handlers));
   router.add('privacy', contract.privacy, privacy.handlers);

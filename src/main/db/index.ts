@@ -8,6 +8,7 @@ export { recoverDatabase, restoreCopy, type Recovered } from './restore.ts';
 export { copiesBeside, copiesIn, copyName, type CopyFile } from './copy-files.ts';
 export { commitsOf, highestOf, pruneJournal } from './journal/index.ts';
 export { driverName } from './driver.ts';
+export type { RawDatabase } from './driver.ts';
 export { rowWriter } from './put.ts';
 export { createKeys, demoKey, demoKeyState, type Keys, type KeyState, type Sealer } from './key.ts';
 export { createKeyFiles } from './key-files.ts';

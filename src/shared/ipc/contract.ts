@@ -3,6 +3,7 @@ import { auditContract } from '../audit/contract.ts';
 import { copiesContract } from '../copies/contract.ts';
 import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
+import { exportContract } from '../export/contract.ts';
 import { directoriesContract } from '../directories/contract.ts';
 import { importContract } from '../import/contract.ts';
 import { inquiriesContract } from '../inquiries/contract.ts';
@@ -24,7 +25,7 @@ export const contract = {
   copies: copiesContract,
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
-  import: importContract,
+  import: importContract, export: exportContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;

@@ -33,4 +33,11 @@ export const importing: readonly TourStep[] = [
     await page.getByRole('button', { name: 'Убрать загруженное' }).press('Enter');
     await page.locator('[data-undone]').waitFor();
   } },
+  { say: '«Выгрузить всё»: tables, their description and the files of cards in an open folder', name: 'export', play: async ({ desk, page, seen }) => {
+    const out = newFolder('export');
+    await inMain(desk, ({ dialog }, chosen) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] }); }, out);
+    await page.getByRole('button', { name: 'К списку' }).press('Enter');
+    await page.getByRole('button', { name: 'Выбрать папку и выгрузить…' }).press('Enter');
+    await seen(/^Работы закончены/);
+  } },
 ];

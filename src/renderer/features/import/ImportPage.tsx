@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportView, Looked } from '#shared/import/contract.ts';
 import { client } from '../../ipc/client.ts';
+import { useRight } from '../../ipc/desk-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { dayTimeOf } from '../../ui/format.ts';
 import { useDirectories } from '../directories/index.ts';
+import { ExportAll } from './ExportAll.tsx';
 import { useImport } from './import-store.ts';
 import { MappingStep } from './MappingStep.tsx';
 import { OneImport } from './OneImport.tsx';
@@ -25,6 +27,7 @@ export function ImportPage() {
 
 function Start() {
   const { t } = useTranslation();
+  const mayExport = useRight('export.all');
   const [refused, setRefused] = useState<Extract<Looked, { kind: 'refused' }>>();
   const { mutate: choose, isPending } = useDeed(() => client.import.choose(null), (looked) => {
     setRefused(looked.kind === 'refused' ? looked : undefined);
@@ -37,6 +40,7 @@ function Start() {
       <Group><Button leftSection={<IconFileImport size={18} aria-hidden />} loading={isPending} onClick={() => { choose(undefined); }}>{t('importing.choose')}</Button></Group>
       {refused && <Alert color="red" role="alert" maw="46rem" title={t('importing.refusedFile', { file: refused.fileName })}>{t(`importing.words.file.${refused.problem}`)}</Alert>}
       <History />
+      {mayExport && <ExportAll />}
     </>
   );
 }

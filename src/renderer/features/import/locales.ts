@@ -3,6 +3,7 @@ import { importWords } from '#shared/import/words.ts';
 
 const ru = {
   words: importWords.ru,
+  all: { title: 'Выгрузить всё', intro: 'Всё, что есть у клиники, в открытых файлах: таблицы CSV, описание столбцов и файлы карточек. Файлы не зашифрованы: храните их там, где их не увидят посторонние.', go: 'Выбрать папку и выгрузить…' },
   title: 'Импорт', intro: 'Пациенты, телефоны, семьи, приёмы и остатки на счетах из прежней программы. Подойдёт CSV в любой кодировке или Excel (.xlsx). Сначала файл проверяется и ничего не меняет, а загруженное можно убрать целиком.',
   choose: 'Выбрать файл…', refusedFile: 'Файл «{{file}}» не подошёл', before: 'Прежние загрузки', none: 'Ещё ничего не загружали. Начните с файла пациентов, за ним приёмы и остатки.',
   file: 'Файл', what: 'Что в нём', when: 'Когда', who: 'Кто', outcome: 'Чем кончилось', addedShort_one: '{{count}} новая запись', addedShort_few: '{{count}} новые записи', addedShort_many: '{{count}} новых записей', addedShort_other: '{{count}} новой записи',
@@ -28,6 +29,7 @@ const ru = {
 };
 const en: typeof ru = {
   words: importWords.en,
+  all: { title: 'Export everything', intro: 'All that the clinic has in open files: CSV tables, a description of their columns, the files of cards. They are not encrypted: keep them where no stranger sees them.', go: 'Choose a folder and export…' },
   title: 'Import', intro: 'Patients, phones, families, appointments and balances of your former program. CSV in any encoding or Excel (.xlsx). The file is checked first and changes nothing, and what was brought in can be taken back whole.',
   choose: 'Choose a file…', refusedFile: 'The file “{{file}}” will not do', before: 'Former imports', none: 'Nothing was imported yet. Begin with a file of patients; appointments and balances follow.',
   file: 'File', what: 'What is in it', when: 'When', who: 'Who', outcome: 'How it ended', addedShort_one: '{{count}} new row', addedShort_few: '{{count}} new rows', addedShort_many: '{{count}} new rows', addedShort_other: '{{count}} new rows',
