@@ -1,5 +1,6 @@
 import { addDays, dayOf } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
+import type { Round } from '#shared/crm/contract.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import type { FreeSlot, PlaceResult } from '#shared/schedule/contract.ts';
 import { ask } from '../support/hands.ts';
@@ -43,6 +44,8 @@ export const crm: readonly TourStep[] = [
   } },
   { say: '«Обзвон на ближайший день»: a number calls, one key says the result', name: 'round', play: async ({ page, seen }) => {
     await page.getByRole('tab', { name: /^Обзвон/ }).click();
+    const { calls } = await ask<Round>(page, 'crm.round', {});
+    await page.locator('[data-call-key]').nth(calls.length - 1).waitFor({ state: 'attached' });
     const first = page.locator('[data-call-key]').first(), name = (await first.innerText()).split('\n')[0]!;
     await first.focus();
     await page.keyboard.press('1');

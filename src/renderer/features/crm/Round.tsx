@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { memo, startTransition, useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ActionIcon, Button, Group, Menu, Progress, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconArrowsExchange, IconBan, IconCheck, IconCircleCheck, IconClock, IconLayoutSidebarRight, IconPhone, IconPhoneCheck, IconPhoneOff, IconUserCheck } from '@tabler/icons-react';
@@ -52,7 +52,7 @@ function useLater() {
   ] as const;
 }
 
-function Call({ one, day, narrow, first, onWalk }: { readonly one: RoundCall; readonly day: Round['day']; readonly narrow: boolean; readonly first: boolean; onWalk(event: KeyboardEvent<HTMLElement>): void }) {
+const Call = memo(function Call({ one, day, narrow, first, onWalk }: { readonly one: RoundCall; readonly day: Round['day']; readonly narrow: boolean; readonly first: boolean; onWalk(event: KeyboardEvent<HTMLElement>): void }) {
   const { t, i18n } = useTranslation();
   const zone = useZone(), me = useMe(), { call, end } = useRoundDeeds(day), later = useLater(), openDialog = useDialog((s) => s.open), openPatient = useScreen((s) => s.openPatient);
   const [laterOpen, setLaterOpen] = useState(false);
@@ -102,19 +102,32 @@ function Call({ one, day, narrow, first, onWalk }: { readonly one: RoundCall; re
       )}
     </li>
   );
+});
+
+/** As many calls are drawn at once as fit on a screen; those below follow, frame by frame, and any key goes before them. */
+const atOnce = 30;
+function useGrowing(length: number): number {
+  const [shown, setShown] = useState(atOnce), more = shown < length;
+  useEffect(() => {
+    if (!more) return undefined;
+    const frame = requestAnimationFrame(() => { startTransition(() => { setShown((now) => now + atOnce); }); });
+    return () => { cancelAnimationFrame(frame); };
+  }, [shown, more]);
+  return shown;
 }
 
 /** «Обзвон на ближайший день»: click on a number or F7 calls, one key says what came of it. */
 export function RoundList({ narrow = false }: { /** Beside the schedule: pictures in place of words. */ readonly narrow?: boolean }) {
   const { t, i18n } = useTranslation();
   const { data, isPending } = useRound(), list = useRef<HTMLUListElement>(null), dock = useRoundDock((s) => s.set), go = useScreen((s) => s.go);
-  if (isPending || !data) return null;
-  const walk = (event: KeyboardEvent<HTMLElement>) => {
+  const shown = useGrowing(data?.calls.length ?? 0);
+  const walk = useCallback((event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], all = [...(list.current?.querySelectorAll<HTMLElement>('[data-call-key]') ?? [])];
     if (step === undefined) return;
     event.preventDefault();
     all[Math.max(0, Math.min(all.length - 1, all.indexOf(event.currentTarget) + step))]?.focus();
-  };
+  }, []);
+  if (isPending || !data) return null;
   const Title = narrow ? 'h2' : 'h3', title = t('crm.round.of', { day: longDay(data.day, i18n.language) });
   return (
     <section className={classes.round} aria-label={title}>
@@ -126,7 +139,7 @@ export function RoundList({ narrow = false }: { /** Beside the schedule: picture
       </header>
       {data.calls.length === 0
         ? <Empty icon={<IconPhoneCheck size={40} stroke={1.3} aria-hidden />}><p>{t('crm.empty.round')}</p></Empty>
-        : <ul ref={list} className={classes.calls}>{data.calls.map((one, n) => <Call key={one.callKey} one={one} day={data.day} narrow={narrow} first={n === 0} onWalk={walk} />)}</ul>}
+        : <ul ref={list} className={classes.calls}>{data.calls.slice(0, shown).map((one, n) => <Call key={one.callKey} one={one} day={data.day} narrow={narrow} first={n === 0} onWalk={walk} />)}</ul>}
       {!narrow && <CardsSpare />}
     </section>
   );
