@@ -31,7 +31,7 @@ interface Props {
   /** Shown where it is not the chair of the shift. */
   readonly chair: string | undefined;
   readonly pixels: number;
-  /** The whole name and number: there is room in a week of one doctor. */
+  /** The whole number on a line of its own where there is room for it: in a week of one doctor. */
   readonly whole: boolean;
 }
 
@@ -51,7 +51,8 @@ export const AppointmentBlock = memo(function AppointmentBlock({ block, fromMin,
     ...(row.banned ? [words.banned] : []),
     ...(row.comment ? [row.comment] : []),
   ].join(', ');
-  const phone = whole && lines > 3 && lanes === 1 ? row.phone : digits && lanes === 1 ? `··${digits}` : undefined;
+  // a number stands whole on a line of its own, or by its end: cut in the middle it names somebody else
+  const wholePhone = whole && lines > 4 && lanes === 1 ? row.phone : undefined, phone = digits && lanes === 1 && !wholePhone ? `··${digits}` : undefined;
   return (
     <div role="listitem" className={classes.block} data-status={row.status} data-kind={Kind ? row.kind : undefined} data-appointment={row.id} data-lanes={lanes > 1 ? '' : undefined} aria-label={label} title={label}
       style={{ '--s': row.startMin - fromMin, '--l': row.endMin - row.startMin, '--lane': lane, '--lanes': lanes } as CSSProperties}>
@@ -67,6 +68,7 @@ export const AppointmentBlock = memo(function AppointmentBlock({ block, fromMin,
         </span>
       </div>
       {lines > 1 && <div className={lines > 3 ? classes.nameWide : classes.name}>{lines > 3 ? name : shortName(name)}</div>}
+      {wholePhone && <div className={classes.word}>{wholePhone}</div>}
       {lines > 2 && <div className={classes.word}>{[...(Kind ? [words.kind[row.kind]] : []), word, ...(chair && lines > 3 ? [words.chair(chair)] : [])].join(' · ')}</div>}
       {lines > 5 && row.comment && <div className={classes.comment}>{row.comment}</div>}
       <i className={classes.edge} data-edge />
