@@ -79,6 +79,7 @@ export function createClinic(options: ClinicOptions) {
       spoken = undefined;
       idle.rearm();
     }
+    if (topics.includes('patients')) schedule.forgetDebts();
     desk.changed(crm.live.invalidate(topics));
   };
   const audit = createAudit({

@@ -1,4 +1,5 @@
 import type { Id } from '#shared/kernel/values.ts';
+import { createDebtors } from './debtors.ts';
 import type { ScheduleDeps } from './deps.ts';
 import { createFree } from './free.ts';
 import { branchKey, createHandlers } from './handlers.ts';
@@ -13,7 +14,7 @@ export { appointmentLine } from './rules.ts';
 
 /** The schedule: days, free slots, and the commands that never let two appointments of a doctor or a chair overlap. */
 export function createSchedule(deps: ScheduleDeps) {
-  const store = scheduleStore(deps.db.db), reads = createScheduleReads(store, deps), commands = createScheduleWrites(store, deps), plan = createPlan(store, deps);
+  const store = scheduleStore(deps.db.db), debtors = createDebtors(), reads = createScheduleReads(store, debtors, deps), commands = createScheduleWrites(store, deps), plan = createPlan(store, deps);
   return {
     handlers: createHandlers(deps, reads, commands, plan),
     /** For the context of a patient. */
@@ -23,6 +24,8 @@ export function createSchedule(deps: ScheduleDeps) {
     appointment: reads.appointment,
     day: reads.day,
     days: reads.days,
+    /** Cards or payments have changed: who owes is asked anew. */
+    forgetDebts: debtors.forget,
     freeSlots: reads.freeSlots,
     /** Free stretches of a doctor's day: what of a freed slot nobody has taken yet. */
     freeOf: createFree(store),

@@ -7,6 +7,7 @@ import type { PlannedShift } from '#shared/schedule/plan-contract.ts';
 import { absentOn, daysFrom, workedShifts } from '#shared/schedule/plan.ts';
 import type * as z from 'zod';
 import { fullName, type PatientAppointment } from '../patients/index.ts';
+import type { Debtors } from './debtors.ts';
 import type { Branch, ScheduleDeps } from './deps.ts';
 import { appointmentLine, freePlaces, type DayOfDoctor } from './rules.ts';
 import type { ScheduleStore } from './store.ts';
@@ -49,7 +50,7 @@ function hoursOf(shifts: readonly (Stretched & { readonly chairId: Id | null })[
   };
 }
 
-export function createScheduleReads(store: ScheduleStore, { branch, branches, clock }: Pick<ScheduleDeps, 'branch' | 'branches' | 'clock'>) {
+export function createScheduleReads(store: ScheduleStore, debtors: Debtors, { branch, branches, clock }: Pick<ScheduleDeps, 'branch' | 'branches' | 'clock'>) {
   /** @throws AppError `not-found` */
   function branchOf(id: Id | undefined): Branch {
     const found = id === undefined ? branch() : branches().find((b) => b.id === id);
@@ -65,11 +66,11 @@ export function createScheduleReads(store: ScheduleStore, { branch, branches, cl
     const at = branchOf(ofBranch), branchId = at.id, range = { fromDay: on, tillDay: on, branchId };
     const rows = store.shownOfDay.all({ day: on, branchId }), shifts = grouped(store.shiftsOfDay.all({ day: on, branchId }), (s) => s.doctorId);
     const reserves = grouped(store.reservesOfDay.all({ day: on, branchId }), (r) => r.doctorId), away = grouped(store.absencesBetween.all(range), (a) => a.doctorId), booked = new Set(rows.map((a) => a.doctorId));
-    const debtors = withMoney ? new Set(store.debtorsOfDay.all({ day: on, branchId }).map((d) => d.patientId)) : undefined;
+    const owes = withMoney ? debtors.among(rows.map((a) => a.patientId), () => store.debtorsOfDay.all({ day: on, branchId })) : undefined;
     return {
       day: on, branch: branchView(at), chairs: chairsOf(branchId),
       doctors: store.doctors.all({ branchId }).filter((d) => d.retiredAt === null || booked.has(d.id)).map((d) => ({ ...doctorView(d), ...hoursOf(shifts.get(d.id) ?? [], away.get(d.id) ?? [], reserves.get(d.id) ?? []) })),
-      appointments: rows.map((a) => rowOf(a, debtors && (a.patientId !== null && debtors.has(a.patientId)))),
+      appointments: rows.map((a) => rowOf(a, owes?.(a.patientId))),
     };
   }
 
@@ -79,7 +80,7 @@ export function createScheduleReads(store: ScheduleStore, { branch, branches, cl
     const wanted = input.doctorIds && new Set(input.doctorIds), mine = <T extends { readonly doctorId: Id }>(rows: readonly T[]): readonly T[] => (wanted ? rows.filter((r) => wanted.has(r.doctorId)) : rows);
     const rows = mine(store.shownBetween.all(range)), shifts = grouped(mine(store.shiftsBetween.all(range)), (s) => `${s.day} ${s.doctorId}`);
     const reserves = grouped(mine(store.reservesBetween.all(range)), (r) => `${r.day} ${r.doctorId}`), away = mine(store.absencesBetween.all(range)), booked = new Set(rows.map((a) => a.doctorId));
-    const debtors = withMoney ? new Set(store.debtorsBetween.all(range).map((d) => d.patientId)) : undefined;
+    const owes = withMoney ? debtors.among(rows.map((a) => a.patientId), () => store.debtorsBetween.all(range)) : undefined;
     const doctors = store.doctors.all({ branchId }).filter((d) => (wanted ? wanted.has(d.id) : true) && (d.retiredAt === null || booked.has(d.id)));
     return {
       branch: branchView(at), chairs: chairsOf(branchId), doctors: doctors.map(doctorView),
@@ -93,7 +94,7 @@ export function createScheduleReads(store: ScheduleStore, { branch, branches, cl
           }),
         };
       }),
-      appointments: rows.map((a) => rowOf(a, debtors && (a.patientId !== null && debtors.has(a.patientId)))),
+      appointments: rows.map((a) => rowOf(a, owes?.(a.patientId))),
     };
   }
 
