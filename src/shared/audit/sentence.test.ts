@@ -19,6 +19,10 @@ describe('a row of the change log', () => {
       .toBe('Запись на приём. Врач: Орлова; День: 25.11.2026; С: 10:00; До: 10:30; Вид: обычный');
     expect(say({ action: 'schedule.move', entity: 'appointment', text: { after: { doctorId: doctor } } })).toBe('Приём перенесён. Врач: запись без имени');
   });
+  it('says the rights of a role in words', () => {
+    expect(say({ action: 'staff.changeRole', entity: 'role', subject: 'Стажёр', text: { after: { rightsGiven: ['patients.read'], rightsTaken: ['money.read', 'money.write'] } } }))
+      .toBe('Права роли изменены: Стажёр. Даны права: карточки пациентов; Отняты права: суммы, платежи и начисления');
+  });
   it('reads lists of phones, and a lone value', () => {
     expect(say({ action: 'patients.phones', entity: 'patient', text: { before: { phones: [{ digits: '79001000101', main: true, note: '', hasWhatsapp: false }] }, after: { phones: [] } } }))
       .toBe('Телефоны карточки изменены. Телефоны: номер 79001000101, основной → —');

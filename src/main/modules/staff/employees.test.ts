@@ -111,7 +111,7 @@ describe('a role of the clinic’s own', () => {
     expect(anna.snapshot().me?.rights).toEqual(['schedule.read']);
     expect(await anna.call('patients.search', { text: 'носова', limit: 5 })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
     const text = (clinic.database.raw.prepare(`SELECT t.text AS text FROM audit_log l JOIN audit_texts t ON t.seq = l.seq WHERE l.action = 'staff.changeRole'`).get() as { text: string }).text;
-    expect((JSON.parse(text) as { after: { removed: string[] } }).after.removed).toEqual(without.filter((right) => right !== 'schedule.read'));
+    expect((JSON.parse(text) as { after: { rightsTaken: string[] } }).after.rightsTaken).toEqual(without.filter((right) => right !== 'schedule.read'));
   });
 
   it('keeps the walls: no card for the system administrator’s, no rights for the others', async () => {

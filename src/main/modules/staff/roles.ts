@@ -50,7 +50,7 @@ export function createRoles({ reads, guard, clock, newId, audit, changed }: Deps
       else tx.insert(staffRoles).values({ id: roleId, name, base, rights: JSON.stringify(allowed) }).run();
       audit.append(tx, {
         employeeId: actor.employeeId, action: old ? 'staff.changeRole' : 'staff.addRole', entity: 'role', entityId: roleId,
-        ...(old && old.name !== name ? { before: { name: old.name } } : {}), after: { ...(old && old.name === name ? {} : { name }), ...(old ? {} : { base }), ...(added.length > 0 ? { added } : {}), ...(removed.length > 0 ? { removed } : {}) },
+        ...(old && old.name !== name ? { before: { name: old.name } } : {}), after: { ...(old && old.name === name ? {} : { name }), ...(old ? {} : { base }), ...(added.length > 0 ? { rightsGiven: added } : {}), ...(removed.length > 0 ? { rightsTaken: removed } : {}) },
       });
       return { kind: 'saved', id: roleId };
     });

@@ -4,7 +4,7 @@ const russian = ['Europe/Kaliningrad', 'Europe/Moscow', 'Europe/Volgograd', 'Eur
 /** «Москва, UTC+3 · Europe/Moscow» is what a person reads; the IANA name is what is kept. */
 export function zoneChoices(language: string): { readonly value: string; readonly label: string }[] {
   const offset = (zone: string): string => new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts().find((part) => part.type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
-  const name = (zone: string): string => new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts().find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const name = (zone: string): string => new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts().find((part) => part.type === 'timeZoneName')?.value.split(', ')[0] ?? zone;
   const rest = Intl.supportedValuesOf('timeZone').filter((zone) => !russian.includes(zone));
   return [...russian.map((zone) => ({ value: zone, label: `${name(zone)}, ${offset(zone)} · ${zone}` })), ...['UTC', ...rest].map((zone) => ({ value: zone, label: zone }))];
 }
