@@ -31,7 +31,10 @@ async function openPackage(path: string): Promise<Package> {
       stream: async (name) => {
         const entry = parts.get(name);
         if (!entry) throw new FileProblem('broken-excel');
-        return zip.openReadStreamPromise(entry).catch(broken);
+        const opened = await zip.openReadStreamPromise(entry).catch(broken);
+        // Two parts are open at a time: one that breaks before its turn tells its reader then, and must not end the thread.
+        opened.on('error', () => undefined);
+        return opened;
       },
     };
   } catch (error) {
