@@ -108,7 +108,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
   /** «корсаков» of «Римский-Корсаков», and both halves written apart. */
   function byHalves(found: Found, words: readonly string[], books: NameBooks, limit: number): void {
     byGuesses(found, guesses(words, books, (column, word) => books[column].tailed(word, mostNames)), 'part', limit);
-    for (let at = 1; at < words.length; at++) {
+    for (let at = 0; at < words.length; at++) {
       const rest = words.filter((_, i) => i !== at), whole = books.surname.tailed(words[at]!, mostNames).filter((name) => rest.some((word) => name.startsWith(word)));
       for (const name of whole) {
         const [firstName, patronymic] = rest.filter((word) => !name.startsWith(word));
