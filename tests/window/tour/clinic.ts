@@ -5,10 +5,11 @@ import { importing } from './import.ts';
 import { scheduleTour } from './schedule.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { staff } from './staff.ts';
 import type { Tour, TourStep } from './steps.ts';
 
 /** The parts in the order in which they are shown; each begins signed in as «Руководитель», on any screen, no dialog open. */
-const parts: readonly (readonly TourStep[])[] = [search, scheduleTour, cardTour, crm, importing, settings];
+const parts: readonly (readonly TourStep[])[] = [search, scheduleTour, cardTour, crm, importing, settings, staff];
 
 /** The clinic around the desk: every screen of it. */
 export async function clinicTour(tour: Tour): Promise<void> {
