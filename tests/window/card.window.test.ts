@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, callCard, callIdOf, ring, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot } from './support/look.ts';
+import { axeFindings, screenshot, settled } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
@@ -33,7 +33,7 @@ describe('the card of a patient, by keyboard', { timeout: 180_000 }, () => {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
+      await settled(page);
       if (process.env['STOIKA_SHOTS']) await screenshot(page, `${state}-${theme}`, process.env['STOIKA_SHOTS']);
       expect(await axeFindings(page), `${state}, ${theme}`).toEqual([]);
     }

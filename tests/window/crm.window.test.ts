@@ -10,7 +10,7 @@ import type { PersonRow } from '#shared/patients/contract.ts';
 import type { AppointmentRow, FreeSlot, PlaceResult } from '#shared/schedule/contract.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, cellOf, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot } from './support/look.ts';
+import { axeFindings, screenshot, settled } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
@@ -25,7 +25,7 @@ describe('the CRM', { timeout: 120_000 }, () => {
     for (const theme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
+      await settled(page);
       if (process.env['STOIKA_TOUR_OUT']) await screenshot(page, `crm-${state}-${theme}`, process.env['STOIKA_TOUR_OUT']);
       for (const { rule, where } of await axeFindings(page)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
     }

@@ -28,7 +28,6 @@ describe('«Импорт», by keyboard', { timeout: 180_000 }, () => {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
       for (const { rule, where } of await axeFindings(page, '[data-section]')) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
       await screenshot(page, `${state}-${theme}`);
     }

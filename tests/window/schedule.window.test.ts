@@ -10,7 +10,7 @@ import { mondayOf } from '#shared/schedule/plan.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, blockOf, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot } from './support/look.ts';
+import { axeFindings, screenshot, settled } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
@@ -49,8 +49,7 @@ describe('the schedule complete', { timeout: 120_000 }, () => {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-      // the bar of the eight seconds stands still under a mouse: it is not waited for
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().endTime) < 2000).map((one) => one.finished.catch(() => undefined))));
+      await settled(page);
       await screenshot(page, `${name}-${theme}`);
       for (const { rule, where } of await axeFindings(page)) found.push(`${name}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
     }
