@@ -19,10 +19,10 @@ import { small, type Row } from './rows.ts';
 const surnames = ['Абрамов', 'Белкин', 'Воронов', 'Громов', 'Дёмин', 'Ершов', 'Жуков', 'Зимин', 'Ильин', 'Крылов'], names = ['Анна', 'Борис', 'Вера', 'Глеб', 'Дина', 'Егор', 'Жанна', 'Захар'];
 const two = (n: number): string => String(n).padStart(2, '0');
 const person = (n: number): string => `${n};${surnames[n % 10]!}${n % 997};${names[n % 8]!};Ильич;${two(1 + (n % 28))}.${two(1 + (n % 12))}.${1930 + (n % 90)};8 9${String(100_000_000 + n).slice(-9)}`;
-/** Past visits, one doctor's day after the other, so that none stands in the place of another. */
-function visit(n: number, people: number): string {
-  const slot = n % 40, day = new Date(Date.UTC(2026, 0, 31) - Math.floor(n / 40) * 86_400_000);
-  return `${(n * 7) % people};Орлова;${two(day.getUTCDate())}.${two(day.getUTCMonth() + 1)}.${day.getUTCFullYear()};${two(8 + Math.floor(slot / 4))}:${two((slot % 4) * 15)};15;завершён`;
+/** Past visits, forty a day of each doctor, so that none stands in the place of another. */
+function visit(n: number, people: number, doctors: readonly string[]): string {
+  const slot = n % 40, column = Math.floor(n / 40), day = new Date(Date.UTC(2026, 0, 31) - Math.floor(column / doctors.length) * 86_400_000);
+  return `${(n * 7) % people};${doctors[column % doctors.length]!};${two(day.getUTCDate())}.${two(day.getUTCMonth() + 1)}.${day.getUTCFullYear()};${two(8 + Math.floor(slot / 4))}:${two((slot % 4) * 15)};15;завершён`;
 }
 
 function writeCsv(path: string, head: string, rows: number, line: (n: number) => string): void {
@@ -73,9 +73,10 @@ export const p13: Row = async (files, { rounds }) => {
   try {
     const [peopleFile, visitFile] = [join(folder, 'people.csv'), join(folder, 'visits.csv')];
     writeCsv(peopleFile, peopleHead, people, person);
-    writeCsv(visitFile, visitHead, visits, (n) => visit(n, people));
     copyFileSync((await small(files)).clinic, target);
-    const floor = await loadBare([peopleFile, visitFile], join(folder, 'bare.db')), clinic = openClinic(target);
+    const clinic = openClinic(target), doctors = (clinic.database.raw.prepare('SELECT display_name AS name, count(*) AS n FROM doctors WHERE retired_at IS NULL GROUP BY name HAVING n = 1').all() as { name: string }[]).map(({ name }) => name);
+    writeCsv(visitFile, visitHead, visits, (n) => visit(n, people, doctors));
+    const floor = await loadBare([peopleFile, visitFile], join(folder, 'bare.db'));
     const delay = monitorEventLoopDelay({ resolution: 5 }), resident = process.memoryUsage().rss;
     let most = resident, watching = true;
     const watch = (async () => { while (watching) { most = Math.max(most, process.memoryUsage().rss); await pause(100); } })();

@@ -225,6 +225,16 @@ export function createClinic(options: ClinicOptions) {
   lines.apply(settings.sipAccounts());
   shift.endStale();
 
+  /** The names for searching by ear and past a typo are read in small steps soon after the start: nobody waits for them, and the first ring least of all. */
+  const readNames = (afterMs: number): (() => void) => clock.after(afterMs, () => {
+    try {
+      if (patients.readNames()) stopReading = readNames(20);
+    } catch (error) {
+      log('error', 'patients.names-unread', {}, error); // whoever searches reads them, and is told
+    }
+  });
+  let stopReading: (() => void) | undefined = readNames(5_000);
+
   return {
     /** One window's way in. */
     openSession: (listener: ClinicListener): ClinicSession => {
@@ -236,6 +246,7 @@ export function createClinic(options: ClinicOptions) {
     simulator: lines.simulator,
     telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, exportTable, database,
     close: async (): Promise<void> => {
+      stopReading?.();
       copies.stop();
       await jobs.stop();
       await telephony.stop();

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Id } from '#shared/kernel/values.ts';
 import { rowWriter, type Database, type WritableDb } from '../../db/index.ts';
 import { callLegs } from '../../db/schema/index.ts';
@@ -18,7 +18,8 @@ export interface BatchedLegStore extends LegStore {
 
 /** Legs in the clinic's database. What no listener took along is written by itself right after the event. */
 export function createLegStore(database: Database, { branchId }: { branchId(): Id }): BatchedLegStore {
-  const open = database.db.select().from(callLegs).where(and(eq(callLegs.node, sql.placeholder('node')), ne(callLegs.state, 'ended'), eq(callLegs.deleted, 0))).prepare();
+  // What has not ended is found by the index; `state` alone would read every leg there ever was, at each start.
+  const open = database.db.select().from(callLegs).where(and(eq(callLegs.node, sql.placeholder('node')), isNull(callLegs.endedAt), ne(callLegs.state, 'ended'), eq(callLegs.deleted, 0))).prepare();
   const waiting = new Map<Id, LegRow>();
 
   function flush(tx: WritableDb): void {
