@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noCounts } from '#main/modules/import/order.ts';
 import { auditWords } from '#shared/audit/words.ts';
 import { rightGroups } from '#shared/staff/groups.ts';
 import { rights } from '#shared/staff/rights.ts';
@@ -32,5 +33,9 @@ describe('the change log', () => {
       expect(deeds.filter((deed) => !(deed in auditWords[language].action))).toEqual([]);
       expect(things.filter((thing) => !(thing in auditWords[language].entity))).toEqual([]);
     }
+  });
+  it('has words in both languages for what an import and an export tell', () => {
+    const told = [...Object.keys(noCounts), 'removed', 'keptEdited', 'keptUsed', 'families', 'file'];
+    for (const language of ['ru', 'en'] as const) expect(told.filter((field) => !(field in auditWords[language].field))).toEqual([]);
   });
 });

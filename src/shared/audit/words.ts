@@ -54,6 +54,7 @@ const ru: AuditWords = {
     phoneE164: 'Телефон', inquiryId: 'Обращение', appointmentId: 'Приём', specialityId: 'Специальность', employeeId: 'Сотрудник', takenFrom: 'Забран у', method: 'Действие', right: 'Нужно право', rows: 'Строки', amount: 'Сумма', by: 'Кто',
     name: 'Название', script: 'Скрипт', nameInMessages: 'Имя в сообщениях', zone: 'Часовой пояс', opensMin: 'Открытие', closesMin: 'Закрытие', groupName: 'Группа', displayName: 'Имя в расписании', colour: 'Цвет', usualMin: 'Обычный приём, мин', branchId: 'Филиал', e164: 'Номер', adChannelId: 'Канал', extension: 'Внутренний номер', exchange: 'АТС',
     code: 'Код', base: 'Основа', role: 'Роль', roleId: 'Своя роль', rights: 'Права', rightsGiven: 'Даны права', rightsTaken: 'Отняты права', added: 'Новых', known: 'Уже были', refused: 'С отказом', completed: 'Дополнено', login: 'Логин', retired: 'Не используется', lines: 'Номера линий', anonymousAppointments: 'Анонимный приём', lockMinutes: 'Блокировка через, мин', server: 'Сервер', user: 'Имя для входа', domain: 'Домен', watchDialog: 'Следить за телефоном', order: 'Порядок',
+    file: 'Файл', maybe: 'Возможно, те же люди', families: 'Семьи', doctors: 'Врачи', remarks: 'С замечаниями', blank: 'Пустых строк', removed: 'Убрано', keptEdited: 'Оставлено: изменено вручную', keptUsed: 'Оставлено: уже используется',
   },
   word: {
     primary: 'первичный', consulted: 'отконсультированный', returning: 'повторный', female: 'женский', male: 'мужской', parent: 'родитель', guardian: 'опекун', patient: 'пациент', clinic: 'клиника',
@@ -110,6 +111,7 @@ const en: AuditWords = {
     phoneE164: 'Phone', inquiryId: 'Inquiry', appointmentId: 'Appointment', specialityId: 'Speciality', employeeId: 'Employee', takenFrom: 'Taken from', method: 'Deed', right: 'Right needed', rows: 'Rows', amount: 'Sum', by: 'By',
     name: 'Name', script: 'Script', nameInMessages: 'Name in messages', zone: 'Time zone', opensMin: 'Opens', closesMin: 'Closes', groupName: 'Group', displayName: 'Name in the schedule', colour: 'Colour', usualMin: 'Usual visit, min', branchId: 'Branch', e164: 'Number', adChannelId: 'Channel', extension: 'Extension', exchange: 'Exchange',
     code: 'Code', base: 'Base', role: 'Role', roleId: 'Own role', rights: 'Rights', rightsGiven: 'Rights given', rightsTaken: 'Rights taken', added: 'New', known: 'Known', refused: 'Refused', completed: 'Completed', login: 'Login', retired: 'Not in use', lines: 'Numbers of the lines', anonymousAppointments: 'Anonymous visit', lockMinutes: 'Locks after, min', server: 'Server', user: 'Login name', domain: 'Domain', watchDialog: 'Watches the phone', order: 'Order',
+    file: 'File', maybe: 'Perhaps the same people', families: 'Families', doctors: 'Doctors', remarks: 'With remarks', blank: 'Blank rows', removed: 'Taken back', keptEdited: 'Kept: changed by hand', keptUsed: 'Kept: in use',
   },
   word: {
     primary: 'primary', consulted: 'consulted', returning: 'returning', female: 'female', male: 'male', parent: 'parent', guardian: 'guardian', patient: 'patient', clinic: 'clinic',
