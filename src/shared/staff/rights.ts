@@ -45,7 +45,7 @@ export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'staff.write', 'settings.write', 'import.run', 'export.all', 'copies.manage',
   ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
-  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write', 'import.run', 'export.all', 'copies.manage']),
+  systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write', 'import.run', 'copies.manage']),
 };
 
 /** What a role built on this one may never hold: «Администратор системы» sees no card, and rights are changed in that mode alone. */

@@ -29,7 +29,8 @@ export function createExport({ database, clock, audit, jobs, files, language, zo
       const { day, minute, second } = wallOf(clock.now(), zone()), by = actorOf(ctx).employeeId;
       const folder = join(chosen, `${language() === 'ru' ? 'Стойка, выгрузка' : 'Stoika export'} ${day} ${clockText(minute).replace(':', '-')}-${String(second).padStart(2, '0')}`);
       database.write((tx) => { audit.append(tx, { employeeId: by, action: 'export.all', entity: 'export', after: { file: basename(folder) } }); });
-      jobs.start('export.all', { folder }, { by, about: { file: basename(folder) }, pausable: true, onDone: ({ rows, files: count }) => ({ rows, files: count }) });
+      // Not pausable: its read transaction would keep the log of writes from being emptied for as long as it stood.
+      jobs.start('export.all', { folder }, { by, about: { file: basename(folder) }, onDone: ({ rows, files: count }) => ({ rows, files: count }) });
       return { kind: 'started' };
     },
   };
