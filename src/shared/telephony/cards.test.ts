@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant, type E164 } from '../kernel/values.ts';
 import { callOf, type LegFacts } from './call.ts';
 import { deskWords } from '../desk/words.ts';
-import { cardsOf, type CardInput, type CardPerson } from './cards.ts';
+import { cardsOf, drawCards, mostCards, type CardInput, type CardPerson } from './cards.ts';
 
 const nobody: CardPerson = { person: { kind: 'none' }, name: '', marks: [], choices: [] };
 const elena: CardPerson = { person: { kind: 'patient', id: 'p1' }, name: 'Громова Елена', born: '14.03.1986', marks: [], choices: [] };
@@ -73,4 +73,19 @@ it('one card is full and says how many more are on the line', () => {
 it('speaks the language of the screen', () => {
   const cards = cardsOf([input(leg(talking), family), input(leg({ startedAt: instant(2500) }), nobody, 'c2')], instant(3000), deskWords.en);
   expect(cards[0]).toMatchObject({ word: 'Talking', title: 'Unknown patient', more: '1 more on the line', buttons: [{ text: 'Book a visit', why: 'First choose who is calling' }] });
+});
+
+describe('a flood of calls', () => {
+  const flood = Array.from({ length: 500 }, (_, n) => input(leg({ startedAt: instant(1_000 + n) }), nobody, `c${String(n).padStart(3, '0')}`));
+  it('fills no more of the screen than a few rows, and the full card counts the rest', () => {
+    const cards = cardsOf(flood, instant(3_000));
+    expect(cards).toHaveLength(mostCards);
+    expect(cards[0]).toMatchObject({ callId: 'c000', full: true, more: 'Ещё 499 на линии' });
+  });
+  it('keeps the conversation on top, and looks up nobody who is not drawn', () => {
+    const looked: string[] = [], talk = input(leg({ ...talking, startedAt: instant(9_000) }), elena, 'talk');
+    const cards = drawCards([...flood, talk], instant(9_500), (one) => { looked.push(one.call.callId); return one; }, deskWords.ru);
+    expect(cards[0]).toMatchObject({ callId: 'talk', full: true, more: 'Ещё 500 на линии' });
+    expect(looked).toEqual(cards.map((card) => card.callId));
+  });
 });

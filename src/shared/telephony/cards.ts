@@ -96,25 +96,33 @@ function cardOf(input: CardInput, status: CardStatus, words: DeskWords): Omit<Ca
   };
 }
 
+/** How many cards one screen holds: a flood of calls never covers the desk (QUALITY.md R9). The rest are a number on the full card. */
+export const mostCards = 6;
+
+/** A call that may have a card, before anybody has looked up who calls. */
+export type CardSeed = Pick<CardInput, 'call' | 'leg' | 'memory'>;
+
 /**
  * The cards of one session at `now`: the conversation first and full, the others slim rows with «Ещё N на линии» on the
  * full one counting who still waits (R-159, UX rule 10). A dismissed card and one whose 10 s are over are gone.
+ * `finish` looks up the person, for the cards that are drawn alone: in a flood nobody asks for the others.
  */
-export function cardsOf(inputs: readonly CardInput[], now: Instant, words: DeskWords = deskWords.ru): CallCard[] {
-  const shown = inputs.flatMap((input) => {
-    const status = cardStatusOf(input.call, input.leg);
-    if (status === undefined || (input.memory?.dismissed && !alive(status))) return [];
-    const leaves = leavesAt(input.leg, input.memory);
-    if (leaves !== undefined && leaves <= now) return [];
-    return [{ status, startedAt: input.leg.startedAt, card: cardOf(input, status, words) }];
+export function drawCards<T extends CardSeed>(seeds: readonly T[], now: Instant, finish: (seed: T) => CardInput, words: DeskWords): CallCard[] {
+  const shown = seeds.flatMap((seed) => {
+    const status = cardStatusOf(seed.call, seed.leg);
+    if (status === undefined || (seed.memory?.dismissed && !alive(status))) return [];
+    const leaves = leavesAt(seed.leg, seed.memory);
+    return leaves !== undefined && leaves <= now ? [] : [{ seed, status, startedAt: seed.leg.startedAt }];
   });
-  shown.sort((a, b) => rank[a.status] - rank[b.status] || (alive(a.status) ? a.startedAt - b.startedAt : b.startedAt - a.startedAt) || (a.card.callId < b.card.callId ? -1 : 1));
-  return shown.map(({ card }, i) => {
+  shown.sort((a, b) => rank[a.status] - rank[b.status] || (alive(a.status) ? a.startedAt - b.startedAt : b.startedAt - a.startedAt) || (a.seed.call.callId < b.seed.call.callId ? -1 : 1));
+  return shown.slice(0, mostCards).map(({ seed, status }, i) => {
+    const card = cardOf(finish(seed), status, words);
     if (i > 0) return { ...card, full: false };
     const waiting = shown.filter((other, j) => j > 0 && other.status === 'ringing').length;
     return { ...card, full: true, ...(waiting ? { more: words.more(waiting) } : {}) };
   });
 }
+export const cardsOf = (inputs: readonly CardInput[], now: Instant, words: DeskWords = deskWords.ru): CallCard[] => drawCards(inputs, now, (input) => input, words);
 
 /** The next moment at which the cards of a session change by themselves. */
 export function nextLeave(cards: readonly CallCard[]): Instant | undefined {

@@ -2,7 +2,7 @@ import { dayText } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { Person } from '#shared/inquiries/contract.ts';
 import type { CallFacts, LegFacts } from '#shared/telephony/call.ts';
-import { cardsOf, type CardInput, type CardPerson } from '#shared/telephony/cards.ts';
+import { drawCards, type CardPerson } from '#shared/telephony/cards.ts';
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { CallCard } from '#shared/telephony/view.ts';
 import { personOf } from '../../modules/inquiries/index.ts';
@@ -48,11 +48,11 @@ export function describe(deps: DeskDeps, person: Person, phone: string | undefin
 
 /** The cards of one session now. */
 export function cardsFor(deps: DeskDeps, session: DeskSession, own: readonly OwnCall[]): CallCard[] {
-  const inputs: CardInput[] = own.map(({ call, leg }) => {
-    const { person, phone } = personFor(deps, session, call.callId);
-    return { call, leg, who: describe(deps, person, phone), memory: session.cards.get(call.callId), canAnswer: deps.canAnswer(call), canHangup: deps.canHangup(call) };
-  });
-  return cardsOf(inputs, deps.clock.now(), deps.words());
+  const seeds = own.map(({ call, leg }) => ({ call, leg, memory: session.cards.get(call.callId) }));
+  return drawCards(seeds, deps.clock.now(), (seed) => {
+    const { person, phone } = personFor(deps, session, seed.call.callId);
+    return { ...seed, who: describe(deps, person, phone), canAnswer: deps.canAnswer(seed.call), canHangup: deps.canHangup(seed.call) };
+  }, deps.words());
 }
 
 /** A locked window still shows that somebody calls, without a word about who (QUALITY.md S10). */

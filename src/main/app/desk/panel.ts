@@ -21,9 +21,11 @@ function tableRow(deps: DeskDeps, session: DeskSession, inquiryId: Id, at: numbe
   return { inquiryId, time: timeOf(deps, at), number, ...(name ? { name } : {}) };
 }
 
+/** More rows than this are a flood, not a table: the oldest are shown (QUALITY.md R9). */
+const mostRows = 30;
 /** Rows of the table of simultaneous calls: two columns, time and number. */
 export const callTable = (deps: DeskDeps, session: DeskSession, own: readonly OwnCall[]): PanelTableRow[] =>
-  aliveCalls(own).map(({ call }) => tableRow(deps, session, call.callId, call.startedAt, partyTextOf(call.party, deps.words())));
+  aliveCalls(own).slice(0, mostRows).map(({ call }) => tableRow(deps, session, call.callId, call.startedAt, partyTextOf(call.party, deps.words())));
 
 function stateOf(row: InquiryRow, own: readonly OwnCall[]): PanelForm['state'] {
   const call = own.find((o) => o.call.callId === row.id)?.call;
