@@ -28,6 +28,8 @@ export interface LegFacts {
   readonly party: PartyAddress;
   readonly displayName?: string;
   readonly line?: PartyAddress;
+  /** The exchange's name for the way the call went, where it tells. */
+  readonly scenario?: string;
 }
 
 /** A call as everything above telephony sees it: plain data, safe to send to a window. */

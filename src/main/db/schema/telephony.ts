@@ -20,6 +20,8 @@ export const callLegs = branchTable('call_legs', {
   displayName: text(),
   lineE164: text(),
   lineRaw: text(),
+  /** The exchange's own name for the way the call went. */
+  scenario: text(),
   state: text({ enum: ['ringing', 'dialing', 'talking', 'held', 'ended'] }).notNull().default('ringing'),
   cause: text(),
   startedAt: integer().notNull().default(0),

@@ -99,7 +99,7 @@ const steps = fc.record({
   line: fc.constantFrom('+74950001001', ''),
 });
 const eventsOf = (list: readonly { phone: string; second: number; step: LegStep; name: string | undefined; line: string }[]): LegEvent[] =>
-  list.map((x, i) => event(x.phone, x.second, x.step, { eventId: `p${String(i).padStart(3, '0')}`, line: partyOf(x.line), ...(x.name === undefined ? {} : { displayName: x.name }) }));
+  list.map((x, i) => event(x.phone, x.second, x.step, { eventId: `p${String(i).padStart(3, '0')}`, line: partyOf(x.line), ...(x.name === undefined ? {} : { displayName: x.name, scenario: `сценарий ${x.name}` }) }));
 
 describe('whatever the order', () => {
   it('any order and any repetition of the same events give the same call', () => {

@@ -50,6 +50,7 @@ export interface LegRecord {
   readonly party: PartyAddress;
   readonly displayName?: string;
   readonly line?: PartyAddress;
+  readonly scenario?: string;
 }
 
 export interface CallRecord {
@@ -99,6 +100,7 @@ function factsOf(leg: LegRecord): LegFacts {
     party: leg.party,
     ...(leg.displayName === undefined ? {} : { displayName: leg.displayName }),
     ...(leg.line === undefined ? {} : { line: leg.line }),
+    ...(leg.scenario === undefined ? {} : { scenario: leg.scenario }),
   };
 }
 
@@ -111,14 +113,19 @@ const addTo = (list: readonly string[], value: string): readonly string[] => (li
 function startLeg(of: LegAddress, connectorId: ConnectorId, started: Mark): LegRecord {
   return {
     phone: of.phone, callKey: of.callKey, direction: of.direction, connectorId, sources: [], ways: [], started, party: of.party,
-    ...(of.displayName ? { displayName: of.displayName } : {}), ...(of.line ? { line: of.line } : {}),
+    ...(of.displayName ? { displayName: of.displayName } : {}), ...(of.line ? { line: of.line } : {}), ...(of.scenario ? { scenario: of.scenario } : {}),
   };
+}
+
+/** One of two names, the same one whatever the order; an empty name is none. */
+function leastOf(a: string | undefined, b: string | undefined): string | undefined {
+  if (!a || !b) return a || b || undefined;
+  return a < b ? a : b;
 }
 
 /** What every report tells besides its step. Choices are by worth, not by order of arrival. */
 function describe(leg: LegRecord, of: LegAddress, connectorId: ConnectorId): LegRecord {
-  const names = [leg.displayName ?? '', of.displayName ?? ''].filter(name => name !== '');
-  const displayName = names.reduce<string | undefined>((least, name) => (least === undefined || name < least ? name : least), undefined);
+  const displayName = leastOf(leg.displayName, of.displayName), scenario = leastOf(leg.scenario, of.scenario);
   const line = leg.line && of.line ? betterParty(leg.line, of.line) : leg.line ?? of.line;
   return {
     ...leg,
@@ -128,7 +135,7 @@ function describe(leg: LegRecord, of: LegAddress, connectorId: ConnectorId): Leg
     ways: of.seenBy ? addTo(leg.ways, `${of.seenBy}:${of.callKey}`) : leg.ways,
     party: betterParty(leg.party, of.party),
     callKey: of.callKey < leg.callKey ? of.callKey : leg.callKey,
-    ...(displayName ? { displayName } : {}), ...(line ? { line } : {}),
+    ...(displayName ? { displayName } : {}), ...(line ? { line } : {}), ...(scenario ? { scenario } : {}),
   };
 }
 

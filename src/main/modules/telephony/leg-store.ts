@@ -21,6 +21,7 @@ export interface LegRow {
   readonly displayName: string | null;
   readonly lineE164: string | null;
   readonly lineRaw: string | null;
+  readonly scenario: string | null;
   readonly state: CallState;
   readonly cause: EndCause | null;
   readonly startedAt: Instant;
@@ -58,7 +59,7 @@ export function rowOf(leg: LegFacts, of: LegIdentity): LegRow {
     id: of.id, callId: of.callId, node: of.node, connectorId: leg.connectorId, exchange: of.exchange, callKey: of.callKey, phone: leg.phone,
     direction: leg.direction, partyKind: leg.party.kind, partyE164: leg.party.kind === 'phone' ? leg.party.e164 : null, partyRaw: raw,
     partyDigits: raw === null ? null : raw.replace(/\D/g, '') || null, displayName: leg.displayName ?? null,
-    lineE164: leg.line?.kind === 'phone' ? leg.line.e164 : null, lineRaw: leg.line ? rawOf(leg.line) : null,
+    lineE164: leg.line?.kind === 'phone' ? leg.line.e164 : null, lineRaw: leg.line ? rawOf(leg.line) : null, scenario: leg.scenario ?? null,
     state: leg.state, cause: leg.cause ?? null, startedAt: leg.startedAt, answeredAt: leg.answeredAt ?? null, endedAt: leg.endedAt ?? null, talkMs: leg.talkMs ?? null,
   };
 }
@@ -81,6 +82,6 @@ export function legOfRow(row: LegRow): LegFacts {
     party: partyFromRow(row.partyKind, row.partyE164, row.partyRaw),
     ...(row.answeredAt === null ? {} : { answeredAt: row.answeredAt }), ...(row.endedAt === null ? {} : { endedAt: row.endedAt }),
     ...(row.talkMs === null ? {} : { talkMs: row.talkMs }), ...(row.cause === null ? {} : { cause: row.cause }),
-    ...(row.displayName === null ? {} : { displayName: row.displayName }), ...(line ? { line } : {}),
+    ...(row.displayName === null ? {} : { displayName: row.displayName }), ...(line ? { line } : {}), ...(row.scenario === null ? {} : { scenario: row.scenario }),
   };
 }

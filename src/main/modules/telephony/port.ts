@@ -28,6 +28,8 @@ export interface LegAddress {
   readonly displayName?: string;
   /** The clinic's number that was dialled; it tells the advertising channel. */
   readonly line?: PartyAddress;
+  /** The exchange's own name for the way the call went («Вечер», «Очередь 2»), where it tells; calls are filtered by it. */
+  readonly scenario?: string;
   /**
    * How the connector learnt of the leg: rung on its own line, or seen by watching the phone. One call is never rung
    * twice on one phone by one way, which keeps two calls of one caller apart when keys are joined (join.ts).

@@ -24,7 +24,7 @@ function desk(store: LegStore = createMemoryLegStore(), clock = createVirtualClo
 }
 function withSimulator(store?: LegStore, clock = createVirtualClock(nine)) {
   const one = desk(store, clock);
-  const simulator = createSimulator({ id: 'sim', exchange: 'simulator', phones: ['101', '102'], lines }, { clock, newId: one.newId });
+  const simulator = createSimulator({ id: 'sim', exchange: 'simulator', phones: ['101', '102'], lines, scenarios: { '+74950001001': 'Днём' } }, { clock, newId: one.newId });
   one.telephony.addConnector(simulator.connector);
   return { ...one, simulator };
 }
@@ -54,7 +54,7 @@ describe('a day at the desk on the simulator', () => {
     clock.moveTo(instant(Date.UTC(2026, 10, 24, 7, 6, 40)));
     simulator.callerHangsUp(key);
     expect(telephony.calls()).toHaveLength(1);
-    expect(telephony.calls()[0]).toMatchObject({ state: 'ended', outcome: 'answered', answeredPhone: '101', talkMs: 262_000, line: { e164: '+74950001001' } });
+    expect(telephony.calls()[0]).toMatchObject({ state: 'ended', outcome: 'answered', answeredPhone: '101', talkMs: 262_000, line: { e164: '+74950001001' }, legs: [{ scenario: 'Днём' }, { scenario: 'Днём' }] });
     expect(changes.map(call => call.state)).toEqual(['ringing', 'ringing', 'talking', 'ended']);
     clock.advance(59_999);
     expect(telephony.calls()).toHaveLength(1);
@@ -207,7 +207,7 @@ describe('after a restart of the program', () => {
     run.clock.advance(4_000);
     run.simulator.answer(key, '102');
     await Promise.resolve();
-    expect(store.open('pc-1')).toMatchObject([{ phone: '102', state: 'talking', partyE164: '+79002000001', partyDigits: '89002000001', lineE164: '+74950001001', displayName: 'Носова', answeredAt: nine + 4_000 }]);
+    expect(store.open('pc-1')).toMatchObject([{ phone: '102', state: 'talking', partyE164: '+79002000001', partyDigits: '89002000001', lineE164: '+74950001001', displayName: 'Носова', scenario: 'Днём', answeredAt: nine + 4_000 }]);
     run.simulator.callerHangsUp(key);
     await Promise.resolve();
     expect(store.open('pc-1')).toEqual([]);

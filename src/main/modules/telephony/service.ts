@@ -79,7 +79,7 @@ export function createTelephony(deps: TelephonyDeps) {
     return recordOf(row.callId, row.exchange, [{
       phone: leg.phone, callKey: row.callKey, direction: leg.direction, connectorId: leg.connectorId, sources: [leg.connectorId], ways: [],
       started: mark(leg.startedAt), ...(leg.answeredAt === undefined ? {} : { answered: mark(leg.answeredAt) }), party: leg.party,
-      ...(leg.displayName === undefined ? {} : { displayName: leg.displayName }), ...(leg.line ? { line: leg.line } : {}),
+      ...(leg.displayName === undefined ? {} : { displayName: leg.displayName }), ...(leg.line ? { line: leg.line } : {}), ...(leg.scenario === undefined ? {} : { scenario: leg.scenario }),
     }]);
   };
   const closeUnconfirmed = (rows: readonly LegRow[]) => {

@@ -19,6 +19,8 @@ export interface SimulatorConfig {
   readonly phones: readonly string[];
   /** Which phones each of the clinic's numbers rings. */
   readonly lines: Readonly<Record<string, readonly string[]>>;
+  /** The exchange's name for the way calls of a line go. */
+  readonly scenarios?: Readonly<Record<string, string>>;
   /** What patients do when called, by their number; without an entry they answer after 4 s. */
   readonly patients?: Readonly<Record<string, PatientScript>>;
 }
@@ -40,6 +42,7 @@ interface SimCall {
   readonly party: PartyAddress;
   readonly line?: PartyAddress;
   readonly displayName?: string;
+  readonly scenario?: string;
   readonly legs: Map<string, SimLeg>;
 }
 
@@ -63,7 +66,7 @@ export function createSimulator(config: SimulatorConfig, deps: { readonly clock:
   const base = () => ({ connectorId: config.id, exchange: config.exchange, eventId: `${run}-${++events}`, occurredAt: clock.now() });
   const addressOf = (call: SimCall, phone: string): LegAddress => ({
     callKey: call.key, phone, direction: call.direction, party: call.party, seenBy: 'line',
-    ...(call.line ? { line: call.line } : {}), ...(call.displayName === undefined ? {} : { displayName: call.displayName }),
+    ...(call.line ? { line: call.line } : {}), ...(call.displayName === undefined ? {} : { displayName: call.displayName }), ...(call.scenario === undefined ? {} : { scenario: call.scenario }),
   });
   const tell = (call: SimCall, phone: string, step: LegStep) => { if (online) sink?.emit({ ...base(), ...addressOf(call, phone), ...step }); };
   const register = (state: RegistrationState) => { for (const phone of phones) sink?.emit({ ...base(), type: 'registration', phone, state }); };
@@ -120,9 +123,10 @@ export function createSimulator(config: SimulatorConfig, deps: { readonly clock:
     const ringing = request.phones ?? config.lines[request.line];
     if (!ringing || ringing.length === 0) throw new AppError('invalid-input', 'telephony.line-unknown');
     const startedAt = clock.now();
+    const scenario = config.scenarios?.[request.line];
     const call: SimCall = {
       key, direction: 'inbound', party: request.anonymous ? { kind: 'withheld' } : partyOf(request.from ?? ''), line: partyOf(request.line),
-      ...(request.displayName === undefined ? {} : { displayName: request.displayName }),
+      ...(request.displayName === undefined ? {} : { displayName: request.displayName }), ...(scenario === undefined ? {} : { scenario }),
       legs: new Map(ringing.map(phone => [phone, { state: 'waiting', startedAt }])),
     };
     calls.set(key, call);
