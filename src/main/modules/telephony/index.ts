@@ -1,5 +1,5 @@
 export { createTelephony } from './service.ts';
-export type { Registration, Telephony, TelephonyDeps, TelephonySettings, TelephonySink } from './service.ts';
+export type { ReadyRecording, Registration, Telephony, TelephonyDeps, TelephonySettings, TelephonySink } from './service.ts';
 export { createMemoryLegStore } from './leg-store.ts';
 export type { LegRow, LegStore } from './leg-store.ts';
 export { createLegStore } from './store.ts';

@@ -36,6 +36,8 @@ export interface LegStore {
   save(row: LegRow): void;
   /** Legs of this node that have not ended: what was alive when the program stopped. */
   open(node: string): readonly LegRow[];
+  /** The call a key of the exchange belongs to, for facts that come long after it; `around` is when the exchange dates them. */
+  callOf?(exchange: string, callKey: string, around: Instant): Id | undefined;
 }
 
 /** A store in memory, for the simulator's tests and for a desk without a database. */
@@ -44,6 +46,7 @@ export function createMemoryLegStore(rows: readonly LegRow[] = []): LegStore & {
   return {
     save: row => { byId.set(row.id, row); },
     open: node => [...byId.values()].filter(row => row.node === node && row.state !== 'ended'),
+    callOf: (exchange, callKey) => [...byId.values()].find(row => row.exchange === exchange && row.callKey === callKey)?.callId,
     rows: () => [...byId.values()],
   };
 }

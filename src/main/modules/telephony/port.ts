@@ -54,7 +54,17 @@ export type SourceLost = FactBase & { readonly type: 'source-lost'; readonly pho
 
 export type RegistrationState = 'registered' | 'registering' | 'unauthorized' | 'disconnected';
 export type RegistrationEvent = FactBase & { readonly type: 'registration'; readonly phone: string; readonly state: RegistrationState };
-export type TelephonyEvent = LegEvent | Snapshot | SourceLost | RegistrationEvent;
+/**
+ * The exchange has a recording of a call, also of one that ended long ago. Told again after a restart it changes nothing:
+ * `recordingId` is what counts, and is the exchange's own name of it (a file, a link, a number), never shown to anybody.
+ */
+export type RecordingEvent = FactBase & { readonly type: 'recording'; readonly callKey: string; readonly recordingId: string; readonly durationMs?: number };
+export type TelephonyEvent = LegEvent | Snapshot | SourceLost | RegistrationEvent | RecordingEvent;
+
+/** Where the sound of a recording is to be had: a link that main fetches itself, under its own limits, or the bytes as they come. */
+export type OpenedRecording =
+  | { readonly url: string; readonly headers?: Readonly<Record<string, string>>; readonly mime?: string }
+  | { readonly stream: AsyncIterable<Uint8Array>; readonly mime?: string };
 
 export interface ConnectorSink {
   /** Never throws. */
@@ -106,4 +116,6 @@ export interface TelephonyConnector {
   answer?(leg: LegRef): Promise<void>;
   hangup?(leg: LegRef): Promise<void>;
   hold?(leg: LegRef, on: boolean): Promise<void>;
+  /** The sound behind a `recording` event; asked at each listening or once for keeping. @throws AppError `not-found` when the exchange has it no more */
+  openRecording?(recordingId: string): Promise<OpenedRecording>;
 }

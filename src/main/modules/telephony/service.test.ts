@@ -6,7 +6,7 @@ import type { CallFacts } from '#shared/telephony/call.ts';
 import { partyOf } from '#shared/telephony/party.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { createSimulator } from './connectors/simulator/index.ts';
-import { createMemoryLegStore, createTelephony, type LegStore, type TelephonyConnector, type TelephonyEvent } from './index.ts';
+import { createMemoryLegStore, createTelephony, type LegStore, type ReadyRecording, type TelephonyConnector, type TelephonyEvent } from './index.ts';
 import { createLegStore } from './store.ts';
 import type { LegEvent } from './port.ts';
 
@@ -211,5 +211,58 @@ describe('after a restart of the program', () => {
     run.simulator.callerHangsUp(key);
     await Promise.resolve();
     expect(store.open('pc-1')).toEqual([]);
+  });
+});
+
+describe('a recording that the exchange tells of', () => {
+  function listening() {
+    const database = openTestDatabase(), clock = createVirtualClock(nine), store = createLegStore(database, { branchId: () => 'branch' }), heard: ReadyRecording[] = [];
+    const telephony = createTelephony({ clock, newId: createIds(clock), store, settings: { node: 'pc-1' }, sink: { callChanged: () => undefined, recordingReady: (one) => { heard.push(one); } } });
+    const pbx = connector('pbx', ['101']);
+    const tell = (callKey: string, recordingId = 'rec-1') => { pbx.emit({ type: 'recording', connectorId: 'pbx', exchange: 'ats', eventId: `r-${++made}`, occurredAt: instant(clock.now()), callKey, recordingId, durationMs: 61_000 }); };
+    return { telephony, clock, heard, pbx, tell };
+  }
+
+  it('belongs to its call while the call is remembered and an hour later, and of a call nobody saw it keeps the id the call would have had', async () => {
+    const { telephony, clock, heard, pbx, tell } = listening();
+    telephony.addConnector(pbx.connector);
+    pbx.emit(leg('pbx', { type: 'ringing', callKey: 'k1', phone: '101' }));
+    pbx.emit(leg('pbx', { type: 'answered', callKey: 'k1', phone: '101' }));
+    pbx.emit(leg('pbx', { type: 'ended', cause: 'normal', callKey: 'k1', phone: '101' }));
+    const callId = telephony.calls()[0]!.callId;
+    tell('k1');
+    await Promise.resolve();
+    clock.advance(3_600_000);
+    tell('k1', 'rec-2');
+    tell('never-seen', 'rec-3');
+    expect(heard).toEqual([
+      { callId, connectorId: 'pbx', recordingId: 'rec-1', durationMs: 61_000 },
+      { callId, connectorId: 'pbx', recordingId: 'rec-2', durationMs: 61_000 },
+      { callId: callIdOf('ats', 'never-seen'), connectorId: 'pbx', recordingId: 'rec-3', durationMs: 61_000 },
+    ]);
+  });
+
+  it('finds the call its key was joined to, also when the book has forgotten both', async () => {
+    const { telephony, clock, heard, pbx, tell } = listening(), watcher = connector('watch', ['101']);
+    telephony.addConnector(pbx.connector);
+    telephony.addConnector(watcher.connector);
+    pbx.emit(leg('pbx', { type: 'ringing', callKey: 'a-leg', phone: '101', seenBy: 'line' }));
+    watcher.emit(leg('watch', { type: 'ringing', callKey: 'b-leg', phone: '101', seenBy: 'watch' }));
+    const [call, ...more] = telephony.calls();
+    expect(more).toEqual([]);
+    pbx.emit(leg('pbx', { type: 'ended', cause: 'caller-abandoned', callKey: 'a-leg', phone: '101' }));
+    watcher.emit(leg('watch', { type: 'ended', cause: 'caller-abandoned', callKey: 'b-leg', phone: '101' }));
+    await Promise.resolve();
+    clock.advance(3_600_000);
+    tell('a-leg');
+    expect(heard.map((one) => one.callId)).toEqual([call!.callId]);
+  });
+
+  it('is opened by the connector that told of it, and refused in words where that cannot', async () => {
+    const { telephony, pbx } = listening();
+    telephony.addConnector({ ...pbx.connector, id: 'uis', openRecording: (id) => Promise.resolve({ url: `https://example.org/${id}`, mime: 'audio/mpeg' }) });
+    telephony.addConnector(pbx.connector);
+    expect(await telephony.openRecording('uis', 'r7')).toEqual({ url: 'https://example.org/r7', mime: 'audio/mpeg' });
+    for (const id of ['pbx', 'gone']) await expect(telephony.openRecording(id, 'r7')).rejects.toMatchObject({ code: 'offline', reason: 'telephony.no-recordings' });
   });
 });

@@ -3,12 +3,12 @@ import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
-import type { NewId } from '#main/kernel/ids.ts';
+import { callIdOf, type NewId } from '#main/kernel/ids.ts';
 import { silentLog, type Log } from '#main/kernel/log.ts';
 import { createCallBook, type CallChange } from './call-book.ts';
 import { recordOf, presumeEnded, type CallRecord, type Mark } from './call-machine.ts';
 import { legOfRow, rowOf, type LegRow, type LegStore } from './leg-store.ts';
-import type { ConnectorId, DialRequest, Health, LegRef, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
+import type { ConnectorId, DialRequest, Health, LegRef, OpenedRecording, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
 
 /** What telephony tells the desk. Called synchronously, after the store has written. */
 export interface TelephonySink {
@@ -16,7 +16,10 @@ export interface TelephonySink {
   /** Two ids turned out to be one call; everything kept under `from` belongs to `call.callId`. Comes before `callChanged`. */
   callsJoined?(from: Id, call: CallFacts): void;
   registrationChanged?(registration: Registration): void;
+  /** The exchange has a recording of the call; told again after each restart of the exchange or of ours. */
+  recordingReady?(recording: ReadyRecording): void;
 }
+export interface ReadyRecording { readonly callId: Id; readonly connectorId: ConnectorId; readonly recordingId: string; readonly durationMs?: number }
 export interface Registration { readonly connectorId: ConnectorId; readonly exchange: string; readonly phone: string; readonly state: RegistrationState }
 export interface TelephonySettings {
   /** This PC's name in the rows it writes. */
@@ -114,10 +117,16 @@ export function createTelephony(deps: TelephonyDeps) {
     registrations.set(key, registration);
     sink.registrationChanged?.(registration);
   };
+  /** A recording comes minutes or days after its call, when the book may have forgotten it: the legs know it still. */
+  const recorded = ({ connectorId, exchange, callKey, recordingId, durationMs, occurredAt }: RecordingEvent) => {
+    const callId = book.idOf(exchange, callKey) ?? store.callOf?.(exchange, callKey, occurredAt) ?? callIdOf(exchange, callKey);
+    sink.recordingReady?.({ callId, connectorId, recordingId, ...(durationMs === undefined ? {} : { durationMs }) });
+  };
   const take = (event: TelephonyEvent) => {
     if (stopped || !connectors.has(event.connectorId)) return;
     switch (event.type) {
       case 'registration': register(event); break;
+      case 'recording': recorded(event); break;
       case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
       case 'snapshot': {
         const confirmed = confirmEarlier(event);
@@ -177,6 +186,12 @@ export function createTelephony(deps: TelephonyDeps) {
     answer: async (callId: Id, phone: string): Promise<void> => { const c = connectorOf(phone, 'answer'); await c.answer!(legOf(callId, phone, c)); },
     hangup: async (callId: Id, phone: string): Promise<void> => { const c = connectorOf(phone, 'hangup'); await c.hangup!(legOf(callId, phone, c)); },
     hold: async (callId: Id, phone: string, on: boolean): Promise<void> => { const c = connectorOf(phone, 'hold'); await c.hold!(legOf(callId, phone, c), on); },
+    /** The sound of a recording the connector told of. */
+    openRecording: async (connectorId: ConnectorId, recordingId: string): Promise<OpenedRecording> => {
+      const connector = connectors.get(connectorId);
+      if (!connector?.openRecording) throw new AppError('offline', 'telephony.no-recordings');
+      return connector.openRecording(recordingId);
+    },
     /** What each connector can do, for enabling buttons. */
     capabilities: () => [...connectors.values()].map(({ id, phones, capabilities }) => ({ connectorId: id, phones, capabilities })),
     health: (): { readonly connectorId: ConnectorId; readonly vendor: string; readonly health: Health }[] =>

@@ -1,4 +1,5 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, between, eq, isNull, ne, sql } from 'drizzle-orm';
+import { callIdOf } from '#main/kernel/ids.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { rowWriter, type Database, type WritableDb } from '../../db/index.ts';
 import { callLegs } from '../../db/schema/index.ts';
@@ -20,6 +21,12 @@ export interface BatchedLegStore extends LegStore {
 export function createLegStore(database: Database, { branchId }: { branchId(): Id }): BatchedLegStore {
   // What has not ended is found by the index; `state` alone would read every leg there ever was, at each start.
   const open = database.db.select().from(callLegs).where(and(eq(callLegs.node, sql.placeholder('node')), isNull(callLegs.endedAt), ne(callLegs.state, 'ended'), eq(callLegs.deleted, 0))).prepare();
+  const has = database.db.select({ callId: callLegs.callId }).from(callLegs).where(and(eq(callLegs.callId, sql.placeholder('callId')), eq(callLegs.deleted, 0))).limit(1).prepare();
+  // A key that was joined to another call's has no rows of its own id; it is looked for among the calls of its day alone.
+  const near = database.db.select({ callId: callLegs.callId }).from(callLegs).where(and(
+    between(callLegs.startedAt, sql.placeholder('from'), sql.placeholder('till')), eq(callLegs.exchange, sql.placeholder('exchange')),
+    eq(callLegs.callKey, sql.placeholder('callKey')), eq(callLegs.deleted, 0),
+  )).limit(1).prepare();
   const waiting = new Map<Id, LegRow>();
 
   function flush(tx: WritableDb): void {
@@ -41,6 +48,7 @@ export function createLegStore(database: Database, { branchId }: { branchId(): I
       });
     },
     open: (node) => open.all({ node }) as unknown as LegRow[],
+    callOf: (exchange, callKey, around) => (has.get({ callId: callIdOf(exchange, callKey) }) ?? near.get({ exchange, callKey, from: around - 36 * 3_600_000, till: around + 60_000 }))?.callId,
     flush,
     committed: () => { waiting.clear(); },
   };
