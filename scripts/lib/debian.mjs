@@ -12,7 +12,7 @@ export const forTheWindow = [
 ];
 /** The trials of power cuts and failing disks (tests/faults) watch and disturb system calls. */
 export const forTheFaults = [['strace']];
-export const forTheBench = [['kamailio'], ['kamailio-websocket-modules'], ['kamailio-presence-modules'], ['sip-tester'], ['baresip-core']];
+export const forTheBench = [['kamailio'], ['kamailio-websocket-modules'], ['kamailio-presence-modules'], ['sip-tester'], ['baresip-core'], ['rtpengine-daemon']];
 
 // A fresh exchange must not start by itself, neither now nor at the next boot of the PC.
 const install = `
@@ -25,7 +25,7 @@ if [ ! -e /usr/sbin/policy-rc.d ]; then
 fi
 apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"
 for name in "$@"; do
-  case "$name" in kamailio) systemctl disable --quiet kamailio >/dev/null 2>&1 || true;; esac
+  case "$name" in kamailio|rtpengine-daemon) systemctl disable --quiet "$name" >/dev/null 2>&1 || true;; esac
 done`;
 
 async function missing(groups) {

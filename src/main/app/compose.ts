@@ -158,7 +158,7 @@ export function createClinic(options: ClinicOptions) {
         desk.announce();
       },
       callsJoined: (from, call) => { inquiries.calls.join(from, call); },
-      registrationChanged: () => { desk.announce(); },
+      registrationChanged: () => { desk.announce(); }, voiceChanged: () => { desk.announce(); },
     },
   });
 
@@ -171,9 +171,7 @@ export function createClinic(options: ClinicOptions) {
     clock, newId, shift, inquiries, health, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: () => telephony.calls(),
-    // Only a softphone answers from the screen; a desk phone is answered by lifting its handset.
-    canHangup: (call) => telephony.capabilities().some((c) => c.capabilities.hangup && call.legs.some((leg) => c.phones.includes(leg.phone))),
-    canAnswer: (call) => telephony.capabilities().some((c) => c.capabilities.answer && c.capabilities.media === 'webrtc' && call.legs.some((leg) => c.phones.includes(leg.phone))),
+    canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
     brief: (id) => people.briefOf(id), context: (id, actor) => patients.contextOf(id, actor), choicesOf: (ids) => people.choicesOf(ids), ownersOf: (phone) => people.ownersOf(phone),
     employeeName: (id) => staff.nameOf(id),
     channel: (id) => {

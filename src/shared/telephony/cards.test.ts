@@ -70,6 +70,12 @@ it('one card is full and says how many more are on the line', () => {
   expect(cards.map((c) => [c.callId, c.full, c.more])).toEqual([['c1', true, 'Ещё 2 на линии'], ['c2', false, undefined], ['c3', false, undefined]]);
 });
 
+it('shows the voice of a call while it lasts, and no longer', () => {
+  const voice = { muted: true };
+  const ended = leg({ ...talking, state: 'ended', endedAt: instant(2500), cause: 'normal' });
+  expect(cardsOf([{ ...input(leg(talking), elena), voice }, { ...input(ended, elena, 'c2'), voice }], instant(3000)).map((c) => [c.callId, c.voice])).toEqual([['c1', voice], ['c2', undefined]]);
+});
+
 it('speaks the language of the screen', () => {
   const cards = cardsOf([input(leg(talking), family), input(leg({ startedAt: instant(2500) }), nobody, 'c2')], instant(3000), deskWords.en);
   expect(cards[0]).toMatchObject({ word: 'Talking', title: 'Unknown patient', more: '1 more on the line', buttons: [{ text: 'Book a visit', why: 'First choose who is calling' }] });

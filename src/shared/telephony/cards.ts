@@ -3,6 +3,7 @@ import { deskWords, type DeskWords } from '../desk/words.ts';
 import type { Person } from '../inquiries/contract.ts';
 import type { CallFacts, LegFacts } from './call.ts';
 import { partyTextOf } from './number.ts';
+import type { Voice } from './voice.ts';
 import type { CallCard, CardButton, CardColour, CardStatus, PersonChoice } from './view.ts';
 
 /** A missed or finished card stays 10 s, counted from the end of the call. */
@@ -30,6 +31,8 @@ export interface CardInput {
   readonly memory: CardMemory | undefined;
   readonly canAnswer: boolean;
   readonly canHangup: boolean;
+  /** Where the talk goes through this PC's headset. */
+  readonly voice?: Voice;
 }
 
 const colours: Readonly<Record<CardStatus, CardColour>> = {
@@ -93,6 +96,7 @@ function cardOf(input: CardInput, status: CardStatus, words: DeskWords): Omit<Ca
     ...(leaves === undefined ? {} : { leavesAt: leaves }),
     closable: leg.state === 'ended',
     canHangup: input.canHangup && leg.state !== 'ended' && status !== 'ringing',
+    ...(input.voice && leg.state !== 'ended' ? { voice: input.voice } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
 import { idSchema, nothing, textSchema } from '../kernel/schemas.ts';
+import { keypad, transferTarget } from './voice.ts';
 
 export const telephonyContract = {
   /** The phones of the branch and who has each now. */
@@ -13,6 +14,15 @@ export const telephonyContract = {
   ])),
   answer: command('telephony.use', z.object({ callId: idSchema }), nothing),
   hangup: command('telephony.use', z.object({ callId: idSchema }), nothing),
+  hold: command('telephony.use', z.object({ callId: idSchema, on: z.boolean() }), nothing),
+  mute: command('telephony.use', z.object({ callId: idSchema, on: z.boolean() }), nothing),
+  /** Hands the caller to a colleague: at once, or after a word with him (`consult`, then `complete` or `cancel`). */
+  transfer: command('telephony.use', z.discriminatedUnion('deed', [
+    z.object({ deed: z.enum(['blind', 'consult']), callId: idSchema, to: z.string().regex(transferTarget) }),
+    z.object({ deed: z.enum(['complete', 'cancel']), callId: idSchema }),
+  ]), nothing),
+  /** Keys pressed in a talk, for the menus of other companies. */
+  dtmf: command('telephony.use', z.object({ callId: idSchema, digits: z.string().regex(keypad) }), nothing),
   /** The pointer or the focus is on a card: its clock stands still (R-161, A-35). */
   holdCard: command('telephony.use', z.object({ callId: idSchema, held: z.boolean() }), nothing),
   /** The cross of a card. */

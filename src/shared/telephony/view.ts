@@ -1,4 +1,5 @@
 import type { Id, Instant } from '../kernel/values.ts';
+import type { Voice } from './voice.ts';
 
 /** What a call card says: colour, icon and word go together, so that no state rests on colour alone (UX rule 12). */
 export type CardStatus = 'ringing' | 'talking' | 'held' | 'dialing' | 'missed' | 'unanswered' | 'failed' | 'ended';
@@ -52,6 +53,8 @@ export interface CallCard {
   readonly closable: boolean;
   /** The program can end this call; a desk phone's talk is ended by its handset alone. */
   readonly canHangup: boolean;
+  /** The voice of this call goes through this PC's headset, or will when it is answered. */
+  readonly voice?: Voice;
   /** One card is full, the others slim rows under it (UX rule 10). */
   readonly full: boolean;
 }

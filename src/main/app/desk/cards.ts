@@ -51,7 +51,8 @@ export function cardsFor(deps: DeskDeps, session: DeskSession, own: readonly Own
   const seeds = own.map(({ call, leg }) => ({ call, leg, memory: session.cards.get(call.callId) }));
   return drawCards(seeds, deps.clock.now(), (seed) => {
     const { person, phone } = personFor(deps, session, seed.call.callId);
-    return { ...seed, who: describe(deps, person, phone), canAnswer: deps.canAnswer(seed.call), canHangup: deps.canHangup(seed.call) };
+    const voice = deps.voiceOf(seed.call, seed.leg.phone);
+    return { ...seed, who: describe(deps, person, phone), canAnswer: voice !== undefined, canHangup: deps.canHangup(seed.call, seed.leg.phone), ...(voice ? { voice } : {}) };
   }, deps.words());
 }
 

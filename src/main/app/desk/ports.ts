@@ -4,6 +4,7 @@ import type { Slot } from '#shared/schedule/contract.ts';
 import type { Me } from '#shared/staff/contract.ts';
 import type { CrmDesk } from '#shared/crm/view.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
+import type { Voice } from '#shared/telephony/voice.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { PhoneHealth } from '#shared/desk/snapshot.ts';
@@ -36,8 +37,9 @@ export interface DeskDeps {
   readonly inquiries: Inquiries;
   calls(): readonly CallFacts[];
   health(): PhoneHealth;
-  canAnswer(call: CallFacts): boolean;
-  canHangup(call: CallFacts): boolean;
+  canHangup(call: CallFacts, phone: string): boolean;
+  /** The voice of the call on this phone, where it goes through this PC: such a call is answered from the screen, any other by its handset. */
+  voiceOf(call: CallFacts, phone: string): Voice | undefined;
   brief(patientId: Id): PatientBrief | undefined;
   context(patientId: Id, actor: Actor): PatientContext;
   choicesOf(patientIds: readonly Id[]): readonly PersonChoice[];

@@ -65,6 +65,15 @@ export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator,
     },
     answer: ({ callId }, ctx) => orByHand(telephony.answer(callId, own(ctx, callId).leg.phone)),
     hangup: ({ callId }, ctx) => orByHand(telephony.hangup(callId, own(ctx, callId).leg.phone)),
+    hold: ({ callId, on }, ctx) => orByHand(telephony.hold(callId, own(ctx, callId).leg.phone, on)),
+    mute: ({ callId, on }, ctx) => orByHand(telephony.mute(callId, own(ctx, callId).leg.phone, on)),
+    transfer: (order, ctx) => {
+      const { phone } = own(ctx, order.callId).leg;
+      if (order.deed === 'blind') return orByHand(telephony.blindTransfer(order.callId, phone, order.to));
+      if (order.deed === 'consult') return orByHand(telephony.startTransfer(order.callId, phone, order.to));
+      return orByHand(order.deed === 'complete' ? telephony.completeTransfer(order.callId, phone) : telephony.cancelTransfer(order.callId, phone));
+    },
+    dtmf: ({ callId, digits }, ctx) => orByHand(telephony.sendDtmf(callId, own(ctx, callId).leg.phone, digits)),
     holdCard: ({ callId, held }, ctx) => { desk.holdCard(ctx, callId, held); return null; },
     dismissCard: ({ callId }, ctx) => { desk.dismissCard(ctx, callId); return null; },
     health: () => telephony.health().map(({ connectorId, health }) => ({

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/kernel/values.ts';
 import type { CallDirection, EndCause, PartyAddress } from '#shared/telephony/call.ts';
+import type { Voice } from '#shared/telephony/voice.ts';
 
 /**
  * The port between the desk and any telephone system. A connector reports facts about legs (one phone in one call) to a
@@ -59,12 +60,14 @@ export type RegistrationEvent = FactBase & { readonly type: 'registration'; read
  * `recordingId` is what counts, and is the exchange's own name of it (a file, a link, a number), never shown to anybody.
  */
 export type RecordingEvent = FactBase & { readonly type: 'recording'; readonly callKey: string; readonly recordingId: string; readonly durationMs?: number };
-export type TelephonyEvent = LegEvent | Snapshot | SourceLost | RegistrationEvent | RecordingEvent;
 
 /** Where the sound of a recording is to be had: a link that main fetches itself, under its own limits, or the bytes as they come. */
 export type OpenedRecording =
   | { readonly url: string; readonly headers?: Readonly<Record<string, string>>; readonly mime?: string }
   | { readonly stream: AsyncIterable<Uint8Array>; readonly mime?: string };
+/** What `voice()` tells of a leg has changed. */
+export type VoiceEvent = FactBase & { readonly type: 'voice'; readonly phone: string; readonly callKey: string };
+export type TelephonyEvent = LegEvent | Snapshot | SourceLost | RegistrationEvent | RecordingEvent | VoiceEvent;
 
 export interface ConnectorSink {
   /** Never throws. */
@@ -89,7 +92,13 @@ export interface Capabilities {
   readonly hold: boolean;
   /** `webrtc`: the voice goes through this PC; `none`: through the desk phone. */
   readonly media: 'none' | 'webrtc';
+  readonly mute?: boolean;
+  readonly blindTransfer?: boolean;
+  readonly attendedTransfer?: boolean;
+  readonly dtmf?: boolean;
 }
+/** What the screen may ask a connector to do with a leg. */
+export type Deed = 'dial' | 'answer' | 'hangup' | 'hold' | 'mute' | 'blindTransfer' | 'attendedTransfer' | 'dtmf';
 
 export interface DialRequest {
   readonly phone: string;
@@ -118,4 +127,16 @@ export interface TelephonyConnector {
   hold?(leg: LegRef, on: boolean): Promise<void>;
   /** The sound behind a `recording` event; asked at each listening or once for keeping. @throws AppError `not-found` when the exchange has it no more */
   openRecording?(recordingId: string): Promise<OpenedRecording>;
+  /** The other side no longer hears this one. */
+  mute?(leg: LegRef, on: boolean): Promise<void>;
+  /** Hands the other party to `to` at once; what comes of it shows in `voice()` and in the end of the leg. */
+  blindTransfer?(leg: LegRef, to: string): Promise<void>;
+  /** Puts the other party on hold and calls `to`; then complete (the two are joined, this phone leaves) or cancel. */
+  startTransfer?(leg: LegRef, to: string): Promise<void>;
+  completeTransfer?(leg: LegRef): Promise<void>;
+  cancelTransfer?(leg: LegRef): Promise<void>;
+  /** Keys of the keypad: 0-9, * and #. */
+  sendDtmf?(leg: LegRef, digits: string): Promise<void>;
+  /** The voice of a leg while this PC has it, or could take it; undefined when its handset or another phone has it. */
+  voice?(leg: LegRef): Voice | undefined;
 }

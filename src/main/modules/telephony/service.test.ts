@@ -266,3 +266,26 @@ describe('a recording that the exchange tells of', () => {
     for (const id of ['pbx', 'gone']) await expect(telephony.openRecording(id, 'r7')).rejects.toMatchObject({ code: 'offline', reason: 'telephony.no-recordings' });
   });
 });
+
+describe('a phone whose voice goes through this PC', () => {
+  it('is commanded through the connector that has the voice, and only while it has', async () => {
+    const { telephony } = desk(), { connector: watching, emit } = connector('watch', ['101']);
+    const done: string[] = [], voiced = new Map([['k1', { muted: false }]]);
+    const headset: TelephonyConnector = {
+      ...connector('soft', ['101']).connector, capabilities: { events: true, dial: false, answer: false, hangup: true, hold: true, media: 'webrtc', mute: true, dtmf: true },
+      voice: ({ callKey }) => voiced.get(callKey), hangup: () => Promise.resolve(), hold: () => Promise.resolve(),
+      mute: ({ callKey }, on) => { done.push(`mute ${callKey} ${String(on)}`); return Promise.resolve(); }, sendDtmf: ({ callKey }, digits) => { done.push(`keys ${callKey} ${digits}`); return Promise.resolve(); },
+    };
+    telephony.addConnector(watching);
+    telephony.addConnector(headset);
+    const ringing = (callKey: string): LegEvent => ({ type: 'ringing', connectorId: 'watch', exchange: 'ats', eventId: callKey, occurredAt: nine, callKey, phone: '101', direction: 'inbound', party: partyOf(`+7900100010${callKey.slice(1)}`) });
+    for (const key of ['k1', 'k2']) emit(ringing(key));
+    const [first, second] = ['k1', 'k2'].map(key => callIdOf('ats', key)) as [string, string];
+    expect([telephony.voiceOf(first, '101'), telephony.voiceOf(second, '101')]).toEqual([{ muted: false }, undefined]);
+    expect([telephony.can(first, '101', 'hangup'), telephony.can(second, '101', 'hangup'), telephony.can(first, '101', 'blindTransfer'), telephony.can(first, '102', 'hangup')]).toEqual([true, false, false, false]);
+    await telephony.mute(first, '101', true);
+    await telephony.sendDtmf(first, '101', '12#');
+    expect(done).toEqual(['mute k1 true', 'keys k1 12#']);
+    await expect(telephony.blindTransfer(first, '101', '102')).rejects.toMatchObject({ code: 'conflict', reason: 'telephony.cannot-blindTransfer' });
+  });
+});

@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
+import type { Voice } from '#shared/telephony/voice.ts';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import { callIdOf, type NewId } from '#main/kernel/ids.ts';
 import { silentLog, type Log } from '#main/kernel/log.ts';
 import { createCallBook, type CallChange } from './call-book.ts';
 import { recordOf, presumeEnded, type CallRecord, type Mark } from './call-machine.ts';
 import { legOfRow, rowOf, type LegRow, type LegStore } from './leg-store.ts';
-import type { ConnectorId, DialRequest, Health, LegRef, OpenedRecording, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
+import type { ConnectorId, Deed, DialRequest, Health, LegRef, OpenedRecording, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
 
 /** What telephony tells the desk. Called synchronously, after the store has written. */
 export interface TelephonySink {
@@ -18,6 +19,8 @@ export interface TelephonySink {
   registrationChanged?(registration: Registration): void;
   /** The exchange has a recording of the call; told again after each restart of the exchange or of ours. */
   recordingReady?(recording: ReadyRecording): void;
+  /** What voiceOf() tells has changed. */
+  voiceChanged?(): void;
 }
 export interface ReadyRecording { readonly callId: Id; readonly connectorId: ConnectorId; readonly recordingId: string; readonly durationMs?: number }
 export interface Registration { readonly connectorId: ConnectorId; readonly exchange: string; readonly phone: string; readonly state: RegistrationState }
@@ -127,6 +130,7 @@ export function createTelephony(deps: TelephonyDeps) {
     switch (event.type) {
       case 'registration': register(event); break;
       case 'recording': recorded(event); break;
+      case 'voice': sink.voiceChanged?.(); break;
       case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
       case 'snapshot': {
         const confirmed = confirmEarlier(event);
@@ -143,7 +147,7 @@ export function createTelephony(deps: TelephonyDeps) {
 
   const confirmTimer: Cancel = clock.after(settings.confirmWithinMs ?? 30_000, () => { closeUnconfirmed(unconfirmed); });
 
-  const connectorOf = (phone: string, can: 'dial' | 'answer' | 'hangup' | 'hold'): TelephonyConnector => {
+  const connectorOf = (phone: string, can: Deed): TelephonyConnector => {
     const watching = [...connectors.values()].filter(connector => connector.phones.includes(phone));
     const able = watching.find(connector => connector.capabilities[can]);
     if (able) return able;
@@ -154,6 +158,12 @@ export function createTelephony(deps: TelephonyDeps) {
     if (!leg) throw new AppError('not-found', 'telephony.no-call');
     const reported = keys.get(`${connector.id}\n${phone}`);
     return { phone, callKey: reported !== undefined && book.idOf(connector.exchange, reported) === callId ? reported : leg.callKey };
+  };
+
+  /** Runs a deed on a leg at the connector that declares it. */
+  const onLeg = async (callId: Id, phone: string, can: Deed, run: (connector: TelephonyConnector, leg: LegRef) => Promise<void>): Promise<void> => {
+    const connector = connectorOf(phone, can);
+    await run(connector, legOf(callId, phone, connector));
   };
 
   return {
@@ -183,14 +193,37 @@ export function createTelephony(deps: TelephonyDeps) {
       const { callKey } = await connector.dial!(request);
       return { callId: book.idOf(connector.exchange, callKey) };
     },
-    answer: async (callId: Id, phone: string): Promise<void> => { const c = connectorOf(phone, 'answer'); await c.answer!(legOf(callId, phone, c)); },
-    hangup: async (callId: Id, phone: string): Promise<void> => { const c = connectorOf(phone, 'hangup'); await c.hangup!(legOf(callId, phone, c)); },
-    hold: async (callId: Id, phone: string, on: boolean): Promise<void> => { const c = connectorOf(phone, 'hold'); await c.hold!(legOf(callId, phone, c), on); },
     /** The sound of a recording the connector told of. */
     openRecording: async (connectorId: ConnectorId, recordingId: string): Promise<OpenedRecording> => {
       const connector = connectors.get(connectorId);
       if (!connector?.openRecording) throw new AppError('offline', 'telephony.no-recordings');
       return connector.openRecording(recordingId);
+    },
+    answer: (callId: Id, phone: string) => onLeg(callId, phone, 'answer', (c, leg) => c.answer!(leg)),
+    hangup: (callId: Id, phone: string) => onLeg(callId, phone, 'hangup', (c, leg) => c.hangup!(leg)),
+    hold: (callId: Id, phone: string, on: boolean) => onLeg(callId, phone, 'hold', (c, leg) => c.hold!(leg, on)),
+    mute: (callId: Id, phone: string, on: boolean) => onLeg(callId, phone, 'mute', (c, leg) => c.mute!(leg, on)),
+    blindTransfer: (callId: Id, phone: string, to: string) => onLeg(callId, phone, 'blindTransfer', (c, leg) => c.blindTransfer!(leg, to)),
+    startTransfer: (callId: Id, phone: string, to: string) => onLeg(callId, phone, 'attendedTransfer', (c, leg) => c.startTransfer!(leg, to)),
+    completeTransfer: (callId: Id, phone: string) => onLeg(callId, phone, 'attendedTransfer', (c, leg) => c.completeTransfer!(leg)),
+    cancelTransfer: (callId: Id, phone: string) => onLeg(callId, phone, 'attendedTransfer', (c, leg) => c.cancelTransfer!(leg)),
+    sendDtmf: (callId: Id, phone: string, digits: string) => onLeg(callId, phone, 'dtmf', (c, leg) => c.sendDtmf!(leg, digits)),
+    /** Whether a deed on this leg would be tried: declared, and not of a call whose voice another phone has. */
+    can: (callId: Id, phone: string, deed: Deed): boolean => {
+      const leg = book.get(callId)?.legs.find(other => other.phone === phone && !other.ended);
+      return leg !== undefined && [...connectors.values()].some(connector => connector.phones.includes(phone) && connector.capabilities[deed] === true
+        && (!connector.voice || connector.voice(legOf(callId, phone, connector)) !== undefined));
+    },
+    /** The voice of a call's leg, when this PC has it or could take it. */
+    voiceOf: (callId: Id, phone: string): Voice | undefined => {
+      const leg = book.get(callId)?.legs.find(other => other.phone === phone && !other.ended);
+      if (!leg) return undefined;
+      for (const connector of connectors.values()) {
+        if (!connector.voice || !connector.phones.includes(phone)) continue;
+        const voice = connector.voice(legOf(callId, phone, connector));
+        if (voice) return voice;
+      }
+      return undefined;
     },
     /** What each connector can do, for enabling buttons. */
     capabilities: () => [...connectors.values()].map(({ id, phones, capabilities }) => ({ connectorId: id, phones, capabilities })),
