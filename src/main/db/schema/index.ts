@@ -8,4 +8,5 @@ export * from './patients.ts';
 export * from './schedule.ts';
 export * from './staff.ts';
 export * from './sync.ts';
+export * from './tags.ts';
 export * from './telephony.ts';

@@ -11,6 +11,8 @@ export const employees = clinicTable('employees', {
   role: text({ enum: ['administrator', 'manager', 'doctor', 'systemAdministrator'] }),
   /** A role of the clinic's own; `role` is then what that one was copied from. */
   roleId: text(),
+  /** Rights given to this one person besides the role's (R-171): a JSON list, as in `staff_roles`. */
+  grants: text().notNull().default('[]'),
   /** The patient card of an employee who is treated here (R-052). */
   patientId: text(),
   retiredAt: integer(),
