@@ -109,6 +109,38 @@ export interface DialRequest {
 }
 export interface LegRef { readonly callKey: string; readonly phone: string }
 
+/** A phone in a finished call; `''` is a phone nobody named, or none at all (the caller left the menu). */
+export interface FinishedLeg { readonly phone: string; readonly answered: boolean }
+/** A call that is over, as the exchange's own history tells it. */
+export interface FinishedCall {
+  readonly callKey: string;
+  readonly direction: CallDirection;
+  readonly party: PartyAddress;
+  readonly displayName?: string;
+  readonly line?: PartyAddress;
+  readonly startedAt: Instant;
+  readonly answeredAt?: Instant;
+  readonly endedAt: Instant;
+  /** Why it ended when nobody answered; a conversation ends `normal`. */
+  readonly cause: EndCause;
+  readonly legs: readonly FinishedLeg[];
+  /** Our id of the order to dial, when we gave it. */
+  readonly orderId?: string;
+  readonly recordings?: readonly string[];
+}
+export interface FinishedPage { readonly calls: readonly FinishedCall[]; readonly nextCursor?: string }
+
+/** A webhook that a gateway kept for this desk. */
+export interface RelayEnvelope {
+  readonly id: string;
+  readonly receivedAt: Instant;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
 /** Commands reject with AppError('connector-failed' | 'conflict' | 'offline', 'telephony.…'). */
 export interface TelephonyConnector {
   readonly id: ConnectorId;
@@ -139,4 +171,8 @@ export interface TelephonyConnector {
   sendDtmf?(leg: LegRef, digits: string): Promise<void>;
   /** The voice of a leg while this PC has it, or could take it; undefined when its handset or another phone has it. */
   voice?(leg: LegRef): Voice | undefined;
+  /** Calls that began in the range and are over, oldest first, for catching up after an outage. Repeats are harmless. */
+  fetchFinished?(range: { readonly from: Instant; readonly till: Instant }, cursor?: string): Promise<FinishedPage>;
+  /** A notification fetched from the gateway; returning lets the gateway forget it, a rejection keeps it. Not ours or not readable: `false`. */
+  handleRelayed?(envelope: RelayEnvelope): Promise<boolean>;
 }

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { idSchema, textSchema } from '../kernel/schemas.ts';
+
+/** An extension of the clinic, as the shift knows it. */
+const phone = z.string().regex(/^[\w.+-]{1,64}$/);
+const secret = z.string().max(500);
+/** Digits of one of the clinic's numbers, in any writing. */
+const line = textSchema(40);
+
+const isHere = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/.test(host);
+const isNear = (host: string): boolean => isHere(host) || /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) || /\.(local|lan)$/.test(host);
+
+/** scheme, host and the rest; user names in an address are refused: a secret there would be shown. */
+const addressParts = (address: string): { readonly scheme: string; readonly host: string } | undefined => {
+  const found = /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?(?:[/?#][^\s\\]*)?$/i.exec(address.trim());
+  return found ? { scheme: found[1]!.toLowerCase(), host: found[2]!.toLowerCase().replace(/^\[|\]$/g, '') } : undefined;
+};
+/** The host of an address of any scheme; undefined when it is not an address. */
+export const hostOf = (address: string): string | undefined => addressParts(address)?.host;
+export const isLoopbackHost = isHere;
+
+/** `https://…`; plain `http://` only where the words do not leave the clinic. */
+const webAddress = z.string().trim().max(300).refine((text) => {
+  const parts = addressParts(text);
+  return parts !== undefined && (parts.scheme === 'https' || (parts.scheme === 'http' && isNear(parts.host)));
+});
+
+const common = {
+  id: idSchema,
+  /** What the clinic calls it, «UIS, центр». */
+  name: textSchema(80),
+  enabled: z.boolean().default(true),
+  /** The exchange these calls pass through. Connections and SIP accounts (their domain) of one name see the same calls, which are then joined. */
+  exchange: textSchema(200).default(''),
+};
+
+export const uisConnection = z.object({
+  ...common,
+  vendor: z.literal('uis'),
+  callApi: webAddress, dataApi: webAddress,
+  /** A permanent key of the cabinet, or a login that is exchanged for a token of one hour. */
+  sign: z.enum(['key', 'login']).default('key'),
+  callLogin: textSchema(100).default(''), dataLogin: textSchema(100).default(''),
+  callSecret: secret.default(''), dataSecret: secret.default(''),
+  /** The virtual number patients see when the desk calls them. */
+  line: line.default(''),
+  /** Who of the cabinet's employees is which phone of the desk. */
+  phones: z.array(z.object({ phone, employeeId: z.string().regex(/^\d{1,18}$/), name: textSchema(150).default('') })).max(200).default([]),
+  /** The part of the relay's path that tells our notifications from a stranger's; empty: none are taken. */
+  relayToken: secret.default(''),
+});
+
+export const identServiceConnection = z.object({
+  ...common,
+  vendor: z.literal('ident-service'),
+  url: webAddress,
+  key: secret.default(''),
+  /** The service does not tell which desk rings, so the clinic says it: the phones of each number, and of all the others. */
+  phones: z.array(phone).max(50).default([]),
+  lines: z.array(z.object({ line, phones: z.array(phone).min(1).max(50) })).max(100).default([]),
+});
+
+export const asteriskConnection = z.object({
+  ...common,
+  vendor: z.literal('asterisk-ami'),
+  host: z.string().trim().regex(/^[\w.:-]{1,255}$/), port: z.number().int().min(1).max(65_535).default(5038),
+  tls: z.boolean().default(false),
+  user: textSchema(100), secret: secret.default(''),
+  /** Where a number dialled on a desk phone goes. */
+  context: z.string().regex(/^[\w.-]{1,80}$/).default('from-internal'),
+  /** `PJSIP/101`: the device behind each phone of the desk. */
+  phones: z.array(z.object({ phone, device: z.string().regex(/^[A-Za-z0-9]{1,20}\/[\w.+@-]{1,80}$/) })).max(200).default([]),
+});
+
+/** A telephone system this PC is connected to besides its SIP accounts. A new vendor is a schema here, its secrets below and a line in main/app/connectors.ts. */
+export const connection = z.discriminatedUnion('vendor', [uisConnection, identServiceConnection, asteriskConnection]);
+export type Connection = z.output<typeof connection>;
+export type ConnectionInput = z.input<typeof connection>;
+export type Vendor = Connection['vendor'];
+export type ConnectionOf<V extends Vendor> = Extract<Connection, { readonly vendor: V }>;
+
+/** Fields that never leave main: a window gets '' instead and the list of those that are kept. */
+export const secretFields = {
+  uis: ['callSecret', 'dataSecret', 'relayToken'],
+  'ident-service': ['key'],
+  'asterisk-ami': ['secret'],
+} as const satisfies { readonly [V in Vendor]: readonly (keyof ConnectionOf<V>)[] };
+
+/** Where the connection's words and secrets go. */
+export function addressesOf(one: Connection): readonly string[] {
+  switch (one.vendor) {
+    case 'uis': return [one.callApi, one.dataApi];
+    case 'ident-service': return [one.url];
+    case 'asterisk-ami': return [`tcp://${one.host.includes(':') ? `[${one.host}]` : one.host}:${String(one.port)}`];
+  }
+}
+/** The phones of the desk a connection tells of. */
+export function phonesOf(one: Connection): readonly string[] {
+  switch (one.vendor) {
+    case 'uis': case 'asterisk-ami': return [...new Set(one.phones.map((p) => p.phone))];
+    case 'ident-service': return [...new Set([...one.phones, ...one.lines.flatMap((l) => l.phones)])];
+  }
+}
+/** The name of its exchange; one of its own where the clinic gave none. */
+export const exchangeOf = (one: Connection): string => (one.exchange.trim() === '' ? `${one.vendor}:${hostOf(addressesOf(one)[0] ?? '') ?? ''}` : one.exchange.trim());
+
+const secretsOf = (one: Connection): readonly string[] => secretFields[one.vendor];
+const field = (one: Connection, name: string): string => { const value = (one as unknown as Record<string, unknown>)[name]; return typeof value === 'string' ? value : ''; };
+
+/** A connection as screens and the audit may see it. */
+export const withoutSecrets = (one: Connection): Connection => ({ ...one, ...Object.fromEntries(secretsOf(one).map((name) => [name, ''])) });
+/** Which of its secrets are kept. */
+export const keptSecrets = (one: Connection): string[] => secretsOf(one).filter((name) => field(one, name) !== '');
+/**
+ * The form never sees a secret, so an empty one keeps the former. A secret goes to the place it was given for and to no
+ * other: once an address changes it is asked for again.
+ */
+export function withKeptSecrets(given: Connection, old: Connection | undefined): Connection {
+  if (!old || old.vendor !== given.vendor || addressesOf(old).join('\n') !== addressesOf(given).join('\n')) return given;
+  return { ...given, ...Object.fromEntries(secretsOf(given).filter((name) => field(given, name) === '').map((name) => [name, field(old, name)])) };
+}
