@@ -41,6 +41,7 @@ import { inquiryHandlers } from './handlers/inquiries.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
+import { createCalling } from './calling/index.ts';
 import { createIdle } from './idle.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
 import { createPeople } from './people.ts';
@@ -153,8 +154,7 @@ export function createClinic(options: ClinicOptions) {
       callChanged: (call, previous) => {
         inquiries.calls.record(call, (tx) => { legs.flush(tx); });
         legs.committed();
-        if (call.outcome === 'failed' && previous?.state !== 'ended') desk.notices.push('call-failed', 'error');
-        if (call.state === 'talking') desk.notices.clear('call-failed');
+        calling.callChanged(call, previous);
         desk.announce();
       },
       callsJoined: (from, call) => { inquiries.calls.join(from, call); },
@@ -162,13 +162,14 @@ export function createClinic(options: ClinicOptions) {
     },
   });
 
+  const calling = createCalling({ ...common, settings, telephony, shift, employeeName: (id) => staff.nameOf(id), desk: () => desk, deskDeps: () => deskDeps });
   const health = (): PhoneHealth => {
     const all = telephony.health();
     const worst = [...all].sort((a, b) => severity[b.health.state] - severity[a.health.state])[0];
     return worst ? { state: worst.health.state, ...(worst.health.code ? { code: worst.health.code } : {}), ...(all.some((one) => one.vendor === 'simulator') ? { practice: true } : {}) } : { state: 'none' };
   };
   const deskDeps: DeskDeps = {
-    clock, newId, shift, inquiries, health, branch, words,
+    clock, newId, shift, inquiries, health, calling, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: () => telephony.calls(),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
@@ -218,7 +219,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('schedule', contract.schedule, ofCards(schedule.handlers));
   router.add('settings', contract.settings, settings.handlers);
   router.add('staff', contract.staff, staffHandlers({ staff, desk, shift, inquiries, database }));
-  router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, simulator: lines.simulator, log: (event, fields) => { log('warn', event, fields); } }));
+  router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }));
 
   lines.apply(settings.sipAccounts());
   shift.endStale();
@@ -247,6 +248,7 @@ export function createClinic(options: ClinicOptions) {
       stopReading?.();
       copies.stop();
       await jobs.stop();
+      calling.stop();
       await telephony.stop();
       idle.stop();
       audit.remember();

@@ -3,12 +3,13 @@ import type { BufferView, PanelView } from '../inquiries/view.ts';
 import type { Instant } from '../kernel/values.ts';
 import type { BookingForm } from '../schedule/view.ts';
 import type { Me } from '../staff/contract.ts';
+import type { DialState, Suspension } from '../telephony/dialling.ts';
 import type { CallCard } from '../telephony/view.ts';
 
 /** A quiet line or a red banner: `code` chooses the sentence, in one place, in the language of the screen. */
 export interface Notice { readonly id: string; readonly code: string; readonly level: 'info' | 'warn' | 'error'; readonly at: Instant; readonly details?: Readonly<Record<string, string | number>> }
 
-export interface PhoneHealth { readonly state: 'connected' | 'degraded' | 'disconnected' | 'unauthorized' | 'misconfigured' | 'none'; readonly code?: string; /** The built-in exchange is the one that rings. */ readonly practice?: boolean }
+export interface PhoneHealth { readonly state: 'connected' | 'degraded' | 'disconnected' | 'unauthorized' | 'misconfigured' | 'none'; readonly code?: string; /** The built-in exchange is the one that rings. */ readonly practice?: boolean; /** Calls from the program are suspended (R-170). */ readonly suspended?: Suspension }
 
 /**
  * Everything alive that one signed-in session's window shows (DESIGN.md 9). Main computes it whole; the window only
@@ -29,4 +30,6 @@ export interface DeskSnapshot {
   /** Numbers on the left menu: running and missed calls, chats, buffer. */
   readonly counters: { readonly calls: number; readonly missed: number; readonly chats: number; readonly buffer: number };
   readonly telephony: PhoneHealth;
+  /** Whether this window may start a call now; absent without the right to it and on a locked desk. */
+  readonly dial?: DialState;
 }

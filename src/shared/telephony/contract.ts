@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
 import { idSchema, nothing, textSchema } from '../kernel/schemas.ts';
+import { dialRefusals } from './dialling.ts';
 import { keypad, transferTarget } from './voice.ts';
 
 export const telephonyContract = {
@@ -8,10 +9,18 @@ export const telephonyContract = {
   phones: query('signed-in', nothing, z.array(z.object({ id: idSchema, extension: z.string(), name: z.string(), takenBy: z.object({ employeeId: idSchema, name: z.string(), since: z.number() }).optional() }))),
   /** Choice of the phone of this shift; null is «Не работаю сейчас с телефонией» (R-142…R-146). */
   choosePhone: command('signed-in', z.object({ phoneId: idSchema.nullable() }), nothing),
-  dial: command('telephony.use', z.object({ phone: textSchema(40), inquiryId: idSchema.optional() }), z.discriminatedUnion('kind', [
+  /**
+   * One call from the phone of the shift. `again`: the fate of the last order is unknown, and a person has looked that the
+   * phone is silent. `failed` and `unsure` are told in the red banner as well (R-168).
+   */
+  dial: command('telephony.use', z.object({ phone: textSchema(40), inquiryId: idSchema.optional(), again: z.boolean().default(false) }), z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('dialing'), callId: idSchema }),
-    z.object({ kind: z.literal('refused'), reason: z.enum(['no-phone', 'talking', 'suspended', 'bad-number', 'not-possible', 'demo-only']) }),
+    z.object({ kind: z.literal('refused'), reason: z.enum(dialRefusals) }),
+    z.object({ kind: z.enum(['failed', 'unsure']) }),
   ])),
+  /** «Приостановить телефонию» (R-170): nobody starts calls from the program until it is resumed; calls that come are shown as before. */
+  suspend: command('telephony.configure', nothing, nothing),
+  resume: command('telephony.configure', nothing, nothing),
   answer: command('telephony.use', z.object({ callId: idSchema }), nothing),
   hangup: command('telephony.use', z.object({ callId: idSchema }), nothing),
   hold: command('telephony.use', z.object({ callId: idSchema, on: z.boolean() }), nothing),

@@ -45,7 +45,8 @@ export function createDesk(deps: DeskDeps) {
   }
 
   function build(session: DeskSession): DeskSnapshot {
-    const base = { version: ++session.version, at: deps.clock.now(), notices: notices.list(), telephony: deps.health() };
+    const suspended = deps.calling.suspended();
+    const base = { version: ++session.version, at: deps.clock.now(), notices: notices.list(), telephony: { ...deps.health(), ...(suspended ? { suspended } : {}) } };
     const empty = { calls: 0, missed: 0, chats: 0, buffer: 0 };
     const me = deps.meOf(session.id);
     if (!me) return { ...base, cards: [], counters: empty };
@@ -61,6 +62,7 @@ export function createDesk(deps: DeskDeps) {
     return {
       ...base, me: whole, cards,
       ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, me.employeeId, session.form) } : {}),
+      ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
       ...(actor?.has('crm.write') ? { crm: deps.crm(me.employeeId) } : {}),
       counters: {
         calls: own.filter((o) => o.call.state !== 'ended').length,

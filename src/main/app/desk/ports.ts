@@ -4,6 +4,7 @@ import type { Slot } from '#shared/schedule/contract.ts';
 import type { Me } from '#shared/staff/contract.ts';
 import type { CrmDesk } from '#shared/crm/view.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
+import type { DialState, Suspension } from '#shared/telephony/dialling.ts';
 import type { Voice } from '#shared/telephony/voice.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
 import type { DeskWords } from '#shared/desk/words.ts';
@@ -37,6 +38,8 @@ export interface DeskDeps {
   readonly inquiries: Inquiries;
   calls(): readonly CallFacts[];
   health(): PhoneHealth;
+  /** Calls that begin here. */
+  readonly calling: { stateOf(employeeId: Id): DialState; suspended(): Suspension | undefined };
   canHangup(call: CallFacts, phone: string): boolean;
   /** The voice of the call on this phone, where it goes through this PC: such a call is answered from the screen, any other by its handset. */
   voiceOf(call: CallFacts, phone: string): Voice | undefined;

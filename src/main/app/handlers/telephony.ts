@@ -1,5 +1,4 @@
 import { AppError } from '#shared/kernel/errors.ts';
-import { parsePhone } from '#shared/kernel/phone.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import type { telephonyContract } from '#shared/telephony/contract.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
@@ -7,7 +6,8 @@ import type { Shift } from '../../modules/shift/index.ts';
 import { callIdOf } from '../../kernel/ids.ts';
 import type { Simulator } from '../../modules/telephony/connectors/simulator/index.ts';
 import type { Telephony } from '../../modules/telephony/index.ts';
-import { ownCalls, talkingCall } from '../desk/cards.ts';
+import type { Calling } from '../calling/index.ts';
+import { ownCalls } from '../desk/cards.ts';
 import type { Desk } from '../desk/index.ts';
 import type { DeskDeps } from '../desk/ports.ts';
 
@@ -18,8 +18,7 @@ export interface TelephonyHandlerDeps {
   readonly shift: Shift;
   /** The built-in exchange of the demo and the scenarios, when it is connected. */
   readonly simulator: Simulator | undefined;
-  /** A demo base dials only the simulator or 127.0.0.1 (DESIGN.md 9). */
-  readonly log: (event: string, fields: Record<string, string | number>) => void;
+  readonly calling: Calling;
 }
 
 /** What only the handset itself can do is said so: the screen has a sentence for it. */
@@ -33,7 +32,7 @@ async function orByHand(deed: Promise<void>): Promise<null> {
   }
 }
 
-export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator, log }: TelephonyHandlerDeps): Handlers<typeof telephonyContract, CallContext> {
+export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator, calling }: TelephonyHandlerDeps): Handlers<typeof telephonyContract, CallContext> {
   const own = (ctx: CallContext, callId: string) => {
     const found = ownCalls(deskDeps, actorOf(ctx).employeeId).find((o) => o.call.callId === callId);
     if (!found) throw new AppError('not-found', 'call');
@@ -47,22 +46,9 @@ export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator,
       desk.announce();
       return null;
     },
-    dial: async ({ phone }, ctx) => {
-      const { employeeId } = actorOf(ctx), phoneOfShift = shift.phoneOf(employeeId), to = parsePhone(phone);
-      if (!phoneOfShift) return { kind: 'refused', reason: 'no-phone' };
-      if (talkingCall(deskDeps, employeeId)) return { kind: 'refused', reason: 'talking' };
-      if (!to.e164) return { kind: 'refused', reason: 'bad-number' };
-      try {
-        const { callId } = await telephony.dial({ phone: phoneOfShift.extension, to: to.e164 });
-        return callId === undefined ? { kind: 'refused', reason: 'not-possible' } : { kind: 'dialing', callId };
-      } catch (error) {
-        const reason = error instanceof AppError ? error.reason ?? error.code : 'unknown';
-        log('dial.failed', { reason });
-        if (error instanceof AppError && error.code === 'conflict') return { kind: 'refused', reason: 'not-possible' };
-        desk.notices.push('call-failed', 'error', { reason });
-        throw error;
-      }
-    },
+    dial: ({ phone, again }, ctx) => calling.dial(actorOf(ctx).employeeId, phone, again),
+    suspend: (_, ctx) => { calling.suspend(actorOf(ctx).employeeId); return null; },
+    resume: (_, ctx) => { calling.resume(actorOf(ctx).employeeId); return null; },
     answer: ({ callId }, ctx) => orByHand(telephony.answer(callId, own(ctx, callId).leg.phone)),
     hangup: ({ callId }, ctx) => orByHand(telephony.hangup(callId, own(ctx, callId).leg.phone)),
     hold: ({ callId, on }, ctx) => orByHand(telephony.hold(callId, own(ctx, callId).leg.phone, on)),

@@ -96,6 +96,7 @@ async function dial(world: World, player: Player, { phone, as, from }: Values['d
   if (fate) world.clinic.simulator.setPatient(to, { does: fate.does, afterMs: Math.max(0, fate.at - world.clock.now()) });
   const result = await ask(player, 'telephony', 'dial', { phone: to, ...(from === undefined ? {} : { inquiryId: inquiryId(world, from) }) });
   if (result.kind === 'refused') throw new Refused(result.reason);
+  if (result.kind !== 'dialing') throw new Refused(result.kind);
   world.inquiries.set(as, result.callId);
   const key = world.clinic.simulator.keys().find((k) => callIdOf(world.clinic.exchange, k) === result.callId);
   const extension = player.session.snapshot().me?.phone?.extension;
@@ -114,6 +115,8 @@ const deeds: { readonly [K in ActionName]?: Deed<K> } = {
   answer: (world, player, call) => ask(player, 'telephony', 'answer', { callId: inquiryId(world, call) }),
   hangUp: (world, player, call) => ask(player, 'telephony', 'hangup', { callId: inquiryId(world, call) }),
   dial,
+  suspendTelephony: (_, player) => ask(player, 'telephony', 'suspend', null),
+  resumeTelephony: (_, player) => ask(player, 'telephony', 'resume', null),
   hover: (world, player, call) => ask(player, 'telephony', 'holdCard', { callId: inquiryId(world, call), held: true }),
   leave: (world, player, call) => ask(player, 'telephony', 'holdCard', { callId: inquiryId(world, call), held: false }),
   closeCard: (world, player, call) => ask(player, 'telephony', 'dismissCard', { callId: inquiryId(world, call) }),

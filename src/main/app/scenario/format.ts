@@ -52,8 +52,9 @@ const actionKeys = z.strictObject({
   move: z.strictObject({ ...ofAppointment, to: slot }).optional(),
   setStatus: z.strictObject({ ...ofAppointment, status: words }).optional(),
   addTask: z.strictObject({ what: words, due: time, from: words.optional() }).optional(),
-  // telephony, inquiries, chats: of later issues
+  /** «Приостановить телефонию» and back. */
   suspendTelephony: yes.optional(), resumeTelephony: yes.optional(),
+  // telephony, inquiries, chats: of later issues
   tagMode: z.enum(['off', 'withoutBooking', 'always']).optional(),
   addTagGroup: z.strictObject({ name: words, tags: z.array(words) }).optional(),
   deleteTag: words.optional(), renameTag: words.optional(), renameTagGroup: z.strictObject({ from: words, to: words }).optional(), deleteTagGroup: words.optional(),

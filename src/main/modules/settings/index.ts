@@ -77,10 +77,10 @@ export function createSettings(deps: SettingsDeps) {
     /** A setting of the clinic; undefined when unset or no longer readable. */
     get: <T>(key: string, schema: z.ZodType<T>): T | undefined => readValue(schema, store.clinic.get({ key })?.value),
     /** Writes a setting of the clinic in the caller's transaction, audited. */
-    set(tx: WritableDb, by: Id | null, key: string, value: unknown): void {
+    set(tx: WritableDb, by: Id | null, key: string, value: unknown, action = 'settings.set'): void {
       const before = store.clinic.get({ key })?.value;
       putClinic(tx, key, JSON.stringify(value));
-      audit.append(tx, { employeeId: by, action: 'settings.set', entity: 'setting', entityId: key, ...(before === undefined ? {} : { before: JSON.parse(before) as unknown }), after: value });
+      audit.append(tx, { employeeId: by, action, entity: 'setting', entityId: key, ...(before === undefined ? {} : { before: JSON.parse(before) as unknown }), after: value });
     },
     /** A value of this PC that another module keeps under its own key, e.g. the branch it stands in. */
     getLocal: <T>(key: string, schema: z.ZodType<T>): T | undefined => readValue(schema, store.local.get({ key })?.value),

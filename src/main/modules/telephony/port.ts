@@ -90,6 +90,8 @@ export interface Capabilities {
   readonly answer: boolean;
   readonly hangup: boolean;
   readonly hold: boolean;
+  /** The phones it can dial from; all of its phones when absent. */
+  readonly dialPhones?: readonly string[];
   /** `webrtc`: the voice goes through this PC; `none`: through the desk phone. */
   readonly media: 'none' | 'webrtc';
   readonly mute?: boolean;
@@ -106,6 +108,29 @@ export interface DialRequest {
   readonly to: string;
   /** The clinic's number to show, when the exchange lets one choose. */
   readonly line?: string;
+  /** Our own id of the order, told to the exchange where it can be, so that a lost answer is looked up (`findDialed`). */
+  readonly orderId?: string;
+}
+/** What a phone looks like from here now; the watchdog and the set-up wizard read it. */
+export interface PhoneState {
+  readonly phone: string;
+  readonly registered: boolean;
+  /** Answer, end and hand-dialled calls of the phone are seen as well. */
+  readonly watched: boolean;
+  /** How the last dial of this phone went through: the exchange's transfer, the program in the middle, the phone's own page. */
+  readonly dialWay?: 'refer' | 'threePcc' | 'phone' | 'api';
+}
+/** What one trial ring has shown so far. */
+export interface LineCheck {
+  readonly registered: boolean;
+  /** A call to this phone reaches the program. */
+  readonly arrives: boolean;
+  /** The phone itself says that it rings. */
+  readonly rings: boolean;
+  /** What the phone does is seen from here. */
+  readonly watched: boolean;
+  /** Somebody lifted the handset. */
+  readonly lifted: boolean;
 }
 export interface LegRef { readonly callKey: string; readonly phone: string }
 
@@ -153,7 +178,18 @@ export interface TelephonyConnector {
   /** Always settles, whatever state the network is in. */
   disconnect(): Promise<void>;
   health(): Health;
+  /**
+   * Resolves when the exchange took the order. When its fate is unknown (no answer in time, a connection lost on the
+   * way) it rejects with `telephony.no-reply`; any other rejection means that surely nobody is being called.
+   */
   dial?(request: DialRequest): Promise<{ readonly callKey: string }>;
+  /** What became of an order without an answer: its call, or undefined when there surely is none. Rejects when it cannot tell. */
+  findDialed?(orderId: string): Promise<{ readonly callKey: string } | undefined>;
+  /** The PC woke or its network changed: look at once whether the exchange is still there, and return to it without waiting. */
+  wake?(): void;
+  phoneStates?(): readonly PhoneState[];
+  /** Rings the phone once for the set-up wizard; nothing of it becomes a call. Ends when the handset is lifted, after half a minute, or when told. */
+  checkLine?(phone: string, told: (soFar: LineCheck) => void, stop: AbortSignal): Promise<LineCheck>;
   answer?(leg: LegRef): Promise<void>;
   hangup?(leg: LegRef): Promise<void>;
   hold?(leg: LegRef, on: boolean): Promise<void>;

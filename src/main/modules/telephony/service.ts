@@ -9,7 +9,7 @@ import { silentLog, type Log } from '#main/kernel/log.ts';
 import { createCallBook, type CallChange } from './call-book.ts';
 import { recordOf, presumeEnded, type CallRecord, type Mark } from './call-machine.ts';
 import { legOfRow, rowOf, type LegRow, type LegStore } from './leg-store.ts';
-import type { ConnectorId, Deed, DialRequest, Health, LegRef, OpenedRecording, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
+import type { ConnectorId, Deed, DialRequest, Health, LegRef, LineCheck, OpenedRecording, PhoneState, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
 
 /** What telephony tells the desk. Called synchronously, after the store has written. */
 export interface TelephonySink {
@@ -149,7 +149,7 @@ export function createTelephony(deps: TelephonyDeps) {
 
   const connectorOf = (phone: string, can: Deed): TelephonyConnector => {
     const watching = [...connectors.values()].filter(connector => connector.phones.includes(phone));
-    const able = watching.find(connector => connector.capabilities[can]);
+    const able = watching.find(connector => connector.capabilities[can] && (can !== 'dial' || (connector.capabilities.dialPhones ?? connector.phones).includes(phone)));
     if (able) return able;
     throw new AppError('conflict', watching.length === 0 ? 'telephony.no-phone' : `telephony.cannot-${can}`);
   };
@@ -192,6 +192,23 @@ export function createTelephony(deps: TelephonyDeps) {
       const connector = connectorOf(request.phone, 'dial');
       const { callKey } = await connector.dial!(request);
       return { callId: book.idOf(connector.exchange, callKey) };
+    },
+    /** True when some exchange can dial from this phone. */
+    canDial: (phone: string): boolean => [...connectors.values()].some(({ phones, capabilities }) => capabilities.dial && (capabilities.dialPhones ?? phones).includes(phone)),
+    /** The call an order became; undefined when there surely is none. Rejects when nobody can tell. */
+    findDialed: async (phone: string, orderId: string): Promise<Id | undefined> => {
+      const connector = connectorOf(phone, 'dial');
+      if (!connector.findDialed) throw new AppError('conflict', 'telephony.cannot-tell');
+      const found = await connector.findDialed(orderId);
+      return found && book.idOf(connector.exchange, found.callKey);
+    },
+    /** The PC woke or its network changed (R11): every exchange is looked at now. */
+    wake: (): void => { for (const connector of connectors.values()) connector.wake?.(); },
+    phoneStates: (): PhoneState[] => [...connectors.values()].flatMap(connector => connector.phoneStates?.() ?? []),
+    /** One trial ring of the set-up wizard. @throws conflict where the exchange of this phone cannot */
+    checkLine: (phone: string, told: (soFar: LineCheck) => void, stop: AbortSignal): Promise<LineCheck> => {
+      const connector = [...connectors.values()].find(one => one.phones.includes(phone) && one.checkLine);
+      return connector ? connector.checkLine!(phone, told, stop) : Promise.reject(new AppError('conflict', 'telephony.cannot-check'));
     },
     /** The sound of a recording the connector told of. */
     openRecording: async (connectorId: ConnectorId, recordingId: string): Promise<OpenedRecording> => {

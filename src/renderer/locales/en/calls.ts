@@ -8,7 +8,7 @@ export const calls = {
   dial: {
     any: 'in any form: +7, 8 or 10 digits',
     refused: {
-      'no-phone': 'Choose the phone of the shift first: the button at the bottom.', 'talking': 'You are talking: a new call can start after it.', 'suspended': 'The telephony is suspended, no call was started.',
+      'no-phone': 'Choose the phone of the shift first: the button at the bottom.', 'dialing': 'A call is being dialled already. Wait for the answer or put the handset down.', 'unsure': 'The exchange did not say what became of the last call. Look at the phone: the red line on top.', 'talking': 'You are talking: a new call can start after it.', 'suspended': 'The telephony is suspended, no call was started.',
       'bad-number': 'This number cannot be called. Check the digits.', 'not-possible': 'The telephony cannot dial now. Dial on the phone itself.', 'demo-only': 'The demo base calls only the demo exchange.',
     },
   },

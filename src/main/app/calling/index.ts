@@ -1,0 +1,75 @@
+import { parsePhone, phoneText } from '#shared/kernel/phone.ts';
+import type { Id } from '#shared/kernel/values.ts';
+import { AppError } from '#shared/kernel/errors.ts';
+import type { CallFacts } from '#shared/telephony/call.ts';
+import { dialStateOf, type DialRefusal, type DialState, type Suspension } from '#shared/telephony/dialling.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Shift } from '../../modules/shift/index.ts';
+import type { Telephony } from '../../modules/telephony/index.ts';
+import { ownCalls, talkingCall } from '../desk/cards.ts';
+import type { Desk } from '../desk/index.ts';
+import type { DeskDeps } from '../desk/ports.ts';
+import { createOrders } from './orders.ts';
+import { createSuspension, type SuspensionDeps } from './suspension.ts';
+
+export interface CallingDeps extends SuspensionDeps {
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly telephony: Telephony;
+  readonly shift: Shift;
+  desk(): Desk;
+  deskDeps(): DeskDeps;
+}
+export type Dialled = { readonly kind: 'dialing'; readonly callId: Id } | { readonly kind: 'refused'; readonly reason: DialRefusal } | { readonly kind: 'failed' | 'unsure' };
+
+/** Calls that begin at the desk: whether one may start now, what became of it, and the module's suspension (R-164…R-170). */
+export function createCalling(deps: CallingDeps) {
+  const { telephony, shift, log } = deps;
+  const suspension = createSuspension(deps);
+  const notices = () => deps.desk().notices;
+  const orders = createOrders({
+    clock: deps.clock, newId: deps.newId, log, telephony, announce: () => { deps.desk().announce(); }, settled: () => { notices().clear('dial-unsure'); },
+  });
+  /** `context` chooses the sentence of the banner; a reason without one of its own is told in general words. */
+  const failed = (reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^telephony\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }); };
+
+  function stateOf(employeeId: Id): DialState {
+    const phone = shift.phoneOf(employeeId)?.extension, own = ownCalls(deps.deskDeps(), employeeId);
+    return dialStateOf({
+      hasPhone: phone !== undefined, suspended: suspension.now() !== undefined, talking: talkingCall(deps.deskDeps(), employeeId) !== undefined,
+      dialing: own.some(({ leg }) => leg.state === 'dialing'), order: phone === undefined ? undefined : orders.of(phone), possible: phone !== undefined && telephony.canDial(phone),
+    });
+  }
+  return {
+    stateOf,
+    suspended: (): Suspension | undefined => suspension.now(),
+    suspend: (by: Id): void => { suspension.suspend(by); },
+    resume: (by: Id): void => { suspension.resume(by); },
+    dial: async (employeeId: Id, number: string, again: boolean): Promise<Dialled> => {
+      const phone = shift.phoneOf(employeeId)?.extension, to = parsePhone(number).e164;
+      if (again && phone !== undefined) {
+        orders.giveUp(phone);
+        notices().clear('dial-unsure');
+      }
+      const state = stateOf(employeeId);
+      if (!state.can) return { kind: 'refused', reason: state.why };
+      if (to === undefined) return { kind: 'refused', reason: 'bad-number' };
+      if (phone === undefined) throw new AppError('internal', 'dial-without-phone');
+      const outcome = await orders.place(phone, to);
+      if (outcome.kind === 'dialing') notices().clear('call-failed');
+      else if (outcome.kind === 'unsure') notices().push('dial-unsure', 'error', { number: phoneText(to), phone });
+      else if (outcome.reason.startsWith('telephony.cannot-') || outcome.reason === 'telephony.no-phone') return { kind: 'refused', reason: 'not-possible' };
+      else failed(outcome.reason, to);
+      return outcome.kind === 'failed' ? { kind: 'failed' } : outcome;
+    },
+    /** Every change of a call, after it is written. */
+    callChanged: (call: CallFacts, previous: CallFacts | undefined): void => {
+      orders.seen(call);
+      if (call.outcome === 'failed' && previous?.state !== 'ended') failed(call.cause ?? 'failed', call.party.kind === 'phone' ? call.party.e164 : undefined);
+      if (call.state === 'talking') notices().clear('call-failed');
+    },
+    stop: (): void => { orders.stop(); },
+  };
+}
+export type Calling = ReturnType<typeof createCalling>;
