@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#shared/desk/snapshot.ts';
 import { client } from '../ipc/client.ts';
 import { useDesk } from '../ipc/desk-store.ts';
-import { useDialog } from './dialog-store.ts';
 import classes from './shell.module.css';
 
 /** The sentence of a notice; a code without one still says where to look. */
@@ -22,7 +21,6 @@ export function Banner() {
   const notices = useDesk((s) => s.snapshot?.notices);
   const textOf = useNoticeText();
   const { mutate: dismiss } = useDismiss();
-  const openDialog = useDialog((s) => s.open);
   const shown = (notices ?? []).filter((n) => n.level !== 'info');
   return (
     <div className={classes.banner} role="region" aria-live="assertive" aria-label={t('shell.alerts')}>
@@ -30,7 +28,6 @@ export function Banner() {
         <div key={notice.id} className={classes.bannerRow} data-level={notice.level}>
           <IconAlertTriangle size={20} aria-hidden />
           <p>{textOf(notice)}</p>
-          {notice.code === 'phone-taken' && <Button size="compact-sm" variant="white" onClick={() => { openDialog({ kind: 'phone' }); }}>{t('phones.another')}</Button>}
           <ActionIcon variant="transparent" c="inherit" aria-label={t('common.close')} onClick={() => { dismiss(notice.id); }}><IconX size={18} aria-hidden /></ActionIcon>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
 import { useDesk, useMe, useRight } from '../ipc/desk-store.ts';
@@ -26,10 +27,11 @@ export function PhoneChoice() {
     setLater(true);
     close();
   };
-  return <Choice onDone={done} />;
+  return <Choice first={due} onDone={done} />;
 }
 
-function Choice({ onDone }: { readonly onDone: () => void }) {
+/** `first`: the choice that begins the day; a later one is a change. */
+function Choice({ first, onDone }: { readonly first: boolean; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const zone = useZone();
@@ -37,10 +39,15 @@ function Choice({ onDone }: { readonly onDone: () => void }) {
   const free = phones?.find((p) => !p.takenBy);
   const [chosen, setChosen] = useState<string>();
   const value = chosen ?? me?.phone?.id ?? free?.id ?? nobody;
-  const { mutate, isPending } = useMutation({
-    mutationFn: async () => { await client.telephony.choosePhone({ phoneId: value === nobody ? null : value }); await refreshDesk(); },
-    onSuccess: onDone,
+  const { mutate, isPending, data: outcome } = useMutation({
+    mutationFn: async () => {
+      const said = await client.telephony.choosePhone({ phoneId: value === nobody ? null : value });
+      await refreshDesk();
+      return said;
+    },
+    onSuccess: (said) => { if (said.kind === 'chosen') onDone(); },
   });
+  const colleague = phones?.find((p) => p.id === value && p.takenBy && p.takenBy.employeeId !== me?.employeeId)?.takenBy;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     mutate();
@@ -62,10 +69,12 @@ function Choice({ onDone }: { readonly onDone: () => void }) {
             <Radio value={nobody} data-autofocus={value === nobody || undefined} label={t('phones.notNow')} description={t('phones.notNowWhy')} />
           </Stack>
         </Radio.Group>
+        {colleague && <Alert mt="md" color="orange" variant="light" icon={<IconArrowsExchange size={20} aria-hidden />}>{t('phones.takeOver', { name: colleague.name })}</Alert>}
+        {outcome?.kind === 'elsewhere' && <Alert mt="md" color="red" variant="light" role="alert">{t('phones.elsewhere', { name: outcome.by })}</Alert>}
         {phones.length === 1 && <Alert mt="md" color="orange" variant="light">{t('phones.onlyOne')}</Alert>}
         <Group justify="space-between" mt="lg" align="center">
           <Text c="dimmed">{t('phones.later')}</Text>
-          <Button type="submit" loading={isPending}>{t('phones.start')}</Button>
+          <Button type="submit" loading={isPending}>{t(first ? 'phones.start' : 'common.save')}</Button>
         </Group>
       </form>
     </Modal>

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconDatabase, IconDeviceLandlinePhone, IconFlask, IconInfoCircle, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDatabase, IconDeviceLandlinePhone, IconFlask } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
 import { useDesk, useMe, useRight } from '../ipc/desk-store.ts';
 import { CopyLine } from '../features/copies/index.ts';
 import { DemoPad } from '../features/demo/index.ts';
 import { JobsChip } from '../features/jobs/index.ts';
-import { useDismiss, useNoticeText } from './Banner.tsx';
 import { useDialog } from './dialog-store.ts';
+import { StatusNotice } from './StatusNotice.tsx';
 import classes from './shell.module.css';
 
 /** Colour of a line's health; the word stands beside it always. */
@@ -18,29 +18,18 @@ export const healthClass = { connected: classes.ok, degraded: classes.shaky, dis
 export function StatusLine() {
   const { t } = useTranslation();
   const health = useDesk((s) => s.snapshot?.telephony.state ?? 'none');
-  const notices = useDesk((s) => s.snapshot?.notices);
   const me = useMe();
   const mayCall = useRight('telephony.use');
   const practice = useDesk((s) => s.snapshot?.telephony.practice ?? false);
-  const textOf = useNoticeText();
-  const { mutate: dismiss } = useDismiss();
   const openDialog = useDialog((s) => s.open);
   const { data: about } = useQuery({ queryKey: ['settings', 'about'], queryFn: () => client.settings.about(null) });
-  const notice = notices?.findLast((n) => n.level === 'info');
   return (
     <footer className={classes.status} aria-label={t('shell.states')}>
       <span className={classes.statusItem}><span className={`${classes.dot} ${healthClass[health]}`} />{t(`health.${health}`)}</span>
       {about && !about.demo && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden />{t(`key.${about.keyHow}`)}</span>}
       <CopyLine className={classes.statusItem} />
       {about?.demo && <span className={classes.statusItem} title={t(`key.${about.keyHow}`)}><IconFlask size={16} stroke={1.7} aria-hidden />{t('shell.demo')}</span>}
-      <div className={classes.notice} role="status">
-        {notice && (
-          <>
-            <IconInfoCircle size={18} aria-hidden /><span>{textOf(notice)}</span>
-            <ActionIcon aria-label={t('common.close')} onClick={() => { dismiss(notice.id); }}><IconX size={16} aria-hidden /></ActionIcon>
-          </>
-        )}
-      </div>
+      <StatusNotice />
       <JobsChip />
       {practice && mayCall && <DemoPad />}
       <Button variant="subtle" color="gray" size="compact-sm" mih={32} flex="none" leftSection={<IconDeviceLandlinePhone size={18} stroke={1.7} aria-hidden />} onClick={() => { openDialog({ kind: 'phone' }); }}>

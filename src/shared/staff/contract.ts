@@ -76,7 +76,7 @@ export const roleResult = z.discriminatedUnion('kind', [z.object({ kind: z.liter
 
 export const staffContract = {
   signIn: command('public', z.object({ login: textSchema(100), password: z.string().max(200) }), signInResult),
-  signOut: command('signed-in', nothing, nothing),
+  signOut: command('public', nothing, nothing),
   lock: command('signed-in', nothing, nothing),
   unlock: command('public', z.object({ password: z.string().max(200) }), signInResult),
   /** Who is signed in at this window; undefined before signing in. */

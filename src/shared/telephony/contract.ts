@@ -8,7 +8,11 @@ export const telephonyContract = {
   /** The phones of the branch and who has each now. */
   phones: query('signed-in', nothing, z.array(z.object({ id: idSchema, extension: z.string(), name: z.string(), takenBy: z.object({ employeeId: idSchema, name: z.string(), since: z.number() }).optional() }))),
   /** Choice of the phone of this shift; null is «Не работаю сейчас с телефонией» (R-142…R-146). */
-  choosePhone: command('signed-in', z.object({ phoneId: idSchema.nullable() }), nothing),
+  choosePhone: command('signed-in', z.object({ phoneId: idSchema.nullable() }), z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('chosen') }),
+    /** Another PC of the clinic has the phone and does not give it away now. */
+    z.object({ kind: z.literal('elsewhere'), by: z.string() }),
+  ])),
   /**
    * One call from the phone of the shift. `again`: the fate of the last order is unknown, and a person has looked that the
    * phone is silent. `failed` and `unsure` are told in the red banner as well (R-168).

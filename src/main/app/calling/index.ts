@@ -31,8 +31,8 @@ export function createCalling(deps: CallingDeps) {
   const orders = createOrders({
     clock: deps.clock, newId: deps.newId, log, telephony, announce: () => { deps.desk().announce(); }, settled: () => { notices().clear('dial-unsure'); },
   });
-  /** `context` chooses the sentence of the banner; a reason without one of its own is told in general words. */
-  const failed = (reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^telephony\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }); };
+  /** For whoever dialled. `context` chooses the sentence of the banner; a reason without one of its own is told in general words. */
+  const failed = (employeeId: Id | undefined, reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^telephony\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }, employeeId); };
 
   function stateOf(employeeId: Id): DialState {
     const phone = shift.phoneOf(employeeId)?.extension, own = ownCalls(deps.deskDeps(), employeeId);
@@ -57,17 +57,21 @@ export function createCalling(deps: CallingDeps) {
       if (to === undefined) return { kind: 'refused', reason: 'bad-number' };
       if (phone === undefined) throw new AppError('internal', 'dial-without-phone');
       const outcome = await orders.place(phone, to);
-      if (outcome.kind === 'dialing') notices().clear('call-failed');
-      else if (outcome.kind === 'unsure') notices().push('dial-unsure', 'error', { number: phoneText(to), phone });
+      if (outcome.kind === 'dialing') notices().clear('call-failed', employeeId);
+      else if (outcome.kind === 'unsure') notices().push('dial-unsure', 'error', { number: phoneText(to), phone }, employeeId);
       else if (outcome.reason.startsWith('telephony.cannot-') || outcome.reason === 'telephony.no-phone') return { kind: 'refused', reason: 'not-possible' };
-      else failed(outcome.reason, to);
+      else failed(employeeId, outcome.reason, to);
       return outcome.kind === 'failed' ? { kind: 'failed' } : outcome;
     },
     /** Every change of a call, after it is written. */
     callChanged: (call: CallFacts, previous: CallFacts | undefined): void => {
       orders.seen(call);
-      if (call.outcome === 'failed' && previous?.state !== 'ended') failed(call.cause ?? 'failed', call.party.kind === 'phone' ? call.party.e164 : undefined);
-      if (call.state === 'talking') notices().clear('call-failed');
+      const failedNow = call.outcome === 'failed' && previous?.state !== 'ended';
+      for (const leg of failedNow || call.state === 'talking' ? call.legs : []) {
+        const owner = shift.ownerAt(leg.phone, leg.startedAt);
+        if (failedNow) failed(owner, call.cause ?? 'failed', call.party.kind === 'phone' ? call.party.e164 : undefined);
+        else if (owner !== undefined && leg.state === 'talking') notices().clear('call-failed', owner);
+      }
     },
     stop: (): void => { orders.stop(); },
   };

@@ -10,6 +10,7 @@ import type { ClinicListener } from '../clinic-port.ts';
 import { cardsFor, ownCalls, veiled, type OwnCall } from './cards.ts';
 import { formFor } from './form.ts';
 import { createNotices } from './notices.ts';
+import { takenOver } from './taken-over.ts';
 import { bufferFor, choosePanel, panelFor } from './panel.ts';
 import type { DeskDeps } from './ports.ts';
 import { forget, newSession, type DeskSession, type PanelDraft } from './session.ts';
@@ -46,9 +47,9 @@ export function createDesk(deps: DeskDeps) {
 
   function build(session: DeskSession): DeskSnapshot {
     const suspended = deps.calling.suspended();
-    const base = { version: ++session.version, at: deps.clock.now(), notices: notices.list(), telephony: { ...deps.health(), ...(suspended ? { suspended } : {}) } };
-    const empty = { calls: 0, missed: 0, chats: 0, buffer: 0 };
     const me = deps.meOf(session.id);
+    const base = { version: ++session.version, at: deps.clock.now(), notices: notices.list(me?.employeeId, me && takenOver(deps, me.employeeId)), telephony: { ...deps.health(), ...(suspended ? { suspended } : {}) } };
+    const empty = { calls: 0, missed: 0, chats: 0, buffer: 0 };
     if (!me) return { ...base, cards: [], counters: empty };
     const phone = deps.shift.phoneOf(me.employeeId);
     const own: readonly OwnCall[] = ownCalls(deps, me.employeeId);

@@ -17,24 +17,35 @@ export function staffHandlers({ staff, desk, shift, inquiries, database }: Deps)
     const buffers = inquiries.store.activeBuffers(employeeId);
     if (buffers.length) database.write((tx) => { for (const buffer of buffers) inquiries.saving.endBuffer(tx, buffer, 'shiftEnd'); });
   };
+  const whoAt = (sessionId: string): Id | undefined => staff.sessions().find((session) => session.id === sessionId)?.employeeId;
+  /** Whoever left their last window has gone home: also from a locked window, or because somebody else signed in at it. */
+  const gone = (employeeId: Id | undefined): void => {
+    if (employeeId !== undefined && !staff.sessions().some((session) => session.employeeId === employeeId)) endShift(employeeId);
+  };
   return {
     ...staff.handlers,
     signIn: async (input, ctx) => {
-      const result = await staff.handlers.signIn(input, ctx);
+      const before = whoAt(ctx.sessionId), result = await staff.handlers.signIn(input, ctx);
       if (result.kind !== 'signed-in') return result;
-      shift.endStale();
+      gone(before);
+      shift.endStale(staff.sessions());
       desk.resume(ctx.sessionId);
       return { kind: 'signed-in', me: desk.snapshot(ctx.sessionId).me! };
     },
     signOut: async (input, ctx) => {
-      const { actor } = ctx;
-      const result = await staff.handlers.signOut(input, ctx);
-      if (actor) endShift(actor.employeeId);
+      const before = whoAt(ctx.sessionId), result = await staff.handlers.signOut(input, ctx);
+      gone(before);
       desk.leave(ctx.sessionId);
       return result;
     },
     lock: async (input, ctx) => { const result = await staff.handlers.lock(input, ctx); desk.announce(); return result; },
-    unlock: async (input, ctx) => { const result = await staff.handlers.unlock(input, ctx); desk.announce(); return result; },
+    unlock: async (input, ctx) => {
+      const before = staff.sessions(), result = await staff.handlers.unlock(input, ctx);
+      // a desk that stayed locked over the midnight begins a new shift: the phone is asked for again
+      if (result.kind === 'signed-in') shift.endStale(before);
+      desk.announce();
+      return result;
+    },
     me: (_, ctx) => desk.snapshot(ctx.sessionId).me,
   };
 }

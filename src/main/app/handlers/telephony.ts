@@ -40,11 +40,10 @@ export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator,
   };
   return {
     phones: () => shift.withOwners(),
-    choosePhone: ({ phoneId }, ctx) => {
-      const { employeeId } = actorOf(ctx);
-      shift.choose(employeeId, phoneId);
+    choosePhone: async ({ phoneId }, ctx) => {
+      const chosen = await shift.choose(actorOf(ctx).employeeId, phoneId);
       desk.announce();
-      return null;
+      return chosen.kind === 'chosen' ? { kind: 'chosen' } : chosen;
     },
     dial: ({ phone, again }, ctx) => calling.dial(actorOf(ctx).employeeId, phone, again),
     suspend: (_, ctx) => { calling.suspend(actorOf(ctx).employeeId); return null; },

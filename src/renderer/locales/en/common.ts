@@ -62,7 +62,7 @@ export const common = {
     'dial-unsure': 'The exchange did not say whether the call to {{number}} went out. Look at phone {{phone}}: if it is silent, call once more.',
     'storage': 'The disk refuses to write or is nearly full. What was saved is safe. Free some space.',
     'exchange-lost': 'No connection to the exchange: call cards will not appear. The schedule and the cards work, we keep trying.',
-    'phone-taken': 'A colleague has taken over your phone. Choose another to see the calls.',
+    'phone-taken-over': 'Phone {{extension}} has been with a colleague since {{time}}: {{by}}',
     'unknown': 'The program reports a fault ({{code}}). What was saved is safe, work can go on.',
   },
   dialogs: { editTask: 'Task', finishTask: 'The task is done', editEntry: 'Wait list', closeEntry: 'Remove from the wait list', task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },

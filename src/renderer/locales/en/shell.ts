@@ -13,7 +13,7 @@ export const shell = {
     menu: 'User menu', menuOf: '{{name}}, user menu', theme: 'Theme', themes: { auto: 'System', light: 'Light', dark: 'Dark' }, language: 'Language', languages: { ru: 'Русский', en: 'English' }, zoom: 'Size', lock: 'Lock', signOut: 'Sign out',
   },
   phones: {
-    question: 'Which phone do you use this shift?', free: 'free', yours: 'your phone', taken: 'taken: {{name}} since {{time}}, will switch to you', notNow: 'I do not work with calls now', notNowWhy: 'call cards will not be shown',
+    question: 'Which phone do you use this shift?', free: 'free', yours: 'your phone', taken: 'taken: {{name}} since {{time}}', takeOver: 'The phone will switch to you. The call in progress stays with your colleague ({{name}}), new calls come to you.', elsewhere: 'The phone was not handed over: it is in use at another computer ({{name}}). Choose another one or try again.', notNow: 'I do not work with calls now', notNowWhy: 'call cards will not be shown',
     onlyOne: 'The clinic has one phone for telephony: only one administrator per shift can work with it.', later: 'It can be changed at the bottom', start: 'Start the shift', mine: 'Phone {{extension}}', short: 'Phone {{extension}}', none: 'No phone', noneShort: 'No phone', change: 'Change the phone…', another: 'Choose another',
   },
   signIn: {
