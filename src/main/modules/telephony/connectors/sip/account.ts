@@ -3,6 +3,7 @@ import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Instant } from '#shared/kernel/values.ts';
 import type { ConnectorSink, RegistrationState, TelephonyEvent } from '../../port.ts';
+import { createAdmission, ringingAtMost } from './admission.ts';
 import { backoffMs, reconnect, unauthorized } from './backoff.ts';
 import type { SipAccountConfig, SipConfig } from './config.ts';
 import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';
@@ -27,8 +28,6 @@ const registerExpires = 120;
 const registerReplyMs = 10_000;
 /** A phone that rings longer than this is not ringing: the exchange forgot to cancel. */
 const ringAtMostMs = 5 * 60_000;
-/** More at once is a flood, not a reception desk (R9): the rest is refused, what is on screen stays. */
-const ringingAtMost = 64;
 const goodbyeMs = 1_000;
 const token = (random: () => number) => Array.from({ length: 10 }, () => Math.floor(random() * 36).toString(36)).join('');
 
@@ -53,7 +52,9 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   let running = false, watching = false;
   let timers: Cancel[] = [];
   let registerCall: { readonly callId: string; cseq: number } = { callId: '', cseq: 0 };
-  const ringing = new Set<string>();
+  /** How each call that rings here is given up, the oldest first. */
+  const ringing = new Map<string, () => void>();
+  const admission = createAdmission(clock, refused => { log('warn', 'sip.flood', { connector: config.id, refused }); });
 
   const base = () => ({ connectorId: config.id, exchange: config.exchange, eventId: nextEventId(), occurredAt: clock.now() });
   const emit = (event: TelephonyEvent) => { sink.emit(event); };
@@ -102,11 +103,11 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
 
   const invited = (request: Core.IncomingInviteRequest) => {
     const { message } = request;
-    if (ringing.size >= ringingAtMost) {
-      log('warn', 'sip.flood', { connector: config.id });
+    if (!admission.admits()) {
       request.reject({ statusCode: 486 });
       return;
     }
+    if (ringing.size >= ringingAtMost) ringing.values().next().value?.();
     const sipCallId = message.callId.slice(0, 255);
     const told = { ...callerOf(message) };
     const line = lineOf(message, [phone, account.user]);
@@ -119,12 +120,14 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       return;
     }
     const mine = generation;
-    ringing.add(sipCallId);
-    const expire = later(ringAtMostMs, () => {
+    const giveUp = () => {
+      expire();
       ringing.delete(sipCallId);
       try { request.reject({ statusCode: 480 }); } catch { log('debug', 'sip.reject', { connector: config.id }); }
       legs.inviteExpired(sipCallId);
-    });
+    };
+    const expire = later(ringAtMostMs, giveUp);
+    ringing.set(sipCallId, giveUp);
     request.delegate = {
       onCancel: cancel => {
         if (mine !== generation) return;
