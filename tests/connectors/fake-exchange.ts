@@ -52,13 +52,12 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     });
     return `<?xml version="1.0"?>\r\n<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="${Date.now()}" state="full" entity="sip:${phone}@${domain}">${dialogs.join('')}</dialog-info>`;
   };
+  const notifyText = (one: Subscription, body: string) => [`NOTIFY ${one.contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=z9hG4bK${hex()}`, 'Max-Forwards: 70', `From: ${one.to}`, `To: ${one.from}`,
+    `Call-ID: ${one.callId}`, `CSeq: ${++one.cseq} NOTIFY`, `Contact: <sip:pbx@127.0.0.1:${port};transport=ws>`, 'Event: dialog', 'Subscription-State: active;expires=600',
+    'Content-Type: application/dialog-info+xml', `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
   const notify = (phone: string) => {
     const one = subscriptions.get(phone);
-    if (!one || one.socket.readyState !== one.socket.OPEN) return;
-    const body = dialogInfo(phone);
-    one.socket.send([`NOTIFY ${one.contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=z9hG4bK${hex()}`, 'Max-Forwards: 70', `From: ${one.to}`, `To: ${one.from}`,
-      `Call-ID: ${one.callId}`, `CSeq: ${++one.cseq} NOTIFY`, `Contact: <sip:pbx@127.0.0.1:${port};transport=ws>`, 'Event: dialog', 'Subscription-State: active;expires=600',
-      'Content-Type: application/dialog-info+xml', `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'));
+    if (one?.socket.readyState === one?.socket.OPEN) one?.socket.send(notifyText(one, dialogInfo(phone)));
   };
   const register = (socket: WebSocket, request: Request) => {
     seen.registers++;
@@ -170,6 +169,19 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     },
     sendRaw: (phone: string, bytes: string | Buffer): void => { contacts.get(phone)?.socket.send(bytes); },
     inviteText: (call: FakeCall, phone: string): string => invite(call, phone, `z9hG4bK${hex()}`, contacts.get(phone)?.contact ?? 'sip:x@x.invalid', hex()),
+    /** What the subscription of a phone would be told next; undefined while nobody watches it. */
+    notifyText: (phone: string, body = dialogInfo(phone)): string | undefined => { const one = subscriptions.get(phone); return one && notifyText(one, body); },
+    /** Milliseconds until the peer has read all that was sent to it: a WebSocket answers a ping in its turn. */
+    roundTrip: (phone: string): Promise<number> => new Promise((done, fail) => {
+      const socket = contacts.get(phone)?.socket, from = performance.now();
+      if (!socket || socket.readyState !== socket.OPEN) { fail(new Error('not connected')); return; }
+      const gone = () => { fail(new Error('the connection was lost')); };
+      socket.once('close', gone);
+      socket.once('pong', () => { socket.off('close', gone); done(performance.now() - from); });
+      socket.ping();
+    }),
+    /** The connection of one phone breaks off; the exchange lives. */
+    cutOff: (phone: string): void => { contacts.get(phone)?.socket.terminate(); contacts.delete(phone); subscriptions.delete(phone); },
     /** Takes every message and answers none, as an exchange that hangs does. */
     setSilent: (on: boolean): void => { silent = on; },
     goOffline: drop,

@@ -3,6 +3,7 @@ import { createIds } from '#main/kernel/ids.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { createMemoryLegStore, createTelephony, type Telephony, type TelephonyConnector } from '#main/modules/telephony/index.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
+import { until } from './until.ts';
 
 /** What a telephone system must let the suite do to it. Numbers and phones are those of the fixture «Линия». */
 export interface TelephonyWorld {
@@ -17,16 +18,7 @@ export interface TelephonyWorld {
   stop(): Promise<void>;
 }
 
-/** Resolves when `find` gives something; the failure shows what there was instead. */
-export async function until<T>(find: () => T | undefined | false, what: string, withinMs = 8_000, shown: () => unknown = () => ''): Promise<T> {
-  const limit = performance.now() + withinMs;
-  for (;;) {
-    const found = find();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > limit) throw new Error(`Waited ${withinMs} ms for: ${what}. ${JSON.stringify(shown())}`);
-    await new Promise(resolve => { setTimeout(resolve, 5); });
-  }
-}
+export { until };
 
 export interface Desk { readonly telephony: Telephony; readonly changes: CallFacts[]; readonly rows: () => readonly unknown[]; readonly logs: string[] }
 /** A desk with one connector and everything it was told. */

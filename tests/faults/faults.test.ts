@@ -5,6 +5,7 @@ import { flipTrials } from './flip/trial.ts';
 import { keyTrials } from './key/trial.ts';
 import { migrateTrials } from './migrate/trial.ts';
 import { powerTrials, straceThere } from './power/trial.ts';
+import { sipTrials } from './sip/trial.ts';
 import type { Effort, Verdict } from './support/verdict.ts';
 
 /** A few of each; `npm run faults` runs them at their full size. */
@@ -38,4 +39,8 @@ it('makes copies while the desk writes, each of which restores and with the jour
 
 it('brings every old schema to the newest, whatever step it dies at, and leaves a newer file alone', async () => {
   expect(problemsOf(await migrateTrials(few(6)))).toEqual([]);
+}, 120_000);
+
+it('lets no broken SIP message escape, and the call right after it rings', async () => {
+  expect(problemsOf(await sipTrials(few(120)))).toEqual([]);
 }, 120_000);

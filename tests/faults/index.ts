@@ -10,6 +10,7 @@ import { keyTrials } from './key/trial.ts';
 import { killTrials } from './kill/trial.ts';
 import { migrateTrials } from './migrate/trial.ts';
 import { powerTrials } from './power/trial.ts';
+import { sipTrials } from './sip/trial.ts';
 import { groupLine, type Effort, type Verdict } from './support/verdict.ts';
 
 async function kill({ runs, seed, say }: Effort): Promise<Verdict> {
@@ -27,6 +28,7 @@ const faults: Readonly<Record<string, { readonly runs: number; readonly trial: (
   key: { runs: 90, trial: keyTrials },
   copy: { runs: 100, trial: copyTrials },
   migrate: { runs: 10_000, trial: migrateTrials },
+  sip: { runs: 10_000, trial: sipTrials },
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' }, seed: { type: 'string', default: '20261124' } } });
