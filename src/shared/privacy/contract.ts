@@ -12,7 +12,7 @@ const openingsAsked = z.object({ fromDay: daySchema, tillDay: daySchema, employe
 /** Why the data are destroyed (order 179, item 3 h). */
 export const erasureReasons = ['revoked', 'request', 'purpose', 'expired'] as const;
 /** What is destroyed, in the words of the act (order 179, item 3 e). */
-export const erasedCategories = ['card', 'phones', 'policies', 'comments', 'inquiries', 'crm', 'files', 'history', 'drafts'] as const;
+export const erasedCategories = ['card', 'phones', 'policies', 'comments', 'inquiries', 'crm', 'files', 'recordings', 'history', 'drafts'] as const;
 export type ErasedCategory = (typeof erasedCategories)[number];
 const counts = z.partialRecord(z.enum(erasedCategories), z.number().int());
 export type ErasureCounts = z.infer<typeof counts>;

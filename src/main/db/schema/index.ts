@@ -5,6 +5,7 @@ export * from './import.ts';
 export * from './inquiries.ts';
 export * from './local.ts';
 export * from './patients.ts';
+export * from './recordings.ts';
 export * from './schedule.ts';
 export * from './staff.ts';
 export * from './sync.ts';

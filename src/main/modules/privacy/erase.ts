@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ReadableDb, WritableDb } from '#main/db/index.ts';
 import {
-  appointments, attachmentChunks, attachments, callLegs, consents, drafts, employees, families, importKeys, importProblems, importProposals, inquiries, insurancePolicies, ledgerEntries, patientMerges, patientPhones, patients, tasks, waitlistEntries,
+  appointments, attachmentChunks, attachments, callLegs, consents, drafts, employees, families, importKeys, importProblems, importProposals, inquiries, insurancePolicies, ledgerEntries, patientMerges, patientPhones, patients, recordingChunks, recordings, tasks, waitlistEntries,
 } from '#main/db/schema/index.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { ErasureCounts } from '#shared/privacy/contract.ts';
@@ -16,6 +16,7 @@ export interface Reach {
   readonly tasks: readonly Id[];
   readonly waitlist: readonly Id[];
   readonly files: readonly Id[];
+  readonly recordings: readonly Id[];
   readonly phones: readonly Id[];
   readonly policies: readonly Id[];
   readonly consents: readonly Id[];
@@ -46,11 +47,15 @@ export function reachOf(db: ReadableDb, cards: readonly Id[]): Reach {
   const numbers = [...new Set(own.flatMap(({ e164 }) => e164 ?? []))];
   const stray = numbers.length === 0 ? undefined : and(isNull(inquiries.patientId), inArray(inquiries.phoneE164, numbers));
   const theirs = (table: typeof tasks | typeof waitlistEntries) => or(inArray(table.patientId, mine), numbers.length === 0 ? undefined : and(isNull(table.patientId), inArray(table.phoneE164, numbers)));
+  const talks = idsOf(db.select({ id: inquiries.id }).from(inquiries).where(or(inArray(inquiries.patientId, mine), stray)).all()), sounds: Id[] = [];
+  // a call's inquiry has the call's id
+  inPortions(talks, (some) => { sounds.push(...idsOf(db.select({ id: recordings.id }).from(recordings).where(inArray(recordings.callId, some)).all())); });
   return {
     cards: mine,
     appointments: idsOf(db.select({ id: appointments.id }).from(appointments).where(inArray(appointments.patientId, mine)).all()),
     ledger: idsOf(db.select({ id: ledgerEntries.id }).from(ledgerEntries).where(inArray(ledgerEntries.patientId, mine)).all()),
-    inquiries: idsOf(db.select({ id: inquiries.id }).from(inquiries).where(or(inArray(inquiries.patientId, mine), stray)).all()),
+    inquiries: talks,
+    recordings: sounds,
     tasks: idsOf(db.select({ id: tasks.id }).from(tasks).where(theirs(tasks)).all()),
     waitlist: idsOf(db.select({ id: waitlistEntries.id }).from(waitlistEntries).where(theirs(waitlistEntries)).all()),
     files: idsOf(db.select({ id: attachments.id }).from(attachments).where(inArray(attachments.patientId, mine)).all()),
@@ -70,6 +75,7 @@ const commentsOf = (db: ReadableDb, reach: Reach): number =>
 export const countsOf = (db: ReadableDb, reach: Reach): ErasureCounts => ({
   card: reach.cards.length, ...counted('phones', reach.phones.length), ...counted('policies', reach.policies.length), ...counted('comments', commentsOf(db, reach)),
   ...counted('inquiries', reach.inquiries.length), ...counted('crm', reach.tasks.length + reach.waitlist.length), ...counted('files', reach.files.length),
+  ...counted('recordings', reach.recordings.length),
 });
 
 /**
@@ -106,6 +112,8 @@ export function eraseRows(tx: WritableDb, reach: Reach, by: Id, now: number): { 
   blank(waitlistEntries, reach.waitlist, { typedName: null, phoneE164: null, wish: '', closeReason: '' });
   blank(attachments, reach.files, { name: '', note: '', sha256: '', size: 0, removedAt: null, deleted: 1 });
   inPortions(reach.files, (some) => { tx.delete(attachmentChunks).where(inArray(attachmentChunks.attachmentId, some)).run(); });
+  blank(recordings, reach.recordings, { sourceKey: '', sha256: '', size: 0, durationMs: null, keptAt: null, goneAt: now, goneHow: 'erasure' });
+  inPortions(reach.recordings, (some) => { tx.delete(recordingChunks).where(inArray(recordingChunks.recordingId, some)).run(); });
   inPortions(reach.cards, (some) => {
     tx.update(patientMerges).set({ record: '[]' }).where(or(inArray(patientMerges.keptId, some), inArray(patientMerges.mergedId, some))).run();
     tx.update(importProposals).set({ who: '' }).where(inArray(importProposals.patientId, some)).run();

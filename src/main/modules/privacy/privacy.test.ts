@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shapesOf } from '#main/db/ddl.ts';
-import { callLegs, drafts, employees, inquiries } from '#main/db/schema/index.ts';
+import { callLegs, drafts, employees, inquiries, recordingChunks, recordings } from '#main/db/schema/index.ts';
 import * as schema from '#main/db/schema/index.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { testFolder } from '#tests/support/database.ts';
@@ -10,7 +10,7 @@ import { openModules, type TestModules } from '#tests/support/modules.ts';
 import { openPlainDatabase } from '#tests/support/plain.ts';
 
 /** Words that stand in the database because of this person and of nobody else. */
-const words = ['Чернявский', 'Виталий', 'Казимирович', 'chernyavsky', '9031112244', '4959876543', 'аллергия на лидокаин', 'звонить после шести', 'РОСНО-ТАЙНА', 'ПОЛИС-5531', 'пломба ОСОБАЯ', 'приём ПО-ЗНАКОМСТВУ', 'передумал ЛЕЧИТЬСЯ', 'разговор О-СЕКРЕТНОМ', 'перезвонить ТАЙНО', 'хочет РАНЬШЕ-ВСЕХ', 'сканпаспорта', 'СОДЕРЖИМОЕ-СКАНА', 'черновик О-НЁМ', 'прежнийкомментарий', 'заметкакфайлу', 'Тиходонский', 'двойник ЧЕЛОВЕКА'];
+const words = ['Чернявский', 'Виталий', 'Казимирович', 'chernyavsky', '9031112244', '4959876543', 'аллергия на лидокаин', 'звонить после шести', 'РОСНО-ТАЙНА', 'ПОЛИС-5531', 'пломба ОСОБАЯ', 'приём ПО-ЗНАКОМСТВУ', 'передумал ЛЕЧИТЬСЯ', 'разговор О-СЕКРЕТНОМ', 'перезвонить ТАЙНО', 'хочет РАНЬШЕ-ВСЕХ', 'сканпаспорта', 'СОДЕРЖИМОЕ-СКАНА', 'черновик О-НЁМ', 'прежнийкомментарий', 'заметкакфайлу', 'Тиходонский', 'двойник ЧЕЛОВЕКА', 'in-9031112244.wav', 'ГОЛОС-ПАЦИЕНТА'];
 
 interface Planted { readonly patientId: Id; readonly others: readonly Id[] }
 
@@ -45,6 +45,9 @@ async function plant(m: TestModules, folder: string): Promise<Planted> {
     const call = { kind: 'call' as const, phoneE164: '+79031112244', phoneRaw: '+7 903 111-22-44', phoneDigitsRev: '44221113097' };
     tx.insert(inquiries).values([{ id: known, branchId: m.ids.branch, ...call, patientId, comment: 'разговор О-СЕКРЕТНОМ' }, { id: stray, branchId: m.ids.branch, ...call, typedName: 'Чернявский Виталий' }, { id: m.newId(), branchId: m.ids.branch, kind: 'call', phoneE164: '+79005551003', comment: 'чужой разговор' }]).run();
     tx.insert(callLegs).values({ id: m.newId(), branchId: m.ids.branch, callId: known, partyE164: '+79031112244', partyRaw: '89031112244', partyDigits: '79031112244', displayName: 'Чернявский' }).run();
+    const sound = m.newId();
+    tx.insert(recordings).values({ id: sound, branchId: m.ids.branch, callId: known, source: 'folder', sourceKey: 'in-9031112244.wav', foundAt: m.clock.now(), keptAt: m.clock.now(), type: 'wav', size: 14 }).run();
+    tx.insert(recordingChunks).values({ recordingId: sound, n: 0, bytes: Buffer.from('ГОЛОС-ПАЦИЕНТА') }).run();
     tx.insert(drafts).values([{ key: `panel:${known}:x`, employeeId: m.ids.anna, value: JSON.stringify({ comment: 'черновик О-НЁМ' }) }, { key: 'panel:other:x', employeeId: m.ids.anna, value: '{"comment":"чужой черновик"}' }]).run();
   });
   m.clock.advance(60_000);
@@ -78,7 +81,7 @@ describe('an erasure on request (S9)', () => {
   it('leaves nothing in any column of any table, a chain that verifies, and what the law keeps without a name', async () => {
     const m = openModules(), { patientId, others } = await plant(m, folder), desk = m.as('manager'), before = m.audit.head();
     const plan = await desk.privacy.plan({ patientId });
-    expect(plan).toEqual({ name: 'Чернявский Виталий Казимирович', counts: { card: 2, phones: 2, policies: 1, comments: 2, inquiries: 2, crm: 2, files: 1 }, kept: { appointments: 1, ledger: 1, consents: 2 }, coming: 0 });
+    expect(plan).toEqual({ name: 'Чернявский Виталий Казимирович', counts: { card: 2, phones: 2, policies: 1, comments: 2, inquiries: 2, crm: 2, files: 1, recordings: 1 }, kept: { appointments: 1, ledger: 1, consents: 2 }, coming: 0 });
     m.chosen.folder = folder;
     const done = await desk.privacy.erase(given(patientId));
     expect(done).toMatchObject({ kind: 'done', counts: { ...plan.counts, drafts: 1 } });
