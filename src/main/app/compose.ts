@@ -42,6 +42,7 @@ import { staffHandlers } from './handlers/staff.ts';
 import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
 import { createCalling } from './calling/index.ts';
+import { createCallFilters } from './call-filters.ts';
 import { createIdle } from './idle.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
 import { createPeople } from './people.ts';
@@ -168,8 +169,9 @@ export function createClinic(options: ClinicOptions) {
     const worst = [...all].sort((a, b) => severity[b.health.state] - severity[a.health.state])[0];
     return worst ? { state: worst.health.state, ...(worst.health.code ? { code: worst.health.code } : {}), ...(all.some((one) => one.vendor === 'simulator') ? { practice: true } : {}) } : { state: 'none' };
   };
+  const filters = createCallFilters({ ...common, settings, directories, shift, staff });
   const deskDeps: DeskDeps = {
-    clock, newId, shift, inquiries, health, calling, branch, words,
+    filters, clock, newId, shift, inquiries, health, calling, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: () => telephony.calls(),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
@@ -179,7 +181,7 @@ export function createClinic(options: ClinicOptions) {
       const name = directories.channelName(id);
       return name === undefined ? undefined : { name, script: directories.scriptOf(id) ?? '' };
     },
-    topicName: (id) => directories.topicName(id), doctorName: (id) => schedule.doctorName(id), missedToday: (since) => inquiries.store.missedSince(since),
+    topicName: (id) => directories.topicName(id), doctorName: (id) => schedule.doctorName(id), missedToday: (since, employeeId) => inquiries.store.missedSince(since, (line) => filters.showsRow(employeeId, line)),
     crm: (employeeId) => crm.live.of(employeeId),
   };
   desk = createDesk(deskDeps);
@@ -203,6 +205,7 @@ export function createClinic(options: ClinicOptions) {
   /** An id that a window kept while its card was merged into another stands for that other. */
   const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
   router.add('audit', contract.audit, { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) });
+  router.add('callFilters', contract.callFilters, filters.handlers);
   router.add('copies', contract.copies, copies.handlers);
   router.add('crm', contract.crm, ofCards(crm.handlers));
   router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));

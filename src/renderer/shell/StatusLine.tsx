@@ -8,6 +8,8 @@ import { CopyLine } from '../features/copies/index.ts';
 import { DemoPad } from '../features/demo/index.ts';
 import { JobsChip } from '../features/jobs/index.ts';
 import { useDialog } from './dialog-store.ts';
+import { FilterLine } from './FilterLine.tsx';
+import { useScreen } from './screen-store.ts';
 import { StatusNotice } from './StatusNotice.tsx';
 import classes from './shell.module.css';
 
@@ -22,6 +24,7 @@ export function StatusLine() {
   const mayCall = useRight('telephony.use');
   const practice = useDesk((s) => s.snapshot?.telephony.practice ?? false);
   const openDialog = useDialog((s) => s.open);
+  const openSettings = useScreen((s) => s.openSettings);
   const { data: about } = useQuery({ queryKey: ['settings', 'about'], queryFn: () => client.settings.about(null) });
   return (
     <footer className={classes.status} aria-label={t('shell.states')}>
@@ -30,6 +33,7 @@ export function StatusLine() {
       <CopyLine className={classes.statusItem} />
       {about?.demo && <span className={classes.statusItem} title={t(`key.${about.keyHow}`)}><IconFlask size={16} stroke={1.7} aria-hidden />{t('shell.demo')}</span>}
       <StatusNotice />
+      <FilterLine onOpen={() => { openSettings('callFilters'); }} />
       <JobsChip />
       {practice && mayCall && <DemoPad />}
       <Button variant="subtle" color="gray" size="compact-sm" mih={32} flex="none" leftSection={<IconDeviceLandlinePhone size={18} stroke={1.7} aria-hidden />} onClick={() => { openDialog({ kind: 'phone' }); }}>

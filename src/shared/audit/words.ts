@@ -30,7 +30,7 @@ const ru: AuditWords = {
     'schedule.book': 'Запись на приём', 'schedule.move': 'Приём перенесён', 'schedule.resize': 'Длительность приёма изменена', 'schedule.cancel': 'Приём отменён', 'schedule.setStatus': 'Статус приёма изменён', 'schedule.setComment': 'Комментарий приёма изменён',
     'schedule.undo': 'Действие с приёмом отменено', 'schedule.reserve': 'Время зарезервировано', 'schedule.unreserve': 'Резерв снят',
     'telephony.suspend': 'Телефония приостановлена', 'telephony.resume': 'Телефония возобновлена',
-    'settings.set': 'Настройка клиники изменена', 'settings.setSip': 'Телефония этого компьютера изменена', 'settings.setWorkstation': 'Настройки рабочего места изменены',
+    'settings.set': 'Настройка клиники изменена', 'settings.setSip': 'Телефония этого компьютера изменена', 'settings.setWorkstation': 'Настройки рабочего места изменены', 'settings.setCallFilter': 'Фильтр звонков этого компьютера изменён',
     'staff.signIn': 'Вход', 'staff.signOut': 'Выход', 'staff.signInFailed': 'Неверный пароль', 'staff.lock': 'Экран заблокирован', 'staff.idleLock': 'Экран заблокирован после бездействия', 'staff.unlock': 'Экран разблокирован',
     'staff.add': 'Сотрудник добавлен', 'staff.change': 'Сотрудник изменён', 'staff.setPassword': 'Пароль задан', 'staff.retire': 'Сотрудник уволен', 'staff.restore': 'Сотрудник возвращён',
     'staff.addRole': 'Роль добавлена', 'staff.changeRole': 'Права роли изменены', 'staff.retireRole': 'Роль убрана', 'staff.restoreRole': 'Роль возвращена',
@@ -48,6 +48,7 @@ const ru: AuditWords = {
     line: 'Линия', doctor: 'Врач', chair: 'Кресло', reason: 'Причина', branch: 'Филиал', speciality: 'Специальность', personGroup: 'Группа людей', service: 'Услуга', setting: 'Настройка', localSetting: 'Этот компьютер', method: 'Программа', audit: 'История изменений', taskType: 'Тип задач', callRound: 'Обзвон', freedSlot: 'Свободное окно', waitlistOffer: 'Предложение окна', import: 'Импорт', export: 'Выгрузка', importMapping: 'Разметка столбцов', copy: 'Копия базы', recoveryCode: 'Код восстановления',
   },
   field: {
+    extensions: 'Внутренние номера', employees: 'Сотрудники', branches: 'Филиалы', scenarios: 'Сценарии',
     value: 'Значение', surname: 'Фамилия', firstName: 'Имя', patronymic: 'Отчество', born: 'Дата рождения', sex: 'Пол', email: 'Эл. почта', mainComment: 'Комментарий', extraComment: 'Доп. комментарий', hasApp: 'Приложение', phones: 'Телефоны', digits: 'номер', main: 'основной', note: 'чей', hasWhatsapp: 'WhatsApp',
     guardianId: 'Родитель', guardianKind: 'Кем приходится', status: 'Статус', archivedAt: 'В архиве с', archiveReason: 'Причина архива', archivedBy: 'Кто убрал', banAt: 'Запрет с', banReason: 'Причина запрета', banBy: 'Кто запретил', insurer: 'Страховая', number: 'Номер', validFrom: 'Действует с', validTill: 'Действует по',
     kind: 'Вид', how: 'Как', textVersion: 'Текст', patientId: 'Пациент', doctorId: 'Врач', chairId: 'Кресло', day: 'День', startMin: 'С', endMin: 'До', comment: 'Комментарий', reason: 'Причина', cancelledBy: 'Кто отменил', cancelReason: 'Причина отмены', cancelledAt: 'Отменён',
@@ -88,7 +89,7 @@ const en: AuditWords = {
     'schedule.book': 'Appointment booked', 'schedule.move': 'Appointment moved', 'schedule.resize': 'Length of the appointment changed', 'schedule.cancel': 'Appointment cancelled', 'schedule.setStatus': 'Status of the appointment changed', 'schedule.setComment': 'Comment of the appointment changed',
     'schedule.undo': 'Change of the appointment undone', 'schedule.reserve': 'Time reserved', 'schedule.unreserve': 'Reserved time freed',
     'telephony.suspend': 'Telephony suspended', 'telephony.resume': 'Telephony resumed',
-    'settings.set': 'Setting of the clinic changed', 'settings.setSip': 'Telephony of this PC changed', 'settings.setWorkstation': 'Settings of the workplace changed',
+    'settings.set': 'Setting of the clinic changed', 'settings.setSip': 'Telephony of this PC changed', 'settings.setWorkstation': 'Settings of the workplace changed', 'settings.setCallFilter': 'Call filter of this PC changed',
     'staff.signIn': 'Signed in', 'staff.signOut': 'Signed out', 'staff.signInFailed': 'Wrong password', 'staff.lock': 'Screen locked', 'staff.idleLock': 'Screen locked after inactivity', 'staff.unlock': 'Screen unlocked',
     'staff.add': 'Employee added', 'staff.change': 'Employee changed', 'staff.setPassword': 'Password set', 'staff.retire': 'Employee retired', 'staff.restore': 'Employee brought back',
     'staff.addRole': 'Role added', 'staff.changeRole': 'Rights of a role changed', 'staff.retireRole': 'Role retired', 'staff.restoreRole': 'Role brought back',
@@ -106,6 +107,7 @@ const en: AuditWords = {
     line: 'Line', doctor: 'Doctor', chair: 'Chair', reason: 'Reason', branch: 'Branch', speciality: 'Speciality', personGroup: 'Group of people', service: 'Service', setting: 'Setting', localSetting: 'This PC', method: 'Program', audit: 'Change log', taskType: 'Type of tasks', callRound: 'Call round', freedSlot: 'Freed slot', waitlistOffer: 'Offer of a slot', import: 'Import', export: 'Export', importMapping: 'Mapping of columns', copy: 'Copy of the base', recoveryCode: 'Recovery code',
   },
   field: {
+    extensions: 'Extensions', employees: 'Employees', branches: 'Branches', scenarios: 'Scenarios',
     value: 'Value', surname: 'Surname', firstName: 'First name', patronymic: 'Patronymic', born: 'Born', sex: 'Sex', email: 'E-mail', mainComment: 'Comment', extraComment: 'Extra comment', hasApp: 'App', phones: 'Phones', digits: 'number', main: 'main', note: 'whose', hasWhatsapp: 'WhatsApp',
     guardianId: 'Parent', guardianKind: 'Relation', status: 'Status', archivedAt: 'Archived since', archiveReason: 'Reason of archiving', archivedBy: 'Archived by', banAt: 'Banned since', banReason: 'Reason of the ban', banBy: 'Banned by', insurer: 'Insurer', number: 'Number', validFrom: 'Valid from', validTill: 'Valid till',
     kind: 'Kind', how: 'How', textVersion: 'Text', patientId: 'Patient', doctorId: 'Doctor', chairId: 'Chair', day: 'Day', startMin: 'From', endMin: 'Till', comment: 'Comment', reason: 'Reason', cancelledBy: 'Cancelled by', cancelReason: 'Reason of cancelling', cancelledAt: 'Cancelled',

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/values.ts';
 import type { BookingForm } from '../schedule/view.ts';
 import type { Me } from '../staff/contract.ts';
 import type { DialState, Suspension } from '../telephony/dialling.ts';
+import type { FilterKind } from '../telephony/filter.ts';
 import type { CallCard } from '../telephony/view.ts';
 
 /** A quiet line or a red banner: `code` chooses the sentence, in one place, in the language of the screen. */
@@ -32,4 +33,6 @@ export interface DeskSnapshot {
   readonly telephony: PhoneHealth;
   /** Whether this window may start a call now; absent without the right to it and on a locked desk. */
   readonly dial?: DialState;
+  /** By what calls are left out at this window (R-064); the quiet line says so. */
+  readonly filter?: readonly FilterKind[];
 }

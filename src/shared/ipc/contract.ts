@@ -1,5 +1,6 @@
 import { attachmentsContract } from '../attachments/contract.ts';
 import { auditContract } from '../audit/contract.ts';
+import { callFiltersContract } from '../call-filters/contract.ts';
 import { copiesContract } from '../copies/contract.ts';
 import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
@@ -24,6 +25,7 @@ import type { Failure } from '../kernel/errors.ts';
 export const contract = {
   copies: copiesContract,
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
+  callFilters: callFiltersContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract, export: exportContract,
   reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,

@@ -9,14 +9,14 @@ import { personOf } from '../../modules/inquiries/index.ts';
 import type { DeskDeps } from './ports.ts';
 import type { DeskSession } from './session.ts';
 
-/** A call that reached the phone this employee had when it began to ring, with that phone's leg. */
+/** A call that reached the phone this employee had when it began to ring, and that no filter of theirs leaves out, with that phone's leg. */
 export interface OwnCall { readonly call: CallFacts; readonly leg: LegFacts }
 
 export function ownCalls(deps: DeskDeps, employeeId: Id): OwnCall[] {
   return deps.calls().flatMap((call) => {
     const legs = call.legs.filter((leg) => deps.shift.ownerAt(leg.phone, leg.startedAt) === employeeId);
     const leg = legs.find((l) => l.answeredAt !== undefined) ?? legs.find((l) => l.state !== 'ended') ?? legs[0];
-    return leg ? [{ call, leg }] : [];
+    return leg && deps.filters.shows(employeeId, call, leg) ? [{ call, leg }] : [];
   });
 }
 

@@ -61,13 +61,13 @@ export function createDesk(deps: DeskDeps) {
     const buffer = bufferFor(deps, me.employeeId);
     const { zone } = deps.branch();
     return {
-      ...base, me: whole, cards,
+      ...base, me: whole, cards, filter: deps.filters.kinds(me.employeeId),
       ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, me.employeeId, session.form) } : {}),
       ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
       ...(actor?.has('crm.write') ? { crm: deps.crm(me.employeeId) } : {}),
       counters: {
         calls: own.filter((o) => o.call.state !== 'ended').length,
-        missed: deps.missedToday(instantOf(dayOf(deps.clock.now(), zone), minute(0), zone)),
+        missed: deps.missedToday(instantOf(dayOf(deps.clock.now(), zone), minute(0), zone), me.employeeId),
         chats: 0, buffer: deps.inquiries.store.activeBuffers(me.employeeId).length,
       },
     };

@@ -13,6 +13,7 @@ import type { Actor } from '../../ipc/context.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Inquiries, NumberOwners } from '../../modules/inquiries/index.ts';
+import type { CallFilters } from '../call-filters.ts';
 import type { Shift } from '../../modules/shift/index.ts';
 
 /** What a card and a panel say of a patient in a line. */
@@ -51,7 +52,8 @@ export interface DeskDeps {
   channel(id: Id): { readonly name: string; readonly script: string } | undefined;
   topicName(id: Id): string | undefined;
   doctorName(id: Id): string;
-  missedToday(since: Instant): number;
+  missedToday(since: Instant, employeeId: Id): number;
+  readonly filters: Pick<CallFilters, 'shows' | 'showsRow' | 'kinds'>;
   /** The number on the menu and the calm cards of the CRM. */
   crm(employeeId: Id): CrmDesk;
   branch(): { readonly id: Id; readonly zone: Zone };

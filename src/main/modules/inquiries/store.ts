@@ -23,10 +23,10 @@ export function createInquiryStore(db: ReadableDb) {
   )).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
   const action = db.select().from(appointmentActions).where(eq(appointmentActions.id, p('id'))).prepare();
   const linked = db.select().from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} in (select value from json_each(${p('ids')}))`, eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
-  const missed = db.select({ n: count() }).from(inquiries).where(and(
+  const missed = db.select({ line: inquiries.lineE164, n: count() }).from(inquiries).where(and(
     gte(inquiries.startedAt, p('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
     notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
-  )).prepare();
+  )).groupBy(inquiries.lineE164).prepare();
   const activeBuffers = db.select().from(buffers).where(and(eq(buffers.employeeId, p('employeeId')), isNull(buffers.endedAt), eq(buffers.deleted, 0))).orderBy(desc(buffers.madeAt), desc(buffers.id)).prepare();
   const buffer = db.select().from(buffers).where(eq(buffers.id, p('id'))).prepare();
   const lastMissed = db.select().from(inquiries).where(and(
@@ -46,7 +46,7 @@ export function createInquiryStore(db: ReadableDb) {
     linkedActions: (ids: readonly Id[]): ActionRow[] => (ids.length === 0 ? [] : linked.all({ ids: JSON.stringify(ids) })),
     action: (id: Id): ActionRow | undefined => action.get({ id }),
     /** Missed calls since a moment that nobody commented or called back: the number on ☎ (UX rule 11). */
-    missedSince: (since: Instant): number => missed.get({ since })?.n ?? 0,
+    missedSince: (since: Instant, shown: (line: string | null) => boolean = () => true): number => missed.all({ since }).reduce((sum, { line, n }) => sum + (shown(line) ? n : 0), 0),
     allActions: (): ActionRow[] => db.select().from(appointmentActions).where(eq(appointmentActions.deleted, 0)).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).all(),
     activeBuffers: (employeeId: Id): BufferRow[] => activeBuffers.all({ employeeId }),
     buffer: (id: Id): BufferRow | undefined => buffer.get({ id }),

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconHistory, IconInfoCircle, IconListDetails, IconTableImport, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconHistory, IconInfoCircle, IconListDetails, IconTableImport, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 import { DirectoriesPage } from '../directories/index.ts';
@@ -7,8 +7,8 @@ import { DirectoriesPage } from '../directories/index.ts';
 export interface Section {
   /** Its words are `settings.sections.<id>`. */
   readonly id: string;
-  /** What the role must hold; whoever is signed in where it is absent. */
-  readonly right?: Right;
+  /** What the role must hold, one of several; whoever is signed in where it is absent. */
+  readonly right?: Right | readonly Right[];
   readonly icon: ComponentType<IconProps>;
   readonly Page: ComponentType;
 }
@@ -16,6 +16,7 @@ export interface Section {
 /** «Настройки», in the order of the list on the left. */
 export const sections: readonly Section[] = [
   { id: 'telephony', right: 'telephony.configure', icon: IconDeviceLandlinePhone, Page: lazy(async () => ({ default: (await import('./TelephonySettings.tsx')).TelephonySettings })) },
+  { id: 'callFilters', right: ['telephony.use', 'telephony.configure'], icon: IconFilter, Page: lazy(async () => ({ default: (await import('../call-filters/index.ts')).CallFiltersPage })) },
   { id: 'directories', right: 'directories.write', icon: IconListDetails, Page: DirectoriesPage },
   { id: 'taskTypes', right: 'directories.write', icon: IconChecklist, Page: lazy(async () => ({ default: (await import('../crm/index.ts')).TaskTypes })) },
   { id: 'staff', right: 'staff.write', icon: IconUsersGroup, Page: lazy(async () => ({ default: (await import('../staff/index.ts')).StaffPage })) },
@@ -30,5 +31,5 @@ export const sections: readonly Section[] = [
 /** Those whoever is signed in may open. */
 export function useSections(): readonly Section[] {
   const rights = useMe()?.rights;
-  return sections.filter(({ right }) => right === undefined || rights?.includes(right));
+  return sections.filter(({ right }) => right === undefined || [right].flat().some((one) => rights?.includes(one)));
 }

@@ -1,4 +1,5 @@
 import { audit } from '../../features/audit/locales.ts';
+import { callFilters } from '../../features/call-filters/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
@@ -20,6 +21,7 @@ import { shell } from './shell.ts';
 /** English, complete beside the Russian. */
 export const en = {
   ...common, ...shell, ...calls, ...people, ...history,
+  callFilters: callFilters.en,
   copies: copies.en,
   crm: crm.en,
   demo: demo.en,

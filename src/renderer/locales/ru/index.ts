@@ -1,4 +1,5 @@
 import { audit } from '../../features/audit/locales.ts';
+import { callFilters } from '../../features/call-filters/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
@@ -20,6 +21,7 @@ import { shell } from './shell.ts';
 /** Russian, the language the desk speaks by default. */
 export const ru = {
   ...common, ...shell, ...calls, ...people, ...history,
+  callFilters: callFilters.ru,
   copies: copies.ru,
   crm: crm.ru,
   demo: demo.ru,

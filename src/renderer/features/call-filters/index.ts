@@ -1,0 +1,1 @@
+export { CallFiltersPage } from './CallFiltersPage.tsx';
