@@ -47,6 +47,7 @@ import { createIdle } from './idle.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
 import { createPeople } from './people.ts';
 import { crmPorts } from './crm-ports.ts';
+import { connectRecordings } from './recordings.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
 
 export interface ClinicOptions extends PhoneLinesOptions {
@@ -148,6 +149,7 @@ export function createClinic(options: ClinicOptions) {
   });
   const reports = createReports({ db: database.db });
 
+  const recordings = connectRecordings({ ...common, files, settings, branchId: () => branch().id, zone: () => branch().zone, demo: options.about.demo, telephony: () => telephony });
   const legs = createLegStore(database, { branchId: () => branch().id });
   const telephony = createTelephony({
     clock, newId, log, store: legs, settings: { node: database.node },
@@ -156,9 +158,11 @@ export function createClinic(options: ClinicOptions) {
         inquiries.calls.record(call, (tx) => { legs.flush(tx); });
         legs.committed();
         calling.callChanged(call, previous);
+        recordings.callChanged(call, previous);
         desk.announce();
       },
-      callsJoined: (from, call) => { inquiries.calls.join(from, call); },
+      recordingReady: (recording) => { recordings.ready(recording); },
+      callsJoined: (from, call) => { inquiries.calls.join(from, call); recordings.joined(from, call.callId); },
       registrationChanged: () => { desk.announce(); }, voiceChanged: () => { desk.announce(); },
     },
   });
@@ -218,6 +222,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('privacy', contract.privacy, privacy.handlers);
   router.add('ledger', contract.ledger, ofCards(ledger.handlers));
   router.add('patients', contract.patients, patients.handlers);
+  router.add('recordings', contract.recordings, recordings.handlers);
   router.add('reports', contract.reports, reports.handlers);
   router.add('schedule', contract.schedule, ofCards(schedule.handlers));
   router.add('settings', contract.settings, settings.handlers);
@@ -246,10 +251,11 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, exportTable, database,
+    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database,
     close: async (): Promise<void> => {
       stopReading?.();
       copies.stop();
+      await recordings.stop();
       await jobs.stop();
       calling.stop();
       await telephony.stop();

@@ -12,6 +12,7 @@ import { jobsContract } from '../jobs/contract.ts';
 import { ledgerContract } from '../ledger/contract.ts';
 import { patientsContract } from '../patients/contract.ts';
 import { privacyContract } from '../privacy/contract.ts';
+import { recordingsContract } from '../recordings/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { scheduleContract } from '../schedule/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -28,12 +29,12 @@ export const contract = {
   callFilters: callFiltersContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract, export: exportContract,
-  reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
+  recordings: recordingsContract, reports: reportsContract, schedule: scheduleContract, settings: settingsContract, start: startContract, staff: staffContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'start'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

@@ -20,6 +20,7 @@ export const rights = [
   /** work shifts and absences of the doctors */ 'schedule.plan',
   /** tasks and the wait list */ 'crm.write',
   /** answering, hanging up, dialling */ 'telephony.use',
+  /** listening to recordings of calls (R-175) */ 'recordings.listen',
   /** suspending the module, phones and accounts */ 'telephony.configure',
   /** reports and conversions */ 'reports.read',
   /** the chain of changes and its texts */ 'audit.read',
@@ -41,7 +42,7 @@ const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
   manager: new Set([
-    ...desk, 'patients.restrict', 'patients.merge', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
+    ...desk, 'recordings.listen', 'patients.restrict', 'patients.merge', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
     'staff.write', 'settings.write', 'import.run', 'export.all', 'copies.manage',
   ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),

@@ -242,6 +242,8 @@ export function createTelephony(deps: TelephonyDeps) {
       }
       return undefined;
     },
+    /** Connectors that give the sound of recordings. */
+    recorders: (): ConnectorId[] => [...connectors.values()].flatMap(({ id, openRecording }) => (openRecording ? [id] : [])),
     /** What each connector can do, for enabling buttons. */
     capabilities: () => [...connectors.values()].map(({ id, phones, capabilities }) => ({ connectorId: id, phones, capabilities })),
     health: (): { readonly connectorId: ConnectorId; readonly vendor: string; readonly health: Health }[] =>
