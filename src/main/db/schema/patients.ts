@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { blob, index, integer, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { clinicTable, localTable } from './kinds.ts';
 
@@ -37,12 +38,13 @@ export const patients = clinicTable('patients', {
   createdAt: integer().notNull().default(0),
   createdBy: text(),
 }, (t) => [
-  index('patients_name').on(t.surnameNorm, t.firstNameNorm, t.patronymicNorm),
-  index('patients_first_name').on(t.firstNameNorm, t.surnameNorm),
-  index('patients_patronymic').on(t.patronymicNorm, t.surnameNorm),
-  index('patients_skeleton').on(t.skeleton),
-  index('patients_family').on(t.familyId),
-  index('patients_guardian').on(t.guardianId),
+  // The search finds by these alone: names, tombstone and archive stand in them, so that only the cards of a page are read (P4).
+  index('patients_name').on(t.surnameNorm, t.firstNameNorm, t.patronymicNorm, t.archivedAt, t.deleted),
+  index('patients_first_name').on(t.firstNameNorm, t.surnameNorm, t.patronymicNorm, t.archivedAt, t.deleted),
+  index('patients_patronymic').on(t.patronymicNorm, t.surnameNorm, t.firstNameNorm, t.archivedAt, t.deleted),
+  // Most people have neither, and an index of nothing costs an import as much as any (P13).
+  index('patients_family').on(t.familyId).where(isNotNull(t.familyId)),
+  index('patients_guardian').on(t.guardianId).where(isNotNull(t.guardianId)),
 ]);
 
 /** Телефоны пациента; `digitsRev` serves the search by last digits. */
@@ -55,7 +57,11 @@ export const patientPhones = clinicTable('patient_phones', {
   main: integer({ mode: 'boolean' }).notNull().default(false),
   note: text().notNull().default(''),
   hasWhatsapp: integer({ mode: 'boolean' }).notNull().default(false),
-}, (t) => [index('patient_phones_e164').on(t.e164), index('patient_phones_rev').on(t.digitsRev), index('patient_phones_patient').on(t.patientId)]);
+}, (t) => [
+  index('patient_phones_e164').on(t.e164), index('patient_phones_rev').on(t.digitsRev),
+  // The number a line of a search shows comes from this index alone (P4).
+  index('patient_phones_patient').on(t.patientId, t.deleted, t.main, t.e164, t.digits),
+]);
 
 /** Полис ДМС. */
 export const insurancePolicies = clinicTable('insurance_policies', {

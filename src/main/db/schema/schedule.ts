@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { branchTable } from './kinds.ts';
 
@@ -29,7 +30,7 @@ export const appointments = branchTable('appointments', {
   index('appointments_day').on(t.day, t.branchId, t.doctorId, t.startMin),
   index('appointments_doctor').on(t.doctorId, t.day),
   index('appointments_patient').on(t.patientId, t.startsAt),
-  index('appointments_chair').on(t.chairId, t.day),
+  index('appointments_chair').on(t.chairId, t.day).where(isNotNull(t.chairId)),
 ], { '@slot': ['chairId', 'doctorId', 'day', 'startMin', 'endMin'] });
 
 /**

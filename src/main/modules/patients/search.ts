@@ -44,14 +44,20 @@ export function createSearch(store: PatientStore, { db, nextAppointments }: Pick
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
+  /** The lines of what a search found, in its order. */
+  function linesAt(found: Found): Line[] {
+    const byPlace = new Map(store.linesAt.all({ places: JSON.stringify([...found.keys()]) }).map((l) => [l.place, l]));
+    return [...found.keys()].flatMap((place) => byPlace.get(place) ?? []);
+  }
+
   /** Every word is a whole part of the name. Parts of another length are not folded at all: that is most of them. */
   const exact = ({ surname, firstName, patronymic }: Line, readings: SearchPlan['names']): boolean =>
     readings.some((words) => words.every((word) => [surname, firstName, patronymic].some((part) => part.length === word.length && normaliseName(part) === word)));
 
   /** The number a card was found by, where its line shows another. */
-  function otherNumbers(found: Found, digits: string): Map<Id, string> {
+  function otherNumbers(found: readonly Line[], digits: string): Map<Id, string> {
     const end = reversed(digits.length === 11 && digits.startsWith('8') ? digits.slice(1) : digits), numbers = new Map<Id, string>(), quick = new Set<Id>();
-    for (const phone of statements.numbersOf.all({ ids: json(found.keys()) })) {
+    for (const phone of statements.numbersOf.all({ ids: json(found.map(({ id }) => id)) })) {
       if (!phone.digitsRev.includes(end)) continue;
       if (phone.main) quick.add(phone.id);
       else numbers.set(phone.id, shownNumber(phone.e164 ?? phone.digits));
@@ -61,9 +67,9 @@ export function createSearch(store: PatientStore, { db, nextAppointments }: Pick
   }
 
   function search(text: string, limit: number): PersonRow[] {
-    const plan = planSearch(text), found = finder.find(plan, limit);
-    const lines = linesOf([...found.keys()]), others = plan.digits === undefined ? undefined : otherNumbers(found, plan.digits), by = new Map<Id, FoundBy>();
-    for (const line of lines) by.set(line.id, plan.digits === undefined && exact(line, plan.names) ? 'exact' : found.get(line.id)!);
+    const plan = planSearch(text), found = finder.find(plan, limit), lines = linesAt(found), by = new Map<Id, FoundBy>();
+    const others = plan.digits === undefined ? undefined : otherNumbers(lines, plan.digits);
+    for (const line of lines) by.set(line.id, plan.digits === undefined && exact(line, plan.names) ? 'exact' : found.get(line.place)!);
     lines.sort((a, b) => trust[by.get(a.id)!] - trust[by.get(b.id)!]);
     return present(lines).map((row) => {
       const phone = others?.get(row.patientId);
@@ -77,7 +83,10 @@ export function createSearch(store: PatientStore, { db, nextAppointments }: Pick
     search,
     byLastDigits: (digits: string, limit: number): Id[] => [...new Set(statements.lastDigits.all({ digits: reversed(digits), digitsEnd: endOf(reversed(digits)), limit }).map(({ id }) => id))],
     /** Ids in the order of the search, without their lines. */
-    find: (text: string, limit: number): Iterable<Id> => finder.find(planSearch(text), limit).keys(),
+    find: (text: string, limit: number): Iterable<Id> => {
+      const places = [...finder.find(planSearch(text), limit).keys()], byPlace = new Map(statements.idsAt.all({ places: JSON.stringify(places) }).map(({ id, place }) => [place, id]));
+      return places.flatMap((place) => byPlace.get(place) ?? []);
+    },
     library,
     /** Cards that hold exactly this number; all of them, never one chosen. */
     byE164: (e164: E164): PersonRow[] => {

@@ -17,9 +17,9 @@ const among = (column: unknown, name: string): SQL => sql`${column} in (select v
 export function patientStore(db: ReadableDb) {
   const guardian = alias(patients, 'guardian');
   const live = eq(patients.deleted, 0);
-  const shownPhone = sql<string | null>`(select coalesce(ph.e164, ph.digits) from ${patientPhones} ph where ph.patient_id = ${patients.id} and ph._deleted = 0 order by ph.main desc, ph.id limit 1)`;
+  const shownPhone = sql<string | null>`(select coalesce(ph.e164, ph.digits) from ${patientPhones} ph where ph.patient_id = ${patients.id} and ph._deleted = 0 order by ph.main desc, ph.rowid limit 1)`;
   const line = {
-    id: patients.id, surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic, born: patients.born,
+    place: sql<number>`${patients}.rowid`, id: patients.id, surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic, born: patients.born,
     status: patients.status, archivedAt: patients.archivedAt, banAt: patients.banAt, phone: shownPhone,
     guardianSurname: guardian.surname, guardianFirstName: guardian.firstName, guardianPatronymic: guardian.patronymic,
   };
@@ -55,6 +55,8 @@ export function patientStore(db: ReadableDb) {
       .leftJoin(ledgerEntries, and(eq(ledgerEntries.patientId, patients.id), eq(ledgerEntries.deleted, 0)))
       .where(and(eq(patients.familyId, placeholder('familyId')), live)).prepare(),
 
+    /** By their rowids, as the search finds them. */
+    linesAt: lines().where(and(sql`${patients}.rowid in (select value from json_each(${placeholder('places')}))`, live)).prepare(),
     linesByIds: lines().where(and(among(patients.id, 'ids'), live)).prepare(),
     /** Cards that hold exactly this number: archived last (A-20), then by name. */
     linesByPhone: db.select(line).from(patientPhones).innerJoin(patients, phoneOwner).leftJoin(guardian, eq(guardian.id, patients.guardianId))

@@ -7,8 +7,10 @@ import type { FoundBy } from '#shared/patients/contract.ts';
 import type { NameBooks, NameLibrary } from './books.ts';
 import type { SearchStatements } from './statements.ts';
 
-/** Ids in the order they are to be shown, each with how it was found. */
-export type Found = Map<Id, FoundBy>;
+/** Where a card lies (its rowid): good for the one search that found it, and quicker to read by than the id. */
+export type Place = number;
+/** Cards in the order they are to be shown, each with how it was found. */
+export type Found = Map<Place, FoundBy>;
 export interface Finder { find(plan: SearchPlan, limit: number): Found }
 
 /** How many candidates of a number are read before a name narrows them («ив 010»). */
@@ -19,10 +21,15 @@ const mostNames = 24;
 /** Read beyond a page, so that an archived card or two need no second reading. */
 const spare = 6;
 
-interface Row { readonly id: Id; readonly archivedAt: number | null }
+/** So many surnames are sought one by one; a beginning that more of them share is first looked for among these. */
+const soughtSurnames = 64;
+/** Up to so many first names or patronymics stand for a beginning. */
+const soughtNames = 200;
+
+interface Row { readonly place: Place; readonly archivedAt: number | null }
 interface Statement { all(params: Record<string, unknown>): readonly Row[] }
-/** One part known whole and how; the other parts begin as given. */
-interface Guess { readonly column: NameColumn; readonly pattern: NamePattern }
+/** What one part may be, the likeliest first; the other parts begin as given. */
+interface Guess { readonly column: NameColumn; readonly names: readonly string[]; readonly others: NamePattern }
 
 const bounds = (name: NameColumn, prefix = ''): Record<string, string> => ({ [name]: prefix, [`${name}End`]: endOf(prefix) });
 const paramsOf = ({ surname, firstName, patronymic }: NamePattern): Record<string, string> => ({ ...bounds('surname', surname), ...bounds('firstName', firstName), ...bounds('patronymic', patronymic) });
@@ -46,11 +53,34 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
     return [...statement.all({ ...params, limit, archivedToo: 0 }), ...rows.filter((row) => row.archivedAt !== null)];
   }
 
-  function take(found: Found, rows: readonly { readonly id: Id }[], by: FoundBy, limit: number): void {
-    for (const { id } of rows) {
+  function take(found: Found, places: Iterable<Place>, by: FoundBy, limit: number): void {
+    for (const place of places) {
       if (found.size >= limit) return;
-      if (!found.has(id)) found.set(id, by);
+      if (!found.has(place)) found.set(place, by);
     }
+  }
+  const placesIn = (rows: readonly Row[]): Place[] => rows.map(({ place }) => place);
+  /** Where the cards of these ids lie, in their order. */
+  function placesOf(ids: readonly Id[]): Place[] {
+    const byId = new Map(ids.length > 0 ? statements.placesOf.all({ ids: JSON.stringify(ids) }).map(({ id, place }) => [id, place]) : []);
+    return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /**
+   * Names of which two parts or three are begun, in the order of the surname. The parts are sought, not walked through:
+   * the first surnames one by one, and when few of them have the other parts, the names those parts may be.
+   */
+  function byParts(pattern: NamePattern, books: NameBooks, limit: number): readonly Row[] {
+    const { surname, firstName, patronymic } = pattern, params = paramsOf(pattern);
+    if (surname === undefined) return page(firstName === undefined ? statements.patronymic : statements.firstName, params, limit);
+    if (firstName !== undefined) {
+      const surnames = books.surname.beginning(surname, soughtSurnames + 1), all = surnames.length <= soughtSurnames;
+      const rows = page(statements.listed.surname, { ...params, names: JSON.stringify(surnames) }, limit);
+      if (all || rows.length >= limit) return rows;
+    }
+    const column = firstName === undefined ? 'patronymic' : 'firstName', names = books[column].beginning(firstName ?? patronymic!, soughtNames + 1);
+    if (names.length > soughtNames) return page(statements.surname, params, limit);
+    return page(column === 'firstName' ? statements.byFirstNames : statements.byPatronymics, { ...params, names: JSON.stringify(names) }, limit);
   }
 
   /** Names that begin as typed, in every layout. */
@@ -61,7 +91,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
       // Without anybody's name like that the index would be walked to its end for nothing.
       if (books && (Object.entries(pattern) as [NameColumn, string][]).some(([column, prefix]) => !books[column].begins(prefix))) continue;
       const statement = pattern.surname !== undefined ? statements.surname : pattern.firstName !== undefined ? statements.firstName : statements.patronymic;
-      take(found, page(statement, paramsOf(pattern), limit), n === 0 ? 'beginning' : 'part', limit);
+      take(found, placesIn(books ? byParts(pattern, books, limit) : page(statement, paramsOf(pattern), limit)), n === 0 ? 'beginning' : 'part', limit);
     }
   }
 
@@ -73,27 +103,38 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
       columns.set(key, known);
       return known;
     };
+    let left = mostNames * 2;
     for (let at = 0; at < words.length; at++) {
       for (const layout of layoutsOf(words.length)) {
         const column = layout[at]!;
         if (layout.some((other, i) => i !== at && !books[other].begins(words[i]!))) continue;
-        const others = Object.fromEntries(layout.map((other, i) => [other, words[i]!]));
-        for (const name of namesOf(column, words[at]!)) all.push({ column, pattern: { ...others, [column]: name } });
+        const listed = namesOf(column, words[at]!).slice(0, left);
+        left -= listed.length;
+        if (listed.length > 0) all.push({ column, names: listed, others: Object.fromEntries(layout.flatMap((other, i) => (i === at ? [] : [[other, words[i]!]]))) });
       }
     }
-    return all.slice(0, mostNames * 2);
+    return all;
   }
 
-  /** Each guess gives its share first, so that one frequent name does not crowd the others out. */
+  /** All that fit the guesses when there is room for them; else each name gives its share first, so that a frequent one does not crowd the others out. */
   function byGuesses(found: Found, all: readonly Guess[], by: FoundBy, limit: number): void {
-    if (all.length === 0 || found.size >= limit) return;
-    const share = Math.max(1, Math.floor((limit - found.size) / all.length)), more: Guess[] = [];
-    const read = ({ column, pattern }: Guess, most: number): readonly Row[] => page(statements.whole[column], paramsOf(pattern), most).slice(0, most);
-    for (const guess of all) {
+    const room = limit - found.size, whole: Place[] = [];
+    if (all.length === 0 || room <= 0) return;
+    for (const { column, names, others } of all) {
+      if (whole.length <= room) whole.push(...placesIn(statements.listed[column].all({ ...paramsOf(others), names: JSON.stringify(names), limit: room + 1, archivedToo: 1 })));
+    }
+    if (whole.length <= room) {
+      take(found, whole, by, limit);
+      return;
+    }
+    const single = all.flatMap(({ column, names, others }) => names.map((name) => ({ column, params: paramsOf({ ...others, [column]: name }) })));
+    const share = Math.max(1, Math.floor(room / single.length)), more: typeof single = [];
+    const read = ({ column, params }: (typeof single)[number], most: number): Place[] => placesIn(page(statements.whole[column], params, most).slice(0, most));
+    for (const guess of single) {
       if (found.size >= limit) return;
-      const rows = read(guess, share);
-      take(found, rows, by, limit);
-      if (rows.length === share) more.push(guess);
+      const places = read(guess, share);
+      take(found, places, by, limit);
+      if (places.length === share) more.push(guess);
     }
     for (const guess of more) {
       if (found.size >= limit) return;
@@ -102,7 +143,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
   }
 
   function wards(found: Found, limit: number): void {
-    if (found.size > 0 && found.size < limit) take(found, statements.wards.all({ ids: JSON.stringify([...found.keys()]), limit }), 'guardian', limit);
+    if (found.size > 0 && found.size < limit) take(found, placesIn(statements.wards.all({ places: JSON.stringify([...found.keys()]), limit })), 'guardian', limit);
   }
 
   /** «корсаков» of «Римский-Корсаков», and both halves written apart. */
@@ -112,7 +153,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
       const rest = words.filter((_, i) => i !== at), whole = books.surname.tailed(words[at]!, mostNames).filter((name) => rest.some((word) => name.startsWith(word)));
       for (const name of whole) {
         const [firstName, patronymic] = rest.filter((word) => !name.startsWith(word));
-        byGuesses(found, [{ column: 'surname', pattern: { surname: name, ...(firstName === undefined ? {} : { firstName }), ...(patronymic === undefined ? {} : { patronymic }) } }], 'part', limit);
+        byGuesses(found, [{ column: 'surname', names: [name], others: { ...(firstName === undefined ? {} : { firstName }), ...(patronymic === undefined ? {} : { patronymic }) } }], 'part', limit);
       }
     }
   }
@@ -134,21 +175,21 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
   }
 
   function byDigits({ digits = '', e164 }: SearchPlan, limit: number): Found {
-    const found: Found = new Map();
-    if (e164) take(found, idsByPhone(e164).map((id) => ({ id })), 'phone', limit);
+    const found = new Set<Id>(), add = (rows: readonly { readonly id: Id }[]): void => { for (const { id } of rows) if (found.size < limit) found.add(id); };
+    if (e164) add(idsByPhone(e164).map((id) => ({ id })));
     // A number dialled through 8 is stored reversed under its E.164 digits: 8 900… ends like 900….
     const end = digits.length === 11 && digits.startsWith('8') ? digits.slice(1) : digits;
-    if (found.size < limit) take(found, statements.lastDigits.all({ ...beginningOf(reversed(end)), limit }), 'phone', limit);
-    for (const beginning of e164Beginnings(digits)) if (found.size < limit) take(found, statements.firstDigits.all({ ...beginningOf(beginning), limit }), 'phone', limit);
-    if (found.size === 0) take(found, statements.middleDigits.all({ digits: reversed(digits), limit }), 'phone', limit);
-    return found;
+    if (found.size < limit) add(statements.lastDigits.all({ ...beginningOf(reversed(end)), limit }));
+    for (const beginning of e164Beginnings(digits)) if (found.size < limit) add(statements.firstDigits.all({ ...beginningOf(beginning), limit }));
+    if (found.size === 0) add(statements.middleDigits.all({ digits: reversed(digits), limit }));
+    return new Map(placesOf([...found]).map((place) => [place, 'phone']));
   }
 
   /** «ив 0101»: those with these digits whose name fits. */
   function byBoth(plan: SearchPlan, limit: number): Found {
-    const found: Found = new Map(), holders = byDigits(plan, digitsWithName), people = statements.namesByIds.all({ ids: JSON.stringify([...holders.keys()]) });
-    const byId = new Map(people.map((person) => [person.id, [person.surname, person.firstName, person.patronymic]]));
-    for (const words of plan.names) take(found, [...holders.keys()].filter((id) => words.every((word) => byId.get(id)?.some((part) => fits(word, part)))).map((id) => ({ id })), 'phone', limit);
+    const found: Found = new Map(), holders = byDigits(plan, digitsWithName), people = statements.namesAt.all({ places: JSON.stringify([...holders.keys()]) });
+    const byPlace = new Map(people.map((person) => [person.place, [person.surname, person.firstName, person.patronymic]]));
+    for (const words of plan.names) take(found, [...holders.keys()].filter((place) => words.every((word) => byPlace.get(place)?.some((part) => fits(word, part)))), 'phone', limit);
     return found;
   }
 

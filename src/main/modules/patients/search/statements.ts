@@ -8,31 +8,51 @@ const { placeholder } = sql;
 const begins = (column: SQLiteColumn, name: string): SQL => sql`${column} >= ${placeholder(name)} and ${column} < ${placeholder(`${name}End`)}`;
 const same = (column: SQLiteColumn, name: string): SQL => eq(column, placeholder(name));
 
-/** The statements of the search: ids alone, in the order of the index that finds them. */
+/** The statements of the search: places of cards alone, in the order of the index that finds them. */
 export function searchStatements(db: ReadableDb) {
   const { surnameNorm: surname, firstNameNorm: firstName, patronymicNorm: patronymic } = patients;
   const live = eq(patients.deleted, 0), livePhone = eq(patientPhones.deleted, 0);
   const unlessArchived = sql`(${patients.archivedAt} is null or ${placeholder('archivedToo')})`;
-  const ids = (where: SQL[], order: SQL[]) => db.select({ id: patients.id, archivedAt: patients.archivedAt }).from(patients).where(and(...where, live, unlessArchived)).orderBy(...order).limit(placeholder('limit')).prepare();
+  /** The rowid: the indexes of names hold it, so a page of a search reads no card but those it shows (P4). */
+  const place = sql<number>`${patients}.rowid`, atPlaces = sql`${patients}.rowid in (select value from json_each(${placeholder('places')}))`;
+  const found = { place, archivedAt: patients.archivedAt };
+  const places = (where: SQL[], order: SQL[]) => db.select(found).from(patients).where(and(...where, live, unlessArchived)).orderBy(...order).limit(placeholder('limit')).prepare();
   const numbers = (where: SQL, order: SQL[]) => db.select({ id: patientPhones.patientId }).from(patientPhones).where(and(where, livePhone)).orderBy(...order).limit(placeholder('limit')).prepare();
+  /** One of the names listed under `names`: a seek to each. */
+  const oneOf = (column: SQLiteColumn): SQL => sql`${column} in (select value from json_each(${placeholder('names')}))`;
+  /** A cross join is never turned round (sqlite.org/optoverview.html#crossjoin): the list is the order. */
+  const eachOf = (column: SQLiteColumn, others: SQL[]) => db.select(found).from(sql`json_each(${placeholder('names')}) as listed`).crossJoin(patients)
+    .where(and(sql`${column} = listed.value`, ...others, live, unlessArchived)).limit(placeholder('limit')).prepare();
+  const byName = [asc(surname), asc(firstName), asc(patronymic)];
   return {
     /** By the beginning of the surname, the other parts free or begun. */
-    surname: ids([begins(surname, 'surname'), begins(firstName, 'firstName'), begins(patronymic, 'patronymic')], [asc(surname), asc(firstName), asc(patronymic)]),
-    firstName: ids([begins(firstName, 'firstName'), begins(patronymic, 'patronymic')], [asc(firstName), asc(surname)]),
-    patronymic: ids([begins(patronymic, 'patronymic')], [asc(patronymic), asc(surname)]),
+    surname: places([begins(surname, 'surname'), begins(firstName, 'firstName'), begins(patronymic, 'patronymic')], byName),
+    firstName: places([begins(firstName, 'firstName'), begins(patronymic, 'patronymic')], [asc(firstName), asc(surname)]),
+    patronymic: places([begins(patronymic, 'patronymic')], [asc(patronymic), asc(surname)]),
+    /** Names of one part listed, in the order of the list, each sought with the beginnings of the others. */
+    listed: {
+      surname: eachOf(surname, [begins(firstName, 'firstName'), begins(patronymic, 'patronymic')]),
+      firstName: eachOf(firstName, [begins(surname, 'surname'), begins(patronymic, 'patronymic')]),
+      patronymic: eachOf(patronymic, [begins(surname, 'surname'), begins(firstName, 'firstName')]),
+    },
+    /** First names listed with the beginning of a surname: few rows are read, wherever in the alphabet they stand. */
+    byFirstNames: places([oneOf(firstName), begins(surname, 'surname'), begins(patronymic, 'patronymic')], byName),
+    byPatronymics: places([oneOf(patronymic), begins(surname, 'surname'), begins(firstName, 'firstName')], byName),
     /** One part known whole, the others begun: a seek to it instead of a walk through all who begin alike. */
     whole: {
-      surname: ids([same(surname, 'surname'), begins(firstName, 'firstName'), begins(patronymic, 'patronymic')], [asc(firstName), asc(patronymic)]),
-      firstName: ids([same(firstName, 'firstName'), begins(surname, 'surname'), begins(patronymic, 'patronymic')], [asc(surname)]),
-      patronymic: ids([same(patronymic, 'patronymic'), begins(surname, 'surname'), begins(firstName, 'firstName')], [asc(surname)]),
+      surname: places([same(surname, 'surname'), begins(firstName, 'firstName'), begins(patronymic, 'patronymic')], [asc(firstName), asc(patronymic)]),
+      firstName: places([same(firstName, 'firstName'), begins(surname, 'surname'), begins(patronymic, 'patronymic')], [asc(surname)]),
+      patronymic: places([same(patronymic, 'patronymic'), begins(surname, 'surname'), begins(firstName, 'firstName')], [asc(surname)]),
     },
-    wards: db.select({ id: patients.id, archivedAt: patients.archivedAt }).from(patients).where(and(sql`${patients.guardianId} in (select value from json_each(${placeholder('ids')}))`, live)).limit(placeholder('limit')).prepare(),
+    wards: db.select(found).from(patients).where(and(sql`${patients.guardianId} in (select g.id from ${patients} g where g.rowid in (select value from json_each(${placeholder('places')})))`, live)).limit(placeholder('limit')).prepare(),
     lastDigits: numbers(begins(patientPhones.digitsRev, 'digits'), [asc(patientPhones.digitsRev)]),
     firstDigits: numbers(begins(patientPhones.e164, 'digits'), [asc(patientPhones.e164)]),
     /** A part in the middle of a number: walks the index of reversed digits, so only when nothing else was found. */
     middleDigits: numbers(sql`instr(${patientPhones.digitsRev}, ${placeholder('digits')}) > 0`, []),
     /** The names «ив 0101» is narrowed by. */
-    namesByIds: db.select({ id: patients.id, surname, firstName, patronymic }).from(patients).where(and(sql`${patients.id} in (select value from json_each(${placeholder('ids')}))`, live)).prepare(),
+    namesAt: db.select({ place, surname, firstName, patronymic }).from(patients).where(and(atPlaces, live)).prepare(),
+    placesOf: db.select({ id: patients.id, place }).from(patients).where(and(sql`${patients.id} in (select value from json_each(${placeholder('ids')}))`, live)).prepare(),
+    idsAt: db.select({ id: patients.id, place }).from(patients).where(and(atPlaces, live)).prepare(),
     numbersOf: db.select({ id: patientPhones.patientId, e164: patientPhones.e164, digits: patientPhones.digits, digitsRev: patientPhones.digitsRev, main: patientPhones.main }).from(patientPhones)
       .where(and(sql`${patientPhones.patientId} in (select value from json_each(${placeholder('ids')}))`, livePhone)).prepare(),
   };
