@@ -24,7 +24,8 @@ export interface SecondWriter {
   readonly close: () => void;
 }
 
-const checkpointEvery = 700;
+/** Milliseconds. Pages that are written over and over in between go into the file once. */
+const checkpointEvery = 2_000;
 
 class Yielded extends Error {}
 

@@ -1,5 +1,5 @@
 import type { Id } from '#shared/kernel/values.ts';
-import { createNumberTable, hash53, numberOfKey } from './rules/hash.ts';
+import { createFilter, createNumberTable, hash53, numberOfKey } from './rules/hash.ts';
 import { idsOf, rowOfId } from './rules/ids.ts';
 import { likenessOf, type MaybeReason, type Person } from './rules/match.ts';
 import type { Who } from './rules/plan.ts';
@@ -23,7 +23,7 @@ const dayNumber = (born: string): number => Number(born.slice(0, 4)) * 372 + Num
 export async function createPeople(reads: ImportReads, importId: Id, wants: { readonly persons: boolean; readonly keys: boolean }, breathe: () => Promise<void>) {
   const ids = idsOf(importId), mine = ids.range('patient')[0].slice(0, 28);
   const isMine = (id: Id): boolean => id.startsWith(mine);
-  const names = createNumberTable(), numbers = createNumberTable();
+  const names = createFilter(wants.persons ? reads.size('patients') : 0), numbers = createFilter(wants.persons ? reads.size('phones') : 0);
   // The file's own people, by the row that brought them.
   const byBirth = createNumberTable(), byNumber = createNumberTable();
   let births = new Uint32Array(65_536);
@@ -34,14 +34,14 @@ export async function createPeople(reads: ImportReads, importId: Id, wants: { re
   if (wants.persons) {
     for (let after = ''; ;) {
       const page = reads.names.all({ after });
-      for (const card of page) if (!isMine(card.id)) names.add(hash53(`${card.surnameNorm}\n${card.firstNameNorm}`), 1);
+      for (const card of page) if (!isMine(card.id)) names.add(hash53(`${card.surnameNorm}\n${card.firstNameNorm}`));
       if (page.length === 0) break;
       after = page.at(-1)!.id;
       await breathe();
     }
     for (let after = ''; ;) {
       const page = reads.numbers.all({ after });
-      for (const { patientId, e164 } of page) if (!isMine(patientId)) numbers.add(hash53(e164!), 1);
+      for (const { patientId, e164 } of page) if (!isMine(patientId)) numbers.add(hash53(e164!));
       if (page.length === 0) break;
       after = page.at(-1)!.id;
       await breathe();
@@ -94,11 +94,11 @@ export async function createPeople(reads: ImportReads, importId: Id, wants: { re
 
   function candidates(who: Who, filtered: boolean): Candidate[] {
     const found = new Map<Id, Candidate>();
-    if (who.surname !== '' && (!filtered || names.get(hash53(`${who.surnameNorm}\n${who.firstNameNorm}`)) !== undefined)) {
+    if (who.surname !== '' && (!filtered || names.mayHave(hash53(`${who.surnameNorm}\n${who.firstNameNorm}`)))) {
       for (const card of reads.cardsByName.all({ surname: who.surnameNorm, firstName: who.firstNameNorm })) if (!isMine(card.id)) found.set(card.id, card);
     }
     for (const { e164 } of who.phones) {
-      if (e164 === null || (filtered && numbers.get(hash53(e164)) === undefined)) continue;
+      if (e164 === null || (filtered && !numbers.mayHave(hash53(e164)))) continue;
       for (const card of reads.cardsByPhone.all({ e164 })) if (!isMine(card.id)) found.set(card.id, card);
     }
     return [...found.values()];

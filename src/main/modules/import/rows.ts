@@ -4,7 +4,7 @@ import type { Batch } from './batch.ts';
 import type { createDoctors } from './doctors.ts';
 import type { Counts, ImportOrder } from './order.ts';
 import type { People } from './people.ts';
-import { createNumberTable, hash53 } from './rules/hash.ts';
+import { createFilter, createNumberSet, hash53 } from './rules/hash.ts';
 import { idsOf, phonesPerRow } from './rules/ids.ts';
 import type { MaybeReason } from './rules/match.ts';
 import { shortened } from '#shared/import/values.ts';
@@ -19,14 +19,30 @@ interface Deps {
   readonly order: ImportOrder;
   readonly reads: ImportReads;
   readonly people: People;
+  /** The visits that were there before, by `visitKey`. */
+  readonly visits: { mayHave(hash: number): boolean };
   readonly doctors: ReturnType<typeof createDoctors>;
   readonly decisions: ReadonlyMap<number, { readonly patientId: Id; readonly decision: 'new' | 'same' }>;
   readonly counts: Counts;
   readonly batch: () => Batch;
 }
 
+export const visitKey = (patientId: string | null, startsAt: number): string => `${patientId ?? ''} ${startsAt}`;
+/** Which appointments the base has already, so that a row about a new one asks it nothing. */
+export async function readVisits(reads: ImportReads, { importId, kind }: ImportOrder, breathe: () => Promise<void>): Promise<Deps['visits']> {
+  const known = createFilter(kind === 'appointments' ? reads.size('appointments') : 0), [from, till] = idsOf(importId).range('appointment');
+  for (let after = ''; kind === 'appointments';) {
+    const page = reads.visits.all({ from, till, after });
+    for (const { patientId, startsAt } of page) known.add(hash53(visitKey(patientId, startsAt)));
+    if (page.length === 0) break;
+    after = page.at(-1)!.id;
+    await breathe();
+  }
+  return known;
+}
+
 /** What each kind of row becomes: rows of tables in the batch, counts, and why it is refused. */
-export function createRowWriters({ order, reads, people, doctors, decisions, counts, batch }: Deps) {
+export function createRowWriters({ order, reads, people, visits, doctors, decisions, counts, batch }: Deps) {
   const ids = idsOf(order.importId), { now, by, branchId } = order;
   const own = (table: 'phone' | 'appointment', id: Id): boolean => id.startsWith(ids.range(table)[0].slice(0, 28));
   let proposed: { readonly patientId: Id; readonly who: string; readonly why: MaybeReason } | undefined;
@@ -49,14 +65,9 @@ export function createRowWriters({ order, reads, people, doctors, decisions, cou
     return added;
   }
 
-  const seen = createNumberTable();
+  const seen = createNumberSet();
   /** The same thing twice in one file: true the first time. */
-  const first = (what: string, row: number): boolean => {
-    const key = hash53(what);
-    if (seen.get(key) !== undefined) return false;
-    seen.add(key, row);
-    return true;
-  };
+  const first = (what: string): boolean => seen.add(hash53(what));
 
   // families
   const familyByCode = new Map<string, Id>();
@@ -89,7 +100,7 @@ export function createRowWriters({ order, reads, people, doctors, decisions, cou
   function patient(row: PlannedRow): Outcome[] {
     const { who } = row;
     if (who.key !== undefined) {
-      if (!first(`key ${who.key}`, row.row)) return refuse('key', who.key, 'key-twice');
+      if (!first(`key ${who.key}`)) return refuse('key', who.key, 'key-twice');
       const owner = people.ownerOfKey(who.key), card = owner && people.card(owner);
       if (card && card.surnameNorm !== who.surnameNorm && (card.born === null || card.born !== who.born)) return refuse('key', who.key, 'key-of-another');
       if (card) return known(row, card.id, false);
@@ -130,13 +141,13 @@ export function createRowWriters({ order, reads, people, doctors, decisions, cou
   }
 
   function phone(row: PlannedRow, patientId: Id): Outcome[] {
-    const fresh = row.who.phones.filter((one) => first(`${patientId} ${one.e164 ?? one.digits}`, row.row));
+    const fresh = row.who.phones.filter((one) => first(`${patientId} ${one.e164 ?? one.digits}`));
     if (complete(row.row, patientId, fresh, row.phoneNote) > 0) counts.added++;
     else counts.known++;
     return [];
   }
   function family(row: PlannedRow, patientId: Id): Outcome[] {
-    if (!first(`${patientId} ${row.family}`, row.row)) { counts.known++; return []; }
+    if (!first(`${patientId} ${row.family}`)) { counts.known++; return []; }
     const { changed, problems } = join(row, patientId);
     if (changed) counts.added++;
     else counts.known++;
@@ -144,7 +155,7 @@ export function createRowWriters({ order, reads, people, doctors, decisions, cou
   }
   /** The file says what the account holds; the entry is the difference, so the same file brings nothing the second time. */
   function balance(row: PlannedRow, patientId: Id): Outcome[] {
-    if (!first(patientId, row.row)) return refuse('row', wholeName(row.who) || (row.who.key ?? ''), 'same-row-before');
+    if (!first(patientId)) return refuse('row', wholeName(row.who) || (row.who.key ?? ''), 'same-row-before');
     const difference = row.balance! - (reads.balance.get({ id: patientId, without: ids.id('ledger', row.row) })?.sum ?? 0);
     if (difference === 0) { counts.known++; return []; }
     addEntry(row.row, patientId, difference, row.day === undefined ? now : instantOf(row.day, 720, order.zone));
@@ -187,8 +198,8 @@ export function createRowWriters({ order, reads, people, doctors, decisions, cou
     const doctorId = doctorOf(row), on = row.day!;
     if (doctorId === undefined) return refuse('doctor', row.doctor, 'unknown-doctor');
     const startsAt = momentOf(on, row.startMin), endsAt = momentOf(on, row.endMin);
-    if (!first(`${patientId} ${startsAt} ${doctorId}`, row.row)) return refuse('row', wholeName(row.who) || (row.who.key ?? ''), 'same-row-before');
-    if (hadAppointments && reads.appointmentAt.all({ id: patientId, startsAt, doctorId }).some(({ id }) => !own('appointment', id))) { counts.known++; return []; }
+    if (!first(`${patientId} ${startsAt} ${doctorId}`)) return refuse('row', wholeName(row.who) || (row.who.key ?? ''), 'same-row-before');
+    if (visits.mayHave(hash53(visitKey(patientId, startsAt))) && reads.appointmentAt.all({ id: patientId, startsAt, doctorId }).some(({ id }) => !own('appointment', id))) { counts.known++; return []; }
     const status = row.status ?? (startsAt < now ? 'completed' : 'unconfirmed');
     // The past was as it was; in the future no two appointments of a doctor overlap.
     if (startsAt > now && status !== 'cancelled' && isTaken(doctorId, on, row.startMin, row.endMin)) return refuse('start', `${on} ${Math.floor(row.startMin / 60)}:${String(row.startMin % 60).padStart(2, '0')}`, 'slot-taken');
@@ -197,7 +208,6 @@ export function createRowWriters({ order, reads, people, doctors, decisions, cou
     counts.added++;
     return [];
   }
-  const hadAppointments = order.kind === 'appointments' && reads.anyAppointment(ids.range('appointment'));
 
   const others = { phones: phone, families: family, balances: balance, appointments: appointment } as const;
   return {

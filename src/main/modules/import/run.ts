@@ -11,13 +11,13 @@ import { noCounts, type Counts, type ImportOrder } from './order.ts';
 import { createPeople } from './people.ts';
 import { FileProblem, isBlank } from './rules/csv.ts';
 import { createPlanner } from './rules/plan.ts';
-import { createRowWriters } from './rows.ts';
+import { createRowWriters, readVisits } from './rows.ts';
 import { readCsv } from './source/csv-file.ts';
 import { readXlsx } from './source/xlsx-file.ts';
 import { importReads } from './store.ts';
 
 /** Rows gathered before they are sorted and written: what an import holds of its file at a time. */
-const batchRows = 20_000;
+const batchRows = 40_000;
 /** More refusals than these are counted but not listed: the mapping is wrong then, and the first ones say how. */
 const mostProblems = 100_000, mostProposals = 20_000;
 
@@ -46,7 +46,7 @@ export async function processFile(order: ImportOrder, context: TaskContext, chec
     const people = await createPeople(reads, order.importId, { persons: order.kind === 'patients', keys: order.mapping.key !== undefined }, breathe);
     const plan = createPlanner(order.kind, order.mapping, order.today), batches = createBatchWriter(writer, order.importId, checking);
     let batch = emptyBatch(), problems = 0, proposals = 0;
-    const rows = createRowWriters({ order, reads, people, doctors: createDoctors(reads), decisions, counts, batch: () => batch });
+    const rows = createRowWriters({ order, reads, people, visits: await readVisits(reads, order, breathe), doctors: createDoctors(reads), decisions, counts, batch: () => batch });
 
     const flush = async (): Promise<void> => {
       if (batch.lastRow > order.rowsDone) batches.write(batch, counts);

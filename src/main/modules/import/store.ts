@@ -20,9 +20,14 @@ export function importReads(db: ReadableDb) {
       .where(and(eq(appointments.patientId, p('id')), eq(appointments.startsAt, p('startsAt')), eq(appointments.doctorId, p('doctorId')), eq(appointments.deleted, 0))).limit(2).prepare(),
     busy: db.select({ id: appointments.id, startMin: appointments.startMin, endMin: appointments.endMin }).from(appointments)
       .where(and(eq(appointments.doctorId, p('doctorId')), eq(appointments.day, p('day')), eq(appointments.deleted, 0), sql`${appointments.status} <> 'cancelled'`)).prepare(),
-    /** Whether there are appointments that this import did not bring. */
-    anyAppointment: ([from, till]: readonly [string, string]): boolean =>
-      db.select({ id: appointments.id }).from(appointments).where(or(lt(appointments.id, from), gt(appointments.id, till))).limit(1).all().length > 0,
+    /** When each patient has an appointment that this import did not bring, page by page. */
+    visits: db.select({ id: appointments.id, patientId: appointments.patientId, startsAt: appointments.startsAt }).from(appointments)
+      .where(and(or(lt(appointments.id, p('from')), gt(appointments.id, p('till'))), gt(appointments.id, p('after')), eq(appointments.deleted, 0))).orderBy(asc(appointments.id)).limit(pageOf).prepare(),
+    /** How many rows there are, roughly: none was ever deleted. */
+    size: (of: 'patients' | 'phones' | 'appointments'): number => {
+      const table = { patients, phones: patientPhones, appointments }[of];
+      return db.select({ n: sql<number>`coalesce(max(rowid), 0)` }).from(table).get()?.n ?? 0;
+    },
     doctors: () => db.select({ id: doctors.id, displayName: doctors.displayName, surname: employees.surname, firstName: employees.firstName, patronymic: employees.patronymic })
       .from(doctors).leftJoin(employees, eq(employees.id, doctors.employeeId)).where(eq(doctors.deleted, 0)).all(),
     decisions: (importId: string) => db.select({ row: importProposals.row, patientId: importProposals.patientId, decision: importProposals.decision }).from(importProposals).where(eq(importProposals.importId, importId)).all(),

@@ -17,12 +17,14 @@ export function hash53(text: string, seed = 0): number {
  */
 export interface NumberTable { get(key: number): number | undefined; add(key: number, value: number): void; readonly size: number }
 
+const spread = (key: number): number => (Math.imul(key % 4_294_967_296 | 0, 0x9e3779b1) ^ Math.trunc(key / 4_294_967_296)) >>> 0;
+
 export function createNumberTable(expected = 1_000): NumberTable {
   let slots = 16;
   while (slots * 0.7 < expected) slots *= 2;
   let keys = new Float64Array(slots).fill(-1), values = new Uint32Array(slots), size = 0;
   const place = (key: number): number => {
-    let at = (Math.imul(key % 4_294_967_296 | 0, 0x9e3779b1) ^ Math.trunc(key / 4_294_967_296)) >>> 0 & (slots - 1);
+    let at = spread(key) & (slots - 1);
     while (keys[at] !== -1 && keys[at] !== key) at = (at + 1) & (slots - 1);
     return at;
   };
@@ -46,6 +48,52 @@ export function createNumberTable(expected = 1_000): NumberTable {
         for (let at = 0; at < oldKeys.length; at++) if (oldKeys[at] !== -1) put(oldKeys[at]!, oldValues[at]!);
       }
       put(key, value);
+    },
+  };
+}
+
+/** Numbers below 2^53, each once: three million of them take 32 MiB. `add` says whether the number is new. */
+export function createNumberSet(): { add(key: number): boolean; readonly size: number } {
+  let slots = 1_024, keys = new Float64Array(slots).fill(-1), size = 0;
+  const place = (key: number): number => {
+    let at = spread(key) & (slots - 1);
+    while (keys[at] !== -1 && keys[at] !== key) at = (at + 1) & (slots - 1);
+    return at;
+  };
+  return {
+    get size() { return size; },
+    add: (key) => {
+      if (size + 1 > slots * 0.8) {
+        const old = keys;
+        slots *= 2;
+        keys = new Float64Array(slots).fill(-1);
+        for (const known of old) if (known !== -1) keys[place(known)] = known;
+      }
+      const at = place(key);
+      if (keys[at] === key) return false;
+      keys[at] = key;
+      size++;
+      return true;
+    },
+  };
+}
+
+/**
+ * A Bloom filter over 53-bit hashes, a byte and a half each: says no of nearly everybody who is not in it and never of
+ * anybody who is. What it says yes of is looked at in the base.
+ */
+export function createFilter(expected: number): { add(hash: number): void; mayHave(hash: number): boolean } {
+  let bits = 1_024;
+  while (bits < expected * 12) bits *= 2;
+  const words = new Uint32Array(bits / 32), probes = 4;
+  const step = (hash: number): number => (Math.imul(Math.trunc(hash / 2_097_152) | 0, 0x85eb_ca6b) >>> 0) | 1;
+  return {
+    add: (hash) => {
+      for (let n = 0, at = spread(hash), by = step(hash); n < probes; n++, at = (at + by) >>> 0) words[(at & (bits - 1)) >>> 5]! |= 1 << (at & 31);
+    },
+    mayHave: (hash) => {
+      for (let n = 0, at = spread(hash), by = step(hash); n < probes; n++, at = (at + by) >>> 0) if ((words[(at & (bits - 1)) >>> 5]! & (1 << (at & 31))) === 0) return false;
+      return true;
     },
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '#shared/kernel/values.ts';
-import { createNumberTable, hash53, numberOfKey } from './hash.ts';
+import { createFilter, createNumberSet, createNumberTable, hash53, numberOfKey } from './hash.ts';
 import { idsOf, rowOfId } from './ids.ts';
 import { likenessOf, type Person } from './match.ts';
 import { createPlanner, phonesOfCell } from './plan.ts';
@@ -44,6 +44,24 @@ describe('the table of numbers', () => {
       }
       expect([table.size, [...map.keys()].map((key) => table.get(key)), table.get(-2)]).toEqual([map.size, [...map.values()], undefined]);
     }), { seed: 7 });
+  });
+  it('says of each number once that it is new, as a Set would', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })), { maxLength: 3_000 }), (keys) => {
+      const ours = createNumberSet(), set = new Set<number>();
+      for (const key of keys) {
+        expect(ours.add(key)).toBe(!set.has(key));
+        set.add(key);
+      }
+      expect(ours.size).toBe(set.size);
+    }), { seed: 7, numRuns: 40 });
+  });
+  it('knows everybody it was told of, and takes few strangers for them', () => {
+    const filter = createFilter(20_000);
+    for (let n = 0; n < 20_000; n++) filter.add(hash53(`Иванов\n${n}`));
+    const known = Array.from({ length: 20_000 }, (_, n) => filter.mayHave(hash53(`Иванов\n${n}`))).filter(Boolean).length;
+    const strangers = Array.from({ length: 20_000 }, (_, n) => filter.mayHave(hash53(`Петров\n${n}`))).filter(Boolean).length;
+    expect(known).toBe(20_000);
+    expect(strangers).toBeLessThan(600);
   });
   it('hashes into 53 bits, differently for texts that differ', () => {
     const hashes = new Set(Array.from({ length: 50_000 }, (_, n) => hash53(`Иванов\n${n}`)));
