@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createServer, type Socket } from 'node:net';
 import { createServer as createTls } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFramer } from '#main/modules/telephony/connectors/sip/framing.ts';
 import { createSipConnector, type SipConfigInput } from '#main/modules/telephony/connectors/sip/index.ts';
@@ -178,6 +178,26 @@ describe('the SIP connector at a difficult exchange', () => {
     expect((await ringing(desk)).party).toMatchObject({ e164: '+79002000002' });
     expect(desk.telephony.calls()).toHaveLength(1);
     expect(desk.logs.filter(event => event === 'sip.message-too-big')).toHaveLength(2);
+  });
+
+  it('nothing of a lost connection goes on ticking, though one call of it was broken', async () => {
+    const exchange = await exchangeWith();
+    const desk = deskAt(exchange.url);
+    await connected(desk);
+    const started = vi.spyOn(globalThis, 'setInterval'), stopped = vi.spyOn(globalThis, 'clearInterval');
+    for (const n of [1, 2, 3, 4]) {
+      const invite = exchange.inviteText({ callId: `broken${n}`, from: '+79002000009', line: '+74950001002', phones: ['101'] }, '101');
+      exchange.sendRaw('101', invite.replace('Content-Length: 0', 'Content-Length: 3').concat('v=0'));   // a body of no type
+    }
+    for (const n of [1, 2, 3]) exchange.ring({ callId: `r${n}`, from: `+7900200000${n}`, line: '+74950001002', phones: ['101'] });
+    await until(() => desk.telephony.calls().length >= 3, 'three calls', 8_000, () => desk.telephony.calls());
+    exchange.cutOff('101');
+    await until(() => desk.telephony.calls().every(call => call.cause === 'connection-lost'), 'the loss');
+    await until(() => exchange.registered('101') && exchange.subscribed('101'), 'the phone again');
+    const ended = new Set(stopped.mock.calls.map(([timer]) => timer));
+    expect(started.mock.results.length).toBeGreaterThanOrEqual(3);
+    expect(started.mock.results.filter(({ value }) => !ended.has(value as NodeJS.Timeout))).toEqual([]);
+    vi.restoreAllMocks();
   });
 
   it('a flood of calls is shed: what comes too fast is refused, the desk lives, and the next call rings', async () => {

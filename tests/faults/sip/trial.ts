@@ -41,7 +41,7 @@ async function assault({ runs, seed, say }: Effort, weak: boolean): Promise<Sum>
   const times: number[] = [], silent: string[] = [], wounds: Record<string, number> = {};
   makeClinicFile(folder);
   const desk = await startDesk(folder, exchange.url, weak);
-  let valid = 0;
+  let valid = 0, slowest = { ms: 0, wound: '' };
   /** A valid call: it must ring at once, and on a quiet line be the card on the screen. */
   const rings = async (as: 'rings' | 'card'): Promise<void> => {
     const number = `+7903${String(++valid).padStart(7, '0')}`, shown = as === 'card' ? `+7 (903) ${number.slice(5, 8)}-${number.slice(8, 10)}-${number.slice(10)}` : number;
@@ -68,10 +68,13 @@ async function assault({ runs, seed, say }: Effort, weak: boolean): Promise<Sum>
       exchange.sendRaw('101', random.chance(0.2) ? Buffer.from(text, 'latin1') : text);
       const ms = await exchange.roundTrip('101').catch(() => undefined);
       if (ms === undefined) {
-        wounds['the connection was given up'] = (wounds['the connection was given up'] ?? 0) + 1;
+        // what is larger than a frame may be ends the connection unread; nothing else may
+        if (Buffer.byteLength(text) <= 1_048_576) silent.push(`the connection was given up over ${text.length} characters (${wound})`);
+        wounds['larger than any frame'] = (wounds['larger than any frame'] ?? 0) + 1;
         await ready(exchange, desk);
       } else if (sent >= warm) {
         times.push(ms);
+        if (ms > slowest.ms) slowest = { ms, wound };
         wounds[wound] = (wounds[wound] ?? 0) + 1;
       }
       if ((sent + 1) % batch === 0 || sent === runs + warm - 1) {
@@ -79,7 +82,10 @@ async function assault({ runs, seed, say }: Effort, weak: boolean): Promise<Sum>
         exchange.cutOff('101');
         await ready(exchange, desk);
         await rings('card');
-        if ((sent + 1) % (batch * 8) === 0) say(`${sent + 1 - warm} of ${runs}: the longest so far ${Math.max(0, ...times.slice(-2_000)).toFixed(1)} ms`);
+        if ((sent + 1) % (batch * 8) === 0) {
+          const { bytes, rss } = await settled();
+          say(`${sent + 1 - warm} of ${runs}: the longest ${slowest.ms.toFixed(1)} ms (${slowest.wound}), ${(bytes / 1_048_576).toFixed(1)} MiB in use, ${(rss / 1_048_576).toFixed(0)} MiB resident`);
+        }
       }
     }
     if (desk.exit() === undefined) after = await settled();

@@ -7,6 +7,7 @@ import { createAdmission, ringingAtMost } from './admission.ts';
 import { backoffMs, reconnect, unauthorized } from './backoff.ts';
 import type { SipAccountConfig, SipConfig } from './config.ts';
 import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';
+import { endCore } from './end-core.ts';
 import { createLegTracker } from './legs.ts';
 import { nullMedia } from './null-media.ts';
 import { SipTransport, type SipTransportOptions } from './transport.ts';
@@ -87,7 +88,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     const old = agent;
     agent = undefined;
     if (!old) return;
-    try { old.userAgentCore.dispose(); } catch { log('debug', 'sip.dispose', { connector: config.id }); }
+    endCore(old.userAgentCore);
     void old.stop().catch(() => undefined);
   };
   const fail = (state: 'disconnected' | 'unauthorized', code: string) => {
