@@ -10,9 +10,10 @@ import { smokeTest } from './app/smoke.ts';
 import { closeSession, openDeskWindow, type DeskWindow } from './app/windows.ts';
 import { systemClock } from './kernel/clock.ts';
 import { binding } from './platform/binding.ts';
+import { createDialLinks } from './platform/dial-links.ts';
 import { createFileDialogs } from './platform/file-dialogs.ts';
 import { createSystemSealer } from './platform/key-store.ts';
-import { launchOf } from './platform/launch.ts';
+import { launchOf, linkIn } from './platform/launch.ts';
 import { createLogFile } from './platform/log-file.ts';
 import { deskPaths, makeFolders, profileName } from './platform/paths.ts';
 
@@ -36,7 +37,7 @@ function start(): void {
     protocol.handle(scheme, createProtocol(join(import.meta.dirname, '../renderer'), randomBytes(16).toString('base64url')));
     closeSession();
     deskWindow = openDeskWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), clock: systemClock, log });
-    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), printing: createPrinting(), workerFile: join(import.meta.dirname, 'worker.js'), log });
+    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), printing: createPrinting(), ...(launch.demo ? {} : { dialLinks: createDialLinks() }), workerFile: join(import.meta.dirname, 'worker.js'), log });
   });
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 
@@ -44,7 +45,18 @@ function start(): void {
     contents: () => deskWindow?.window.webContents, beat: () => { deskWindow?.beat(); }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); },
   }, booted, log);
   manageLife(booted, log);
-  app.on('second-instance', () => { deskWindow?.focus(); });
+  const openLink = (link: string | undefined): void => { if (link !== undefined) void booted.then((desk) => desk.link?.(link), () => undefined); };
+  openLink(linkIn(process.argv));
+  app.on('second-instance', (_event, argv) => {
+    deskWindow?.focus();
+    openLink(linkIn(argv));
+  });
+  // macOS hands a link over without a second instance
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    deskWindow?.focus();
+    openLink(url);
+  });
   void app.whenReady().then(() => {
     tellSystemEvents(booted);
     if (!launch.smoke || !deskWindow) return;

@@ -21,7 +21,7 @@ export const boot: Boot = (options) => {
   const { demo, log } = options, clock = systemClock, newId = createIds(clock);
   const listeners = new Set<(event: DeskEvent) => void>();
   const sessions = new Map<number, ClinicSession>();
-  let clinic: Clinic | undefined, journalBroken = false;
+  let clinic: Clinic | undefined, journalBroken = false, linkWaiting: string | undefined;
 
   const tell = (event: DeskEvent): void => { for (const listener of listeners) listener(event); };
   const opener = createOpener({
@@ -40,7 +40,7 @@ export const boot: Boot = (options) => {
     opened: (database, key, how, keys, restored) => {
       const { paths } = options;
       clinic = createClinic({
-        database, key, clock, newId, log, files: options.files, printing: options.printing, workerFile: options.workerFile, lockWhenIdle: true,
+        database, key, clock, newId, log, files: options.files, printing: options.printing, dialLinks: options.dialLinks, workerFile: options.workerFile, lockWhenIdle: true,
         copies: {
           places: { folder: paths.backups, own: paths.profile, along: ['key.recovery'].map((name) => join(paths.profile, name)), ...(demo ? {} : { journal: paths.journal }) },
           scheduled: !demo, journalBroken, restored, damaged: () => { damaged('damaged'); },
@@ -49,6 +49,8 @@ export const boot: Boot = (options) => {
         about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange } } : {}),
       });
       journalBroken = false;
+      if (linkWaiting !== undefined) clinic.calling.openLink(linkWaiting);
+      linkWaiting = undefined;
     },
   });
   /** The clinic is closed before anybody reads on: a damaged base is never believed (QUALITY.md R4). */
@@ -90,6 +92,11 @@ export const boot: Boot = (options) => {
     },
     system: (event) => {
       if (event === 'screen-locked' || event === 'suspended') clinic?.staff.lockAll();
+      if (event === 'resumed' || event === 'network-changed') clinic?.telephony.wake();
+    },
+    link: (text) => {
+      if (clinic) clinic.calling.openLink(text);
+      else linkWaiting = text;
     },
     close: async () => { await clinic?.close(); },
   });

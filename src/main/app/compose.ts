@@ -41,7 +41,7 @@ import { inquiryHandlers } from './handlers/inquiries.ts';
 import { staffHandlers } from './handlers/staff.ts';
 import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
-import { createCalling } from './calling/index.ts';
+import { createCalling, type DialLinks } from './calling/index.ts';
 import { createCallFilters } from './call-filters.ts';
 import { createIdle } from './idle.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
@@ -64,6 +64,7 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly files?: FileDialogs;
   /** Paper and PDF; nothing is printed where it is absent. */
   readonly printing?: Printing | undefined;
+  readonly dialLinks?: DialLinks | undefined;
   /** The worker thread's program; the source itself where absent, which Node 24 runs as it is. */
   readonly workerFile?: string | URL;
   readonly copies?: CopyOptions;
@@ -167,7 +168,7 @@ export function createClinic(options: ClinicOptions) {
     },
   });
 
-  const calling = createCalling({ ...common, settings, telephony, shift, employeeName: (id) => staff.nameOf(id), desk: () => desk, deskDeps: () => deskDeps });
+  const calling = createCalling({ ...common, dialLinks: options.dialLinks, settings, telephony, shift, employeeName: (id) => staff.nameOf(id), desk: () => desk, deskDeps: () => deskDeps });
   const health = (): PhoneHealth => {
     const all = telephony.health();
     const worst = [...all].sort((a, b) => severity[b.health.state] - severity[a.health.state])[0];
@@ -251,7 +252,7 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database,
+    calling, telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database,
     close: async (): Promise<void> => {
       stopReading?.();
       copies.stop();

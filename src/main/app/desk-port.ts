@@ -2,6 +2,7 @@ import type { FileDialogs } from '#main/kernel/files.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Reply } from '#shared/ipc/contract.ts';
 import type { Printing } from '../kernel/printing.ts';
+import type { DialLinks } from './calling/links.ts';
 import type { DeskPaths } from '../platform/paths.ts';
 
 export type { Reply } from '#shared/ipc/contract.ts';
@@ -10,7 +11,7 @@ export type { Reply } from '#shared/ipc/contract.ts';
 export interface Sender { readonly window: number }
 
 /** What the machine tells the program (QUALITY.md S10); `system` of the desk decides what follows. */
-export type SystemEvent = 'suspended' | 'resumed' | 'screen-locked' | 'screen-unlocked';
+export type SystemEvent = 'suspended' | 'resumed' | 'network-changed' | 'screen-locked' | 'screen-unlocked';
 
 /** The system's key store. `available` is false where a store exists by name only. */
 export interface Sealer {
@@ -27,6 +28,8 @@ export interface BootOptions {
   readonly files: FileDialogs;
   /** Paper and PDF; nothing is printed where it is absent. */
   readonly printing?: Printing | undefined;
+  /** The system's `tel:` and `callto:` links; absent where it cannot hand them over. */
+  readonly dialLinks?: DialLinks | undefined;
   /** The program of the worker thread, bundled beside main's. */
   readonly workerFile: string;
   readonly log: Log;
@@ -46,6 +49,8 @@ export interface Desk {
   /** Returns the function that stops listening. */
   onEvent(listener: (event: DeskEvent) => void): () => void;
   system?(event: SystemEvent): void;
+  /** A `tel:` or `callto:` link was pressed in another program; it is asked about in the window. */
+  link?(text: string): void;
   /** Writes what is pending, hangs up and closes the database. */
   close(): Promise<void>;
 }

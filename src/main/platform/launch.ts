@@ -1,3 +1,5 @@
+import { isDialLink } from '#shared/telephony/dial-link.ts';
+
 /** What a start was asked for, by arguments first and environment second. */
 export interface Launch {
   /** `--demo`, STOIKA_DEMO=1: the clinic «Линия» on its own profile. */
@@ -21,3 +23,6 @@ export function launchOf(argv: readonly string[], env: Readonly<Record<string, s
     smoke: flag('smoke'),
   };
 }
+
+/** The link a start was given: the system adds it to the command line. */
+export const linkIn = (argv: readonly string[]): string | undefined => argv.slice(1).find(isDialLink);

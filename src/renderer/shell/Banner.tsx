@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Notice } from '#shared/desk/snapshot.ts';
 import { client } from '../ipc/client.ts';
 import { useDesk } from '../ipc/desk-store.ts';
+import { DialAgain } from '../features/telephony/index.ts';
 import classes from './shell.module.css';
 
 /** The sentence of a notice; a code without one still says where to look. */
@@ -28,6 +29,7 @@ export function Banner() {
         <div key={notice.id} className={classes.bannerRow} data-level={notice.level}>
           <IconAlertTriangle size={20} aria-hidden />
           <p>{textOf(notice)}</p>
+          {notice.code === 'dial-unsure' && <DialAgain number={String(notice.details?.['number'] ?? '')} />}
           <ActionIcon variant="transparent" c="inherit" aria-label={t('common.close')} onClick={() => { dismiss(notice.id); }}><IconX size={18} aria-hidden /></ActionIcon>
         </div>
       ))}

@@ -8,6 +8,7 @@ import { Palette } from '../features/palette/index.ts';
 import { PatientsPage } from '../features/patients/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
 import { Banner } from './Banner.tsx';
+import { LinkDialog } from '../features/telephony/index.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Dock } from './Dock.tsx';
 import { Header } from './Header.tsx';
@@ -51,6 +52,7 @@ export function Shell() {
       <StatusLine />
       <CallCards />
       <Dialogs />
+      <LinkDialog />
       <PhoneChoice />
       <Palette />
     </div>

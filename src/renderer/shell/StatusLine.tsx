@@ -7,6 +7,7 @@ import { useDesk, useMe, useRight } from '../ipc/desk-store.ts';
 import { CopyLine } from '../features/copies/index.ts';
 import { DemoPad } from '../features/demo/index.ts';
 import { JobsChip } from '../features/jobs/index.ts';
+import { SuspendedMark } from '../features/telephony/index.ts';
 import { useDialog } from './dialog-store.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { useScreen } from './screen-store.ts';
@@ -29,6 +30,7 @@ export function StatusLine() {
   return (
     <footer className={classes.status} aria-label={t('shell.states')}>
       <span className={classes.statusItem}><span className={`${classes.dot} ${healthClass[health]}`} />{t(`health.${health}`)}</span>
+      <SuspendedMark className={classes.statusItem} />
       {about && !about.demo && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden />{t(`key.${about.keyHow}`)}</span>}
       <CopyLine className={classes.statusItem} />
       {about?.demo && <span className={classes.statusItem} title={t(`key.${about.keyHow}`)}><IconFlask size={16} stroke={1.7} aria-hidden />{t('shell.demo')}</span>}

@@ -28,13 +28,13 @@ export function CopyNumber({ text }: { readonly text: string }) {
 }
 
 /** The receiver beside a number: dials it at once. */
-export function CallButton({ phone, inquiryId }: { readonly phone: string; readonly inquiryId?: string | undefined }) {
+export function CallButton({ phone, inquiryId, tabIndex }: { readonly phone: string; readonly inquiryId?: string | undefined; /** -1 in a table whose rows have the call in their menu. */ readonly tabIndex?: number }) {
   const { t } = useTranslation();
-  const { dial, pending, allowed } = useDial();
+  const { dial, pending, allowed, whyNot } = useDial();
   if (!allowed) return null;
   return (
-    <Tooltip label={t('common.call')}>
-      <ActionIcon variant="light" color="stoika" loading={pending} aria-label={t('common.callTo', { number: phone })}
+    <Tooltip label={whyNot ?? t('common.call')} multiline maw={280}>
+      <ActionIcon variant="light" color="stoika" {...(tabIndex === undefined ? {} : { tabIndex })} loading={pending} aria-label={t('common.callTo', { number: phone })} {...(whyNot === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-description': whyNot })}
         onClick={(event) => { event.stopPropagation(); dial(phone, inquiryId); }}>
         <IconPhone size={18} stroke={1.8} aria-hidden />
       </ActionIcon>

@@ -1,19 +1,29 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
-import { useRight } from '../ipc/desk-store.ts';
+import { useDesk, useRight } from '../ipc/desk-store.ts';
 import { tell } from './tell.ts';
 
-/** Dials a number; a refusal of the exchange is said in a sentence. */
+/** Why no call may be started from this window now, in a sentence; undefined when one may (R-164…R-170). */
+export function useWhyNoDial(): string | undefined {
+  const { t } = useTranslation();
+  const why = useDesk((s) => (s.snapshot?.dial?.can === false ? s.snapshot.dial.why : undefined));
+  return why && t(`dial.refused.${why}`);
+}
+
+/** Dials a number; a refusal is said in a sentence, a failure stands in the red banner (R-168). */
 export function useDial() {
   const { t } = useTranslation();
-  const allowed = useRight('telephony.use');
+  const allowed = useRight('telephony.use'), whyNot = useWhyNoDial();
   const { mutate, isPending } = useMutation({
     mutationFn: (input: { phone: string; inquiryId?: string }) => client.telephony.dial(input),
     onSuccess: (result) => { if (result.kind === 'refused') tell('warn', t(`dial.refused.${result.reason}`)); },
   });
   return {
-    allowed, pending: isPending,
-    dial: (phone: string, inquiryId?: string) => { mutate({ phone, ...(inquiryId ? { inquiryId } : {}) }); },
+    allowed, pending: isPending, whyNot,
+    dial: (phone: string, inquiryId?: string) => {
+      if (whyNot === undefined) mutate({ phone, ...(inquiryId ? { inquiryId } : {}) });
+      else tell('warn', whyNot);
+    },
   };
 }

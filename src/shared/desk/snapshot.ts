@@ -3,6 +3,7 @@ import type { BufferView, PanelView } from '../inquiries/view.ts';
 import type { Instant } from '../kernel/values.ts';
 import type { BookingForm } from '../schedule/view.ts';
 import type { Me } from '../staff/contract.ts';
+import type { DialLinkView } from '../telephony/dial-link.ts';
 import type { DialState, Suspension } from '../telephony/dialling.ts';
 import type { FilterKind } from '../telephony/filter.ts';
 import type { CallCard } from '../telephony/view.ts';
@@ -35,4 +36,6 @@ export interface DeskSnapshot {
   readonly dial?: DialState;
   /** By what calls are left out at this window; the quiet line says so. */
   readonly filter?: readonly FilterKind[];
+  /** A link pressed in another program: asked about, never dialled by itself. */
+  readonly link?: DialLinkView;
 }

@@ -25,6 +25,11 @@ export const telephonyContract = {
   /** «Приостановить телефонию» (R-170): nobody starts calls from the program until it is resumed; calls that come are shown as before. */
   suspend: command('telephony.configure', nothing, nothing),
   resume: command('telephony.configure', nothing, nothing),
+  /** The link pressed in another program was answered, one way or the other. */
+  closeLink: command('signed-in', z.object({ id: idSchema }), nothing),
+  /** Whether `tel:` and `callto:` links of this PC come to Stoika; `no` where the system cannot hand them over. */
+  links: query('signed-in', nothing, z.object({ state: z.enum(['ours', 'others', 'no']) })),
+  takeLinks: command('settings.write', z.object({ on: z.boolean() }), z.object({ done: z.boolean() })),
   answer: command('telephony.use', z.object({ callId: idSchema }), nothing),
   hangup: command('telephony.use', z.object({ callId: idSchema }), nothing),
   hold: command('telephony.use', z.object({ callId: idSchema, on: z.boolean() }), nothing),

@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/values.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import { dialStateOf, type DialRefusal, type DialState, type Suspension } from '#shared/telephony/dialling.ts';
+import type { WritableDb } from '../../db/index.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Shift } from '../../modules/shift/index.ts';
@@ -10,14 +11,20 @@ import type { Telephony } from '../../modules/telephony/index.ts';
 import { ownCalls, talkingCall } from '../desk/cards.ts';
 import type { Desk } from '../desk/index.ts';
 import type { DeskDeps } from '../desk/ports.ts';
+import { createLinks, type DialLinks } from './links.ts';
 import { createOrders } from './orders.ts';
 import { createSuspension, type SuspensionDeps } from './suspension.ts';
 
+export type { DialLinks } from './links.ts';
+
 export interface CallingDeps extends SuspensionDeps {
   readonly newId: NewId;
+  readonly audit: { append(tx: WritableDb, entry: { employeeId?: Id | null | undefined; action: string; entity: string; after?: unknown }): void };
   readonly log: Log;
   readonly telephony: Telephony;
   readonly shift: Shift;
+  /** Nobody gives us links where it is absent. */
+  readonly dialLinks?: DialLinks | undefined;
   desk(): Desk;
   deskDeps(): DeskDeps;
 }
@@ -31,6 +38,7 @@ export function createCalling(deps: CallingDeps) {
   const orders = createOrders({
     clock: deps.clock, newId: deps.newId, log, telephony, announce: () => { deps.desk().announce(); }, settled: () => { notices().clear('dial-unsure'); },
   });
+  const links = createLinks({ clock: deps.clock, newId: deps.newId, announce: () => { deps.desk().announce(); } });
   /** For whoever dialled. `context` chooses the sentence of the banner; a reason without one of its own is told in general words. */
   const failed = (employeeId: Id | undefined, reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^telephony\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }, employeeId); };
 
@@ -44,6 +52,16 @@ export function createCalling(deps: CallingDeps) {
   return {
     stateOf,
     suspended: (): Suspension | undefined => suspension.now(),
+    link: () => links.shown(),
+    openLink: (text: string): void => { links.open(text); },
+    closeLink: (id: Id): void => { links.close(id); },
+    linkState: (): 'ours' | 'others' | 'no' => (deps.dialLinks ? (deps.dialLinks.taken() ? 'ours' : 'others') : 'no'),
+    takeLinks: (by: Id, on: boolean): boolean => {
+      const done = deps.dialLinks?.take(on) ?? false;
+      if (done) deps.database.write((tx) => { deps.audit.append(tx, { employeeId: by, action: 'settings.takeLinks', entity: 'localSetting', after: { on } }); });
+      deps.changed(['settings']);
+      return done;
+    },
     suspend: (by: Id): void => { suspension.suspend(by); },
     resume: (by: Id): void => { suspension.resume(by); },
     dial: async (employeeId: Id, number: string, again: boolean): Promise<Dialled> => {
@@ -73,7 +91,7 @@ export function createCalling(deps: CallingDeps) {
         else if (owner !== undefined && leg.state === 'talking') notices().clear('call-failed', owner);
       }
     },
-    stop: (): void => { orders.stop(); },
+    stop: (): void => { orders.stop(); links.stop(); },
   };
 }
 export type Calling = ReturnType<typeof createCalling>;

@@ -56,14 +56,14 @@ export function createDesk(deps: DeskDeps) {
     const whole = { ...me, mustChoosePhone: deps.shift.mustChoose(me.employeeId), ...(phone ? { phone: { id: phone.id, extension: phone.extension } } : {}) };
     const cards = cardsFor(deps, session, own);
     if (me.locked) return { ...base, me: whole, cards: veiled(cards, deps.words()), counters: { ...empty, calls: own.filter((o) => o.call.state !== 'ended').length } };
-    const actor = deps.actorOf(session.id);
+    const actor = deps.actorOf(session.id), link = deps.calling.link();
     const panel = actor?.has('inquiries.work') ? panelFor(deps, session, actor, own) : undefined;
     const buffer = bufferFor(deps, me.employeeId);
     const { zone } = deps.branch();
     return {
       ...base, me: whole, cards, filter: deps.filters.kinds(me.employeeId),
       ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, me.employeeId, session.form) } : {}),
-      ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
+      ...(link ? { link } : {}), ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
       ...(actor?.has('crm.write') ? { crm: deps.crm(me.employeeId) } : {}),
       counters: {
         calls: own.filter((o) => o.call.state !== 'ended').length,

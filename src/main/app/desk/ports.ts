@@ -4,6 +4,7 @@ import type { Slot } from '#shared/schedule/contract.ts';
 import type { Me } from '#shared/staff/contract.ts';
 import type { CrmDesk } from '#shared/crm/view.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
+import type { DialLinkView } from '#shared/telephony/dial-link.ts';
 import type { DialState, Suspension } from '#shared/telephony/dialling.ts';
 import type { Voice } from '#shared/telephony/voice.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
@@ -40,7 +41,7 @@ export interface DeskDeps {
   calls(): readonly CallFacts[];
   health(): PhoneHealth;
   /** Calls that begin here. */
-  readonly calling: { stateOf(employeeId: Id): DialState; suspended(): Suspension | undefined };
+  readonly calling: { stateOf(employeeId: Id): DialState; suspended(): Suspension | undefined; link(): DialLinkView | undefined };
   canHangup(call: CallFacts, phone: string): boolean;
   /** The voice of the call on this phone, where it goes through this PC: such a call is answered from the screen, any other by its handset. */
   voiceOf(call: CallFacts, phone: string): Voice | undefined;

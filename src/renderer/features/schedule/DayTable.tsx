@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import { longDay } from '../../ui/day-text.ts';
+import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import type { MenuRequest } from './grid/ScheduleGrid.tsx';
 import { kindIcons } from './grid/kinds.tsx';
 import { statusIcons } from './grid/statuses.tsx';
@@ -30,7 +31,7 @@ function Line({ line, first, chairs, canWrite }: { readonly line: ListLine; read
     <tr data-line={line.kind} data-status={row?.status}>
       <td className={classes.time}>{line.kind === 'off' ? '' : `${clockText(line.startMin)}–${clockText(line.endMin)}`}</td>
       <td>{line.kind === 'off' ? <span className={classes.quiet}>{what}</span> : <button type="button" className={classes.what} tabIndex={first ? 0 : -1} data-row>{what}</button>}</td>
-      <td className={classes.phone}>{row?.phone}</td>
+      <td className={classes.phone}>{row?.phone && <span className={classes.number}>{/\d/.test(row.phone) && <CallButton phone={row.phone} tabIndex={-1} />}<PhoneNumber text={row.phone} /></span>}</td>
       <td>{Status && <span className={classes.status}><Status size={16} stroke={2} aria-hidden /> {t(`status.${row.status}`)}</span>}</td>
       <td>{Kind && row && <span className={classes.status}><Kind size={16} aria-hidden /> {t(`kind.${row.kind}`)}</span>}</td>
       <td>{row?.chairId ? chairs.get(row.chairId) : ''}</td>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../ipc/client.ts';
 import { useDesk } from '../../ipc/desk-store.ts';
 import { errorText } from '../../ipc/error-text.ts';
+import { SuspendSwitch } from '../telephony/index.ts';
 import classes from './settings.module.css';
 
 type Account = Parameters<typeof client.settings.setSip>[0]['accounts'][number];
@@ -23,6 +24,7 @@ export function TelephonySettings() {
       <Title order={1} fz="1.375rem">{t('telephonySettings.title')}</Title>
       <Text c="dimmed" maw="46rem">{t('telephonySettings.intro')}</Text>
       {about?.demo && <Alert variant="light">{t('telephonySettings.demo')}</Alert>}
+      <SuspendSwitch />
       <LineState />
       <Accounts key={JSON.stringify(accounts)} initial={accounts} />
     </div>

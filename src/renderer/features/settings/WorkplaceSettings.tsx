@@ -8,6 +8,7 @@ import { useRight } from '../../ipc/desk-store.ts';
 import { useLocal, useSetLocal, zooms } from '../../shell/local-settings.ts';
 import { tell } from '../../ui/tell.ts';
 import { PasswordForm } from '../staff/index.ts';
+import { LinksSwitch } from '../telephony/index.ts';
 import classes from './settings.module.css';
 
 /** «Рабочее место»: how this PC looks, when it locks, and whose branch it stands in. */
@@ -17,7 +18,7 @@ export function WorkplaceSettings() {
     <div className={classes.page}>
       <Title order={1} fz="1.375rem">{t('workplace.title')}</Title>
       <Text c="dimmed">{t('workplace.intro')}</Text>
-      <Stack maw="38rem" gap="md"><Looks /><Safety /><Place /></Stack>
+      <Stack maw="38rem" gap="md"><Looks /><Safety /><LinksSwitch /><Place /></Stack>
     </div>
   );
 }

@@ -5,6 +5,7 @@ const ru = {
   saved: 'Сохранено. Проверьте строку связи внизу: «Связь с АТС».', none: 'Номеров ещё нет', required: 'Заполните это поле', badServer: 'Адрес начинается с wss://, ws://, tls:// или tcp://. UDP не поддерживается.', badExtension: 'Буквы, цифры, точка, плюс, дефис',
   state: 'Состояние', registered: 'зарегистрирован', notRegistered: 'не зарегистрирован', lines: 'Состояние связи',
   code: { 'sip.unauthorized': 'АТС не приняла имя или пароль. Исправьте их и сохраните.', 'sip.unreachable': 'АТС не отвечает по этому адресу. Стойка пробует снова сама.', other: 'Связи с АТС нет. Стойка пробует снова сама.' },
+  suspend: { title: 'Звонки из программы', on: 'Разрешены: номера в карточках, задачах и истории набираются нажатием.', off: 'Приостановлены: {{name}}, {{time}}. Входящие звонки видны как обычно, но из программы никто не звонит.', stop: 'Приостановить', go: 'Возобновить' },
   demo: 'В демонстрационной базе работает только учебная АТС или АТС на этом же компьютере (127.0.0.1).',
 };
 const en: typeof ru = {
@@ -14,6 +15,7 @@ const en: typeof ru = {
   saved: 'Saved. Look at the line of states below: the exchange.', none: 'No extensions yet', required: 'Fill in this field', badServer: 'The address begins with wss://, ws://, tls:// or tcp://. UDP is not supported.', badExtension: 'Letters, digits, dot, plus, hyphen',
   state: 'State', registered: 'registered', notRegistered: 'not registered', lines: 'State of the line',
   code: { 'sip.unauthorized': 'The exchange refused the name or the password. Correct them and save.', 'sip.unreachable': 'The exchange does not answer at this address. Stoika keeps trying by itself.', other: 'No connection with the exchange. Stoika keeps trying by itself.' },
+  suspend: { title: 'Calls from the program', on: 'Allowed: numbers in cards, tasks and the history are dialled by a press.', off: 'Suspended: {{name}}, {{time}}. Incoming calls are shown as usual, but nobody calls from the program.', stop: 'Suspend', go: 'Resume' },
   demo: 'On the demo base only the practice exchange works, or an exchange on this very PC (127.0.0.1).',
 };
 export const telephonySettings = { ru, en };
@@ -21,11 +23,13 @@ export const telephonySettings = { ru, en };
 const workplaceRu = {
   title: 'Рабочее место', intro: 'Настройки этого компьютера. На других компьютерах они свои.', looks: 'Вид', safety: 'Безопасность', place: 'Место',
   lock: 'Блокировать экран через, минут', lockHint: 'Если никто не трогал мышь и клавиатуру. Звонок будет виден и тогда, без имени и номера.', lockBad: 'От 1 до 240 минут', saved: 'Сохранено', readOnly: 'Меняет руководитель или администратор системы.',
+  linksTitle: 'Ссылки на номера', links: 'Открывать номера с сайтов и из писем', linksHint: 'Ссылки tel: и callto: этого компьютера спросят в Стойке, звонить ли. Сама ссылка никогда не звонит.', linksNo: 'Доступно в установленной программе: в учебной базе и при запуске из исходников ссылки не передаются.', linksFailed: 'Система не дала изменить это. Выберите Стойку для ссылок tel: в параметрах системы.',
   branch: 'Филиал этого компьютера', branchHint: 'Чьё расписание, врачи и телефоны здесь показываются', ownPassword: 'Пароль входа', changePassword: 'Сменить пароль…',
 };
 const workplaceEn: typeof workplaceRu = {
   title: 'Workplace', intro: 'Settings of this PC. Other PCs have their own.', looks: 'Looks', safety: 'Safety', place: 'Place',
   lock: 'Lock the screen after, minutes', lockHint: 'When nobody touched the mouse and the keyboard. A call is seen even then, without name and number.', lockBad: 'From 1 to 240 minutes', saved: 'Saved', readOnly: 'Changed by the manager or the system administrator.',
+  linksTitle: 'Links to numbers', links: 'Open numbers from sites and letters', linksHint: 'For tel: and callto: links of this PC Stoika asks whether to call. A link never calls by itself.', linksNo: 'Available in the installed program: links are not handed to the demo base or to a start from the sources.', linksFailed: 'The system did not let this be changed. Choose Stoika for tel: links in the system settings.',
   branch: 'Branch of this PC', branchHint: 'Whose schedule, doctors and phones are shown here', ownPassword: 'Sign-in password', changePassword: 'Change the password…',
 };
 export const workplace = { ru: workplaceRu, en: workplaceEn };

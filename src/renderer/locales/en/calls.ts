@@ -7,6 +7,9 @@ export const calls = {
   },
   dial: {
     any: 'in any form: +7, 8 or 10 digits',
+    again: 'The phone is silent, call once more', suspendedBy: 'Calls suspended: {{name}}, {{time}}',
+    link: { title: 'Call from a link', ask: 'Another program opened the link. Check the number: the call starts only when you press “Call”.', extension: 'Extension {{extension}}: press it on the phone when somebody answers.', noRight: 'Only an administrator with a phone of the shift calls from the program.', copy: 'The number can be copied and dialled on the phone.', cancel: 'Do not call',
+      refused: { 'not-a-link': 'This is no link to a phone number. Nothing was dialled.', 'too-long': 'The link is too long to be a phone number. Nothing was dialled.', 'service-code': 'The link holds a code that controls the phone (with * or #). It is not dialled from a link: such codes may be harmful.', 'not-a-number': 'The link holds no phone number. Nothing was dialled.', 'short-number': 'Short numbers are not dialled from a link. Dial it on the phone.', 'impossible': 'There is no such number: check it where it is written. Nothing was dialled.' } },
     refused: {
       'no-phone': 'Choose the phone of the shift first: the button at the bottom.', 'dialing': 'A call is being dialled already. Wait for the answer or put the handset down.', 'unsure': 'The exchange did not say what became of the last call. Look at the phone: the red line on top.', 'talking': 'You are talking: a new call can start after it.', 'suspended': 'The telephony is suspended, no call was started.',
       'bad-number': 'This number cannot be called. Check the digits.', 'not-possible': 'The telephony cannot dial now. Dial on the phone itself.', 'demo-only': 'The demo base calls only the demo exchange.',
