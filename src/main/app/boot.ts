@@ -46,7 +46,7 @@ export const boot: Boot = (options) => {
           scheduled: !demo, journalBroken, restored, damaged: () => { damaged('damaged'); },
           ...(demo ? {} : { recovery: { prepare: () => keys.prepareRecovery(key), isCode: (code) => keys.isCode(code) } }),
         },
-        about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange } } : {}),
+        about: { version, demo, driver: driverName, keyHow: how }, ...(demo ? { simulator: { id: 'simulator', ...liniyaExchange, records: true } } : {}),
       });
       journalBroken = false;
       if (linkWaiting !== undefined) clinic.calling.openLink(linkWaiting);

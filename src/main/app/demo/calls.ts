@@ -1,6 +1,7 @@
 import type { WritableDb } from '#main/db/index.ts';
-import { callLegs, inquiries, phoneBindings } from '#main/db/schema/index.ts';
+import { callLegs, inquiries, phoneBindings, recordings } from '#main/db/schema/index.ts';
 import { callIdOf } from '#main/kernel/ids.ts';
+import { recordingIdOf } from '#main/modules/telephony/connectors/simulator/index.ts';
 import { reversed } from '#shared/kernel/phone.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { liniya } from '../fixture/index.ts';
@@ -40,6 +41,7 @@ export function callWriter(tx: WritableDb, making: Making): (call: MadeCall) => 
     inquiry: inserter(tx, inquiries, ['id', 'branchId', 'kind', 'direction', 'startedAt', 'answeredAt', 'endedAt', 'outcome', 'talkMs', 'lineE164', 'adChannelId', 'phoneE164', 'phoneRaw', 'phoneDigitsRev', 'patientId', 'typedName', 'personByHand',
       'whoType', 'topicId', 'comment', 'authorId', 'savedAt', 'headId']),
     leg: inserter(tx, callLegs, ['id', 'branchId', 'callId', 'node', 'connectorId', 'exchange', 'callKey', 'phone', 'direction', 'partyKind', 'partyE164', 'partyRaw', 'partyDigits', 'lineE164', 'lineRaw', 'state', 'cause', 'startedAt', 'answeredAt', 'endedAt', 'talkMs']),
+    recording: inserter(tx, recordings, ['id', 'branchId', 'callId', 'source', 'connectorId', 'sourceKey', 'startedAt', 'durationMs', 'foundAt', 'type', 'node']),
   };
   return ({ startedAt, answeredAt, endedAt, phone, patientId, typedName, by, outbound = false, headId, whoType, topicId, comment }) => {
     const callKey = `demo-${count.n++}`, id = callIdOf(liniya.exchange, callKey), { branchId } = clinic, direction = outbound ? 'outbound' as const : 'inbound' as const;
@@ -59,9 +61,15 @@ export function callWriter(tx: WritableDb, making: Making): (call: MadeCall) => 
         startedAt, answeredAt: answeredHere ? answeredAt : null, endedAt: talked && !answeredHere ? answeredAt : endedAt, talkMs: answeredHere ? talkMs : null,
       });
     }
+    // the practice exchange remembers the conversations of the last weeks
+    if (talked && startedAt > making.now - recordedDays * 86_400_000) {
+      const sourceKey = recordingIdOf(callKey, endedAt - answeredAt);
+      put.recording({ id: callIdOf('recording connector simulator', sourceKey), branchId, callId: id, source: 'connector', connectorId: 'simulator', sourceKey, startedAt, durationMs: endedAt - answeredAt, foundAt: endedAt + 2_000, type: 'wav', node: database.node });
+    }
     return id;
   };
 }
+const recordedDays = 21;
 
 const questions = ['Сколько стоит чистка?', 'Уточняла, есть ли парковка', 'Спросил про рассрочку', 'Как подготовиться к удалению?', 'Просит справку для вычета', 'Ищет детского врача на вечер', 'Узнать, готова ли коронка', 'Спрашивал про имплант', 'Просит перезвонить после обеда',
   'Болит зуб, думает', 'Подумает и перезвонит', 'Не устроило время', 'Сравнивает цены'];

@@ -6,6 +6,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import ui from '../../ui/ui.module.css';
 import { useOpenPanel } from '../calls/index.ts';
 import { useZone } from '../directories/index.ts';
+import { PlayRecording } from '../recordings/index.ts';
 import { lookOf } from './Row.tsx';
 import { usePatientInquiries } from './queries.ts';
 import classes from './history.module.css';
@@ -22,12 +23,13 @@ export function PatientInquiries({ patientId }: { readonly patientId: string }) 
       {data?.map((row) => {
         const look = lookOf(row);
         return (
-          <li key={row.id}>
+          <li key={row.id} className={classes.entryLine}>
             <UnstyledButton className={classes.entry} onClick={() => { openPanel(row.id); }}>
               <span className={classes.strong}>{dayTimeOf(row.startedAt, zone)}</span>
               <span className={`${ui.state} ${look.tone}`}><look.icon size={18} stroke={1.8} aria-hidden />{t(`history.kind.${look.word}`)}</span>
               <span>{row.topic}</span><span className={classes.quiet}>{row.comment}</span><span className={classes.quiet}>{row.author}</span>
             </UnstyledButton>
+            {row.kind === 'call' && row.outcome === 'answered' && <PlayRecording callId={row.id} />}
           </li>
         );
       })}

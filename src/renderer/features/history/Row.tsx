@@ -11,6 +11,7 @@ import { Hint } from '../../ui/Hint.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import { useZone } from '../directories/index.ts';
+import { PlayRecording } from '../recordings/index.ts';
 import ui from '../../ui/ui.module.css';
 import classes from './history.module.css';
 
@@ -62,7 +63,7 @@ export function Row({ row, index, top, current, onFocus, onOpen, onMenu }: Props
       {cell('author', <>{row.author || <span className={classes.quiet}>{t('common.dash')}</span>}{row.incomplete && row.author && <span className={`${classes.incomplete} ${ui.orange}`}><IconAlertCircle size={16} aria-hidden />{t('history.incomplete')}</span>}</>)}
       {cell('success', <Success row={row} />)}
       {cell('channel', row.adChannel)}
-      {cell('outgoing', row.phoneE164 ? <CallButton phone={row.phoneE164} inquiryId={row.id} /> : null)}
+      {cell('outgoing', <span className={classes.deeds}>{row.kind === 'call' && row.outcome === 'answered' && <PlayRecording callId={row.id} />}{row.phoneE164 && <CallButton phone={row.phoneE164} inquiryId={row.id} />}</span>)}
     </div>
   );
 }

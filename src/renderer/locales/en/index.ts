@@ -9,6 +9,7 @@ import { jobs } from '../../features/jobs/locales.ts';
 import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
 import { privacy } from '../../features/privacy/locales.ts';
+import { recordings } from '../../features/recordings/locales.ts';
 import { about, telephonySettings, workplace } from '../../features/settings/locales.ts';
 import { staff } from '../../features/staff/locales.ts';
 import { start } from '../../features/start/locales.ts';
@@ -33,6 +34,7 @@ export const en = {
   finding: finding.en,
   privacy: privacy.en,
   directories: directories.en,
+  recordings: recordings.en,
   staff: staff.en,
   audit: audit.en,
   workplace: workplace.en,

@@ -5,6 +5,9 @@ import { partyOf, type PartyAddress } from '#shared/telephony/party.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { NewId } from '#main/kernel/ids.ts';
 import type { ConnectorSink, Health, LegAddress, LegRef, LegStep, RegistrationState, TelephonyConnector } from '../../port.ts';
+import { humOf, recordingIdOf } from './voices.ts';
+
+export { recordingIdOf } from './voices.ts';
 
 /** What a called patient does. Times are milliseconds after the phone begins to dial. */
 export type PatientScript =
@@ -23,6 +26,8 @@ export interface SimulatorConfig {
   readonly scenarios?: Readonly<Record<string, string>>;
   /** What patients do when called, by their number; without an entry they answer after 4 s. */
   readonly patients?: Readonly<Record<string, PatientScript>>;
+  /** Conversations are recorded, and told of a moment after their end. */
+  readonly records?: boolean;
 }
 export interface RingRequest {
   readonly from?: string;
@@ -46,6 +51,7 @@ interface SimCall {
   readonly legs: Map<string, SimLeg>;
 }
 
+const recordedAfterMs = 1_500;
 const unscripted: PatientScript = { does: 'answers', afterMs: 4_000 };
 
 /**
@@ -87,10 +93,15 @@ export function createSimulator(config: SimulatorConfig, deps: { readonly clock:
     if (!leg) throw new AppError('conflict', 'telephony.no-leg');
     return leg;
   };
+  const record = (callKey: string, talkMs: number) => {
+    clock.after(recordedAfterMs, () => { if (online) sink?.emit({ ...base(), type: 'recording', callKey, recordingId: recordingIdOf(callKey, talkMs), durationMs: talkMs }); });
+  };
   const end = (call: SimCall, phone: string, cause: EndCause) => {
-    if (!call.legs.delete(phone)) return;
+    const leg = call.legs.get(phone);
+    if (!leg || !call.legs.delete(phone)) return;
     if (call.legs.size === 0) calls.delete(call.key);
     tell(call, phone, { type: 'ended', cause });
+    if (config.records && call.legs.size === 0 && leg.answeredAt !== undefined) record(call.key, clock.now() - leg.answeredAt);
   };
   const endAll = (call: SimCall, causeWhenWaiting: EndCause) => {
     for (const [phone, leg] of Array.from(call.legs)) end(call, phone, leg.state === 'waiting' ? causeWhenWaiting : 'normal');
@@ -167,6 +178,7 @@ export function createSimulator(config: SimulatorConfig, deps: { readonly clock:
     answer: ({ callKey, phone }: LegRef) => Promise.resolve().then(() => { answer(callKey, phone); }),
     hangup: ({ callKey, phone }: LegRef) => Promise.resolve().then(() => { hangup(callKey, phone); }),
     hold: ({ callKey, phone }: LegRef, on: boolean) => Promise.resolve().then(() => { hold(callKey, phone, on); }),
+    ...(config.records ? { openRecording: (recordingId: string) => Promise.resolve({ stream: humOf(recordingId) }) } : {}),
   } satisfies TelephonyConnector;
 
   return {

@@ -1,0 +1,2 @@
+export { PlayRecording } from './PlayRecording.tsx';
+export { RecordingsSettings } from './RecordingsSettings.tsx';
