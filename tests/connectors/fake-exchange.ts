@@ -3,11 +3,12 @@ import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { createFakeDeskPhone, type FakeRequest } from './fake-desk-phone.ts';
 
 export interface FakeCall { readonly callId: string; readonly from: string; readonly line: string; readonly name?: string; readonly anonymous?: boolean; readonly phones: readonly string[] }
 export type FakeExchange = Awaited<ReturnType<typeof createFakeExchange>>;
 
-interface Request { readonly method: string; readonly uri: string; readonly head: string; readonly get: (name: string) => string | undefined }
+type Request = FakeRequest;
 interface Subscription { readonly socket: WebSocket; readonly to: string; readonly from: string; readonly callId: string; readonly contact: string; cseq: number }
 interface Branch { readonly socket: WebSocket; readonly contact: string; readonly branch: string; done: boolean }
 interface LiveCall { readonly call: FakeCall; readonly serial: string; readonly branches: Map<string, Branch>; readonly states: Map<string, string> }
@@ -20,7 +21,7 @@ const hex = () => randomBytes(6).toString('hex');
  * dialog events. It can do what a well-behaved exchange never does: send anything, say nothing, vanish.
  * `backToBack`: every leg has a Call-ID of its own, the phone's another than the app's, as at Asterisk, FreeSWITCH and 3CX.
  */
-export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
+export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
   const domain = options.domain ?? 'clinic.test', tellReason = options.tellReason !== false;
   const contacts = new Map<string, { socket: WebSocket; contact: string }>();
   const subscriptions = new Map<string, Subscription>();
@@ -30,13 +31,13 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
 
   const parse = (text: string): Request => {
     const head = text.split('\r\n\r\n')[0]!, [method = '', uri = ''] = head.split(' ');
-    return { method, uri, head, get: name => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() };
+    return { method, uri, head, body: text.slice(head.length + 4), get: name => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() };
   };
-  const reply = (socket: WebSocket, request: Request, status: string, extra: readonly string[] = []) => {
+  const reply = (socket: WebSocket, request: Request, status: string, extra: readonly string[] = [], body = '', toTag = `x${hex()}`) => {
     const to = request.get('To') ?? '';
     const vias = [...request.head.matchAll(/^Via:[ \t]*(.*)$/gim)].map(found => `Via: ${found[1]!.trim()}`);
-    socket.send([`SIP/2.0 ${status}`, ...vias, `From: ${request.get('From')}`, `To: ${to.includes(';tag=') ? to : `${to};tag=x${hex()}`}`,
-      `Call-ID: ${request.get('Call-ID')}`, `CSeq: ${request.get('CSeq')}`, ...extra, 'Content-Length: 0', '', ''].join('\r\n'));
+    socket.send([`SIP/2.0 ${status}`, ...vias, `From: ${request.get('From')}`, `To: ${to.includes(';tag=') ? to : `${to};tag=${toTag}`}`,
+      `Call-ID: ${request.get('Call-ID')}`, `CSeq: ${request.get('CSeq')}`, ...extra, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'));
   };
   const uriIn = (value: string | undefined) => /<([^>]+)>/.exec(value ?? '')?.[1] ?? '';
   const userIn = (value: string | undefined) => /sips?:([^@;>]+)@/.exec(value ?? '')?.[1] ?? '';
@@ -69,7 +70,9 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
       reply(socket, request, '401 Unauthorized', [`WWW-Authenticate: Digest realm="${domain}", nonce="n0nce", algorithm=MD5`]);
       return;
     }
-    const contact = request.get('Contact') ?? '';
+    const contact = request.get('Contact');
+    // without a Contact it is a question: who is registered here (RFC 3261, 10.2.3)
+    if (contact === undefined) { reply(socket, request, '200 OK', contacts.has(user) ? [`Contact: <${contacts.get(user)!.contact}>;expires=100`] : []); return; }
     if (/expires=0\b/.test(contact)) { contacts.delete(user); reply(socket, request, '200 OK'); return; }
     contacts.set(user, { socket, contact: uriIn(contact) });
     reply(socket, request, '200 OK', [`Contact: <${uriIn(contact)}>;expires=120`]);
@@ -98,8 +101,26 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     const request = parse(text);
     if (request.method === 'REGISTER') register(socket, request);
     else if (request.method === 'SUBSCRIBE') subscribe(socket, request);
+    else if (request.method === 'OPTIONS' && options.ignoresOptions) return;
+    else if (deskPhone.take(socket, request)) return;
     else if (request.method !== 'ACK') reply(socket, request, '405 Method Not Allowed');
   };
+  const deskPhone = createFakeDeskPhone({
+    port: () => port, reply,
+    dialog: (phone, callId, to, state) => {
+      const one = subscriptions.get(phone);
+      if (!one) return;
+      const body = `<?xml version="1.0"?><dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="1" state="partial" entity="sip:${phone}@${domain}"><dialog id="d-${callId}" call-id="${callId}" direction="initiator"><state>${state}</state>`
+        + `<remote><identity>sip:${to}@${domain}</identity></remote><local><identity>sip:${phone}@${domain}</identity></local></dialog></dialog-info>`;
+      one.socket.send([`NOTIFY ${one.contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=z9hG4bK${hex()}`, 'Max-Forwards: 70', `From: ${one.to}`, `To: ${one.from}`,
+        `Call-ID: ${one.callId}`, `CSeq: ${++one.cseq} NOTIFY`, `Contact: <sip:pbx@127.0.0.1:${port};transport=ws>`, 'Event: dialog', 'Subscription-State: active;expires=600',
+        'Content-Type: application/dialog-info+xml', `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'));
+    },
+    offerBack: (phone, request) => {
+      const to = contacts.get(phone);
+      if (to) to.socket.send(`INVITE ${to.contact} SIP/2.0\r\nVia: SIP/2.0/WS 127.0.0.1:${port};branch=z9hG4bK${hex()}\r\n${request.head.split('\r\n').slice(1).filter(line => !/^(Via|Content-Length|Content-Type):/i.test(line)).join('\r\n')}\r\nContent-Length: 0\r\n\r\n`);
+    },
+  });
   const listen = () => new Promise<void>((resolve, reject) => {
     const http = options.tls ? createHttps(options.tls) : createHttp();
     server = new WebSocketServer({ server: http, handleProtocols: () => 'sip' });
@@ -137,6 +158,10 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
   await listen();
   return {
     url: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, domain, seen,
+    /** The phone on the desk as the program makes it call, and the patient it calls. */
+    deskPhone,
+    /** The registrar forgets a phone although the connection stands, as one restarted behind a proxy does. */
+    forget: (phone: string): void => { contacts.delete(phone); },
     registered: (phone: string): boolean => contacts.has(phone),
     subscribed: (phone: string): boolean => subscriptions.has(phone),
     ring: (call: FakeCall): void => {

@@ -164,6 +164,7 @@ export function createClinic(options: ClinicOptions) {
       },
       recordingReady: (recording) => { recordings.ready(recording); },
       callsJoined: (from, call) => { inquiries.calls.join(from, call); recordings.joined(from, call.callId); },
+      dialFailed: (phone, reason) => { calling.dialFailed(phone, reason); },
       registrationChanged: () => { desk.announce(); }, voiceChanged: () => { desk.announce(); },
     },
   });

@@ -1,6 +1,9 @@
+import { networkInterfaces } from 'node:os';
 import { app, powerMonitor } from 'electron';
+import { systemClock } from '#main/kernel/clock.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Desk, SystemEvent } from './desk-port.ts';
+import { watchNetwork } from './network-watch.ts';
 
 /** A desk that does not close (a connector waiting for a dead exchange) must not keep the PC from shutting down. */
 const closeLimitMs = 5_000;
@@ -36,4 +39,5 @@ export function tellSystemEvents(desk: Promise<Desk>): void {
   powerMonitor.on('resume', tell('resumed'));
   powerMonitor.on('lock-screen', tell('screen-locked'));
   powerMonitor.on('unlock-screen', tell('screen-unlocked'));
+  watchNetwork({ clock: systemClock, interfaces: networkInterfaces, changed: tell('network-changed') });
 }

@@ -7,7 +7,7 @@ import { instant } from '#shared/kernel/values.ts';
 import { liniyaExchange } from './fixture/index.ts';
 import { createPhoneLines } from './phone-lines.ts';
 
-const account = (server: string): SipAccount => ({ extension: '101', user: '101', password: 'secret', server, domain: 'clinic.test', watchDialog: true });
+const account = (server: string): SipAccount => ({ extension: '101', user: '101', password: 'secret', server, domain: 'clinic.test', watchDialog: true, dial: 'auto', dialAs: 'e164' });
 
 /** The lines of a demo base, the connectors they hold now, and what was logged. */
 function demoLines() {

@@ -42,7 +42,7 @@ export function createPhoneLines({ telephony, clock, newId, log, demo }: Deps, o
       try {
         telephony.addConnector(createSipConnector({
           id, exchange: first.domain, server: first.server, domain: first.domain,
-          accounts: group.map((a) => ({ phone: a.extension, user: a.extension, authUser: a.user, password: a.password, watch: a.watchDialog })),
+          accounts: group.map((a) => ({ phone: a.extension, user: a.extension, authUser: a.user, password: a.password, watch: a.watchDialog, dial: a.dial, dialAs: a.dialAs })),
         }, { clock, log }));
         connected.push(id);
       } catch (error) {

@@ -8,6 +8,10 @@ export const sipAccount = z.object({
   user: textSchema(100), password: z.string().max(200),
   server: z.string().max(300).regex(/^(wss?|tcp|tls):\/\//), domain: textSchema(200),
   watchDialog: z.boolean().default(true),
+  /** How the phone is made to call: by itself, by this program, whichever works, or not at all. */
+  dial: z.enum(['off', 'auto', 'refer', 'threePcc']).default('auto'),
+  /** How this exchange wants a Russian number: `+7…` or `8…`. */
+  dialAs: z.enum(['e164', 'eight']).default('e164'),
 });
 
 export const settingsContract = {

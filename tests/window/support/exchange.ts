@@ -9,7 +9,7 @@ export const lines = { site: '+74950001001', maps: '+74950001002' } as const;
 export function sipAccountOf(bench: Bench, extension: string, password?: string): SipAccount {
   const account = bench.accounts.find((one) => one.phone === extension);
   if (!account) throw new Error(`The bench has no extension ${extension}.`);
-  return { extension, user: account.user, password: password ?? account.password, server: bench.wsUrl, domain: bench.domain, watchDialog: true };
+  return { extension, user: account.user, password: password ?? account.password, server: bench.wsUrl, domain: bench.domain, watchDialog: true, dial: 'auto', dialAs: 'e164' };
 }
 
 /** Lifts the handset of a desk phone until the screen says so: the card may be there a moment before the phone rings. */

@@ -38,6 +38,8 @@ export function createCalling(deps: CallingDeps) {
   const orders = createOrders({
     clock: deps.clock, newId: deps.newId, log, telephony, announce: () => { deps.desk().announce(); }, settled: () => { notices().clear('dial-unsure'); },
   });
+  /** Calls whose failure is in the banner already, with a better reason. */
+  const told = new Set<Id>();
   const links = createLinks({ clock: deps.clock, newId: deps.newId, announce: () => { deps.desk().announce(); } });
   /** For whoever dialled. `context` chooses the sentence of the banner; a reason without one of its own is told in general words. */
   const failed = (employeeId: Id | undefined, reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^telephony\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }, employeeId); };
@@ -81,10 +83,16 @@ export function createCalling(deps: CallingDeps) {
       else failed(employeeId, outcome.reason, to);
       return outcome.kind === 'failed' ? { kind: 'failed' } : outcome;
     },
+    /** Said just before the call of an order ends: more than its cause tells. */
+    dialFailed: (phone: string, reason: string): void => {
+      const owner = shift.ownerAt(phone, deps.clock.now()), call = telephony.calls().find((one) => one.state === 'dialing' && one.legs.some((leg) => leg.phone === phone));
+      if (call) told.add(call.callId);
+      failed(owner, reason, call?.party.kind === 'phone' ? call.party.e164 : undefined);
+    },
     /** Every change of a call, after it is written. */
     callChanged: (call: CallFacts, previous: CallFacts | undefined): void => {
       orders.seen(call);
-      const failedNow = call.outcome === 'failed' && previous?.state !== 'ended';
+      const wasTold = call.state === 'ended' && told.delete(call.callId), failedNow = call.outcome === 'failed' && previous?.state !== 'ended' && !wasTold;
       for (const leg of failedNow || call.state === 'talking' ? call.legs : []) {
         const owner = shift.ownerAt(leg.phone, leg.startedAt);
         if (failedNow) failed(owner, call.cause ?? 'failed', call.party.kind === 'phone' ? call.party.e164 : undefined);

@@ -21,7 +21,7 @@ export const withKeptPasswords = (given: readonly SipAccount[], old: readonly Si
   given.map((account) => (account.password === '' ? { ...account, password: old.find((o) => same(o, account))?.password ?? '' } : account));
 
 /** An account as screens and the audit may see it. */
-export const withoutPassword = ({ extension, user, server, domain, watchDialog }: SipAccount): Omit<SipAccount, 'password'> => ({ extension, user, server, domain, watchDialog });
+export const withoutPassword = ({ password: _secret, ...shown }: SipAccount): Omit<SipAccount, 'password'> => shown;
 
 /** JSON of a row, or undefined where it does not parse or does not fit: a setting is never a reason not to start. */
 export function readValue<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { auditTexts, localSettings } from '#main/db/schema/index.ts';
 import { openModules } from '#tests/support/modules.ts';
 
-const account = { extension: '101', user: '101', password: 'verysecret', server: 'wss://pbx.example:7443', domain: 'pbx.example', watchDialog: true };
+const account = { extension: '101', user: '101', password: 'verysecret', server: 'wss://pbx.example:7443', domain: 'pbx.example', watchDialog: true, dial: 'auto', dialAs: 'e164' } as const;
 
 describe('settings of this PC', () => {
   it('remember the looks, and fall back when what is stored is no longer readable', async () => {

@@ -67,7 +67,9 @@ export type OpenedRecording =
   | { readonly stream: AsyncIterable<Uint8Array>; readonly mime?: string };
 /** What `voice()` tells of a leg has changed. */
 export type VoiceEvent = FactBase & { readonly type: 'voice'; readonly phone: string; readonly callKey: string };
-export type TelephonyEvent = LegEvent | Snapshot | SourceLost | RegistrationEvent | RecordingEvent | VoiceEvent;
+/** Why an outgoing call of this phone is about to end without a conversation, where more is known than its cause. */
+export type DialFailed = FactBase & { readonly type: 'dial-failed'; readonly phone: string; readonly callKey: string; /** A dotted code: `telephony.phone-silent`. */ readonly reason: string };
+export type TelephonyEvent = DialFailed | LegEvent | Snapshot | SourceLost | RegistrationEvent | RecordingEvent | VoiceEvent;
 
 export interface ConnectorSink {
   /** Never throws. */

@@ -16,6 +16,8 @@ export interface TelephonySink {
   callChanged(call: CallFacts, previous?: CallFacts): void;
   /** Two ids turned out to be one call; everything kept under `from` belongs to `call.callId`. Comes before `callChanged`. */
   callsJoined?(from: Id, call: CallFacts): void;
+  /** Said just before such a call ends. */
+  dialFailed?(phone: string, reason: string): void;
   registrationChanged?(registration: Registration): void;
   /** The exchange has a recording of the call; told again after each restart of the exchange or of ours. */
   recordingReady?(recording: ReadyRecording): void;
@@ -131,6 +133,7 @@ export function createTelephony(deps: TelephonyDeps) {
       case 'registration': register(event); break;
       case 'recording': recorded(event); break;
       case 'voice': sink.voiceChanged?.(); break;
+      case 'dial-failed': sink.dialFailed?.(event.phone, event.reason); break;
       case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
       case 'snapshot': {
         const confirmed = confirmEarlier(event);

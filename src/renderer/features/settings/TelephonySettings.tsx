@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Fieldset, Group, PasswordInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Fieldset, Group, PasswordInput, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../ipc/client.ts';
@@ -10,7 +10,8 @@ import { SuspendSwitch } from '../telephony/index.ts';
 import classes from './settings.module.css';
 
 type Account = Parameters<typeof client.settings.setSip>[0]['accounts'][number];
-const blank: Account = { extension: '', user: '', password: '', server: '', domain: '', watchDialog: true };
+const dialModes = ['auto', 'refer', 'threePcc', 'off'] as const;
+const blank: Account = { extension: '', user: '', password: '', server: '', domain: '', watchDialog: true, dial: 'auto', dialAs: 'e164' };
 
 /** Which extensions of the exchange this PC watches, and whether they are registered now. */
 export function TelephonySettings() {
@@ -81,6 +82,8 @@ function Accounts({ initial }: { readonly initial: readonly Account[] }) {
                 <TextInput {...text('server')} placeholder={t('telephonySettings.serverHint')} /><TextInput {...text('domain')} />
                 <PasswordInput label={t('telephonySettings.password')} placeholder={initial[n] ? t('telephonySettings.kept') : ''} value={account.password} autoComplete="off" onChange={(event) => { set(n, { password: event.currentTarget.value }); }} />
                 <Checkbox mt="xl" label={t('telephonySettings.watch')} description={t('telephonySettings.watchHint')} checked={account.watchDialog ?? true} onChange={(event) => { set(n, { watchDialog: event.currentTarget.checked }); }} />
+                <Select label={t('telephonySettings.dial')} description={t('telephonySettings.dialHint')} allowDeselect={false} value={account.dial ?? 'auto'} data={dialModes.map((value) => ({ value, label: t(`telephonySettings.dialModes.${value}`) }))} onChange={(dial) => { set(n, { dial: dialModes.find((one) => one === dial) ?? 'auto' }); }} />
+                <Select label={t('telephonySettings.dialAs')} description={t('telephonySettings.dialAsHint')} allowDeselect={false} disabled={account.dial === 'off'} value={account.dialAs ?? 'e164'} data={(['e164', 'eight'] as const).map((value) => ({ value, label: t(`telephonySettings.dialForms.${value}`) }))} onChange={(form) => { set(n, { dialAs: form === 'eight' ? 'eight' : 'e164' }); }} />
               </SimpleGrid>
               <Button mt="sm" variant="subtle" color="red" c="var(--mantine-color-error)" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => { setAccounts((old) => old.filter((_, i) => i !== n)); }}>{t('telephonySettings.remove')}</Button>
             </Fieldset>

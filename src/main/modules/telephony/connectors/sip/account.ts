@@ -2,19 +2,35 @@ import { UserAgent, type Core } from 'sip.js';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Instant } from '#shared/kernel/values.ts';
-import type { ConnectorSink, RegistrationState, TelephonyEvent } from '../../port.ts';
+import { partyText } from '#shared/telephony/party.ts';
+import { AppError } from '#shared/kernel/errors.ts';
+import type { ConnectorSink, LineCheck, RegistrationState, TelephonyEvent } from '../../port.ts';
 import { createAdmission, ringingAtMost } from './admission.ts';
 import { backoffMs, reconnect, unauthorized } from './backoff.ts';
 import type { SipAccountConfig, SipConfig } from './config.ts';
+import { createDialler, type Dialler, type DialWay } from './dialler.ts';
 import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';
 import { endCore } from './end-core.ts';
 import { createLegTracker } from './legs.ts';
 import { nullMedia } from './null-media.ts';
+import { startProbe, type Probe, type ProbeHabits } from './probe.ts';
 import { SipTransport, type SipTransportOptions } from './transport.ts';
+import { createTrial, type Trial } from './trial.ts';
 import { watchDialogs } from './watch.ts';
 
 export interface AccountStatus { readonly state: RegistrationState; readonly since: Instant; readonly code?: string; readonly nextAttemptAt?: Instant }
-export interface SipAccount { start(): void; stop(): Promise<void>; status(): AccountStatus }
+export interface SipAccount {
+  start(): void;
+  stop(): Promise<void>;
+  status(): AccountStatus;
+  /** Dialog events of the phone arrive; `lost` when they did once. */
+  watched(): 'yes' | 'lost' | 'no';
+  dialWay(): DialWay | undefined;
+  dial(to: string): Promise<{ readonly callKey: string }>;
+  /** Looks now whether the exchange is still there; one that waits for its next attempt tries now. */
+  wake(): void;
+  check(told: (soFar: LineCheck) => void, stop: AbortSignal): Promise<LineCheck>;
+}
 export interface AccountDeps {
   readonly config: SipConfig;
   readonly account: SipAccountConfig;
@@ -50,7 +66,9 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   let status: AccountStatus = { state: 'disconnected', since: clock.now() };
   let attempt = 0, refused = 0, generation = 0;
   let agent: UserAgent | undefined;
-  let running = false, watching = false;
+  let running = false, watching = false, watchedOnce = false;
+  let dialler: Dialler | undefined, trial: Trial | undefined, probe: Probe | undefined, dialWay: DialWay | undefined;
+  const habits: ProbeHabits = { options: 'untried', bindings: 'untried' };
   let timers: Cancel[] = [];
   let registerCall: { readonly callId: string; cseq: number } = { callId: '', cseq: 0 };
   /** How each call that rings here is given up, the oldest first. */
@@ -59,8 +77,9 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
 
   const base = () => ({ connectorId: config.id, exchange: config.exchange, eventId: nextEventId(), occurredAt: clock.now() });
   const emit = (event: TelephonyEvent) => { sink.emit(event); };
+  const own = [...new Set([phone, account.user, account.authUser ?? account.user])];
   const legs = createLegTracker({
-    phone, own: [...new Set([phone, account.user, account.authUser ?? account.user])], clock, watching: () => watching,
+    phone, own, clock, watching: () => watching,
     emit: (leg, step) => { emit({ ...base(), ...leg, ...step }); },
   });
   const to = (state: RegistrationState, more: { code?: string; nextAttemptAt?: Instant } = {}) => {
@@ -84,6 +103,9 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     timers = [];
     watching = false;
     ringing.clear();
+    dialler?.clear();
+    probe?.stop();
+    dialler = trial = probe = undefined;
     legs.clear();
     const old = agent;
     agent = undefined;
@@ -92,7 +114,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     void old.stop().catch(() => undefined);
   };
   const fail = (state: 'disconnected' | 'unauthorized', code: string) => {
-    const seeing = status.state === 'registered';
+    const seeing = status.state === 'registered' || status.code === 'sip.binding-lost';
     drop();
     if (seeing) emit({ ...base(), type: 'source-lost', phones: [phone] });
     if (!running) return;
@@ -111,6 +133,12 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     if (ringing.size >= ringingAtMost) ringing.values().next().value?.();
     const sipCallId = message.callId.slice(0, 255);
     const told = { ...callerOf(message) };
+    if (own.includes(partyText(told.party) ?? '')) {
+      // the number calls itself: a phone being told to dial, by us or at another PC, or the wizard's ring
+      trial?.arrived();
+      request.reject({ statusCode: 480 });
+      return;
+    }
     const line = lineOf(message, [phone, account.user]);
     try {
       request.trying();
@@ -144,15 +172,25 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   const registered = (seconds: number) => {
     attempt = 0;
     refused = 0;
-    const first = status.state !== 'registered';
+    const first = probe === undefined;
     later(Math.max(5, seconds * 0.8) * 1000, () => { register(registerExpires); });
     to('registered');
     if (!first || !agent) return;
+    probe = startProbe({ agent, domain: config.domain, clock, contactName, habits, lost: code => {
+      if (code === 'sip.no-reply') { fail('disconnected', code); return; }
+      // the line is alive but the exchange forgot us: calls that run are still seen, only a new one would not come
+      log('warn', code, { connector: config.id, phone });
+      probe = undefined;
+      to('registering', { code });
+      register(registerExpires);
+    } });
+    if (watching) return;
     if (!account.watch) { snapshot(); return; }
     const stop = watchDialogs({
       agent, user: account.user, domain: config.domain, clock, log, connectorId: config.id,
       seen: (dialogs, opening) => {
-        watching = true;
+        watching = watchedOnce = true;
+        if (dialogs.some(dialog => dialog.remote !== undefined && own.includes(dialog.remote) && dialog.state !== 'ended')) trial?.dialogSeen();
         legs.dialogsSeen(dialogs);
         if (opening) snapshot();
       },
@@ -206,6 +244,18 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     });
     // SIP.js answers 180 in a promise nobody may catch; on the core the answer and the ring are one step of ours
     agent.userAgentCore.delegate = { onInvite: invited };
+    const at = { agent, user: account.user, domain: config.domain, clock };
+    trial = createTrial(at);
+    dialler = account.dial === 'off' ? undefined : createDialler({
+      ...at, log, connectorId: config.id, mode: account.dial, watching: () => watching,
+      told: {
+        began: legs.orderBegun, handed: legs.orderHanded, joined: legs.orderJoined, answered: legs.orderAnswered, went: way => { dialWay = way; },
+        ended: (callId, cause, reason) => {
+          if (reason !== undefined) emit({ ...base(), type: 'dial-failed', phone, callKey: callId, reason });
+          legs.orderEnded(callId, cause);
+        },
+      },
+    });
     registerCall = { callId: `${token(random)}${token(random)}`, cseq: 0 };
     if (status.state === 'disconnected') to('disconnected', status.code === undefined ? {} : { code: status.code });
     agent.start().then(
@@ -229,5 +279,21 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       to('disconnected');
     },
     status: () => status,
+    watched: () => (watching ? 'yes' : watchedOnce ? 'lost' : 'no'),
+    dialWay: () => dialWay,
+    dial: to => {
+      if (account.dial === 'off') return Promise.reject(new AppError('conflict', 'telephony.cannot-dial'));
+      if (status.state !== 'registered' || !dialler) return Promise.reject(new AppError('offline', 'telephony.unreachable'));
+      return dialler.dial(account.dialAs === 'eight' ? to.replace(/^\+7(?=\d{10}$)/, '8') : to);
+    },
+    wake: () => {
+      if (!running) return;
+      if (status.state === 'registered') { probe?.now(); return; }
+      if (status.nextAttemptAt === undefined || status.state === 'unauthorized') return;
+      drop();
+      attempt = 0;
+      connect();
+    },
+    check: (told, stop) => (status.state === 'registered' && trial ? trial.ring(told, stop) : Promise.resolve({ registered: false, arrives: false, rings: false, watched: false, lifted: false })),
   };
 }

@@ -11,6 +11,10 @@ const account = z.strictObject({
   password: z.string().max(256),
   /** Subscribe to the phone's `dialog` events (RFC 4235): who lifted, when it ended, what was dialled by hand. */
   watch: z.boolean().default(true),
+  /** How the phone is made to call (dialler.ts): `off` where only the handset dials. */
+  dial: z.enum(['off', 'auto', 'refer', 'threePcc']).default('auto'),
+  /** How this exchange wants a Russian number: `+7…` or `8…`. */
+  dialAs: z.enum(['e164', 'eight']).default('e164'),
 });
 const schema = z.strictObject({
   id: z.string().min(1).max(64),

@@ -16,6 +16,14 @@ export interface LegTracker {
   /** Nobody answered and nobody cancelled for so long that the call cannot be alive. */
   inviteExpired(sipCallId: string): void;
   dialogsSeen(dialogs: readonly DialogInfo[]): void;
+  /** Our own order to this phone: it rings, and will call `to` when lifted. A call that goes out from the first moment. */
+  orderBegun(sipCallId: string, to: string): void;
+  /** The phone was told to call: what it dials now is this order. */
+  orderHanded(sipCallId: string): void;
+  /** The order goes on under another Call-ID as well. */
+  orderJoined(sipCallId: string, other: string): void;
+  orderAnswered(sipCallId: string): void;
+  orderEnded(sipCallId: string, cause: EndCause): void;
   alive(): LegSnapshot[];
   /** The exchange is out of sight: forget, without saying anything. */
   clear(): void;
@@ -41,6 +49,9 @@ interface Leg {
   readonly callIds: Set<string>;
   readonly dialogs: Set<string>;
   invited: boolean;
+  /** Our own order: the dialog of the first Call-ID is the phone being rung by us, no call of anybody. */
+  readonly ordered?: string;
+  handedMono?: number;
   pending?: { readonly cause: EndCause; readonly stop: Cancel };
   readonly startedAt: Instant;
   readonly startedMono: number;
@@ -51,6 +62,8 @@ interface Leg {
 const explainWithinMs = 1_500;
 /** A B2BUA exchange gives the phone's own leg another Call-ID than the app's (TELEPHONY 3a): joined by caller and time. */
 const twinWithinMs = 3_000;
+/** A phone may take its time from our REFER to the first word of its own call. */
+const handedTwinWithinMs = 10_000;
 const rememberedCalls = 500;
 
 export function createLegTracker({ phone, own, clock, emit, watching }: LegTrackerDeps): LegTracker {
@@ -61,13 +74,13 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     callKey: leg.callKey, phone, direction: leg.direction, party: leg.party, seenBy,
     ...(leg.displayName === undefined ? {} : { displayName: leg.displayName }), ...(leg.line ? { line: leg.line } : {}),
   });
-  const begin = (sipCallId: string, direction: CallDirection, told: { party: PartyAddress; displayName?: string; line?: PartyAddress }): Leg => {
+  const begin = (sipCallId: string, direction: CallDirection, told: { party: PartyAddress; displayName?: string; line?: PartyAddress }, ordered?: string): Leg => {
     const round = (over.get(sipCallId)?.round ?? 0) + 1;
     over.delete(sipCallId);
     const leg: Leg = {
       // an exchange may offer a finished call anew under its old Call-ID (a queue trying again): to the desk a new call
       callKey: round === 1 ? sipCallId : `${sipCallId}#${round}`, direction, ...told, state: 'waiting',
-      callIds: new Set([sipCallId]), dialogs: new Set(), invited: false, startedAt: clock.now(), startedMono: clock.mono(),
+      callIds: new Set([sipCallId]), dialogs: new Set(), invited: false, ...(ordered === undefined ? {} : { ordered }), startedAt: clock.now(), startedMono: clock.mono(),
     };
     legs.set(sipCallId, leg);
     return leg;
@@ -88,7 +101,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
   };
   /** A leg the other source already knows under its own Call-ID. */
   const twinOf = (direction: CallDirection, party: PartyAddress, fits: (leg: Leg) => boolean): Leg | undefined =>
-    [...new Set(legs.values())].find(leg => leg.direction === direction && fits(leg) && Math.abs(clock.mono() - leg.startedMono) <= twinWithinMs
+    [...new Set(legs.values())].find(leg => leg.direction === direction && fits(leg) && Math.abs(clock.mono() - (leg.handedMono ?? leg.startedMono)) <= (leg.ordered === undefined ? twinWithinMs : handedTwinWithinMs)
       && (partyKey(leg.party) === partyKey(party) || party.kind === 'withheld' || leg.party.kind === 'withheld'));
 
   const answered = (leg: Leg, held: boolean, seenBy: 'line' | 'watch') => {
@@ -107,12 +120,15 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
   const dialogEnded = (leg: Leg, dialog: DialogInfo) => {
     if (leg.state !== 'waiting') { finish(leg, 'normal'); return; }
     if (leg.pending) { finish(leg, leg.pending.cause); return; }
+    if (leg.ordered !== undefined) { finishSoon(leg, outboundCause(dialog)); return; }   // the phone tells us why in a moment
     if (leg.direction === 'outbound') { finish(leg, outboundCause(dialog)); return; }
     if (leg.invited) { finishSoon(leg, inboundCause(dialog)); return; }   // the CANCEL with its Reason is on its way
     finish(leg, inboundCause(dialog));
   };
 
   const dialogSeen = (dialog: DialogInfo) => {
+    // a phone that calls itself is one being told to dial, by us or by another PC: no call of anybody
+    if (dialog.remote !== undefined && own.includes(dialog.remote)) return;
     const known = legs.get(dialog.callId);
     const finished = known ? undefined : over.get(dialog.callId);
     if (finished && (finished.dialogs.size === 0 || finished.dialogs.has(dialog.id))) return;   // an old one, repeated
@@ -121,7 +137,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     const told = { party, ...(dialog.remoteName === undefined ? {} : { displayName: dialog.remoteName }), ...(line && line.kind !== 'withheld' ? { line } : {}) };
     let leg = known;
     if (!leg && dialog.state !== 'ended') {
-      leg = twinOf(dialog.direction, party, other => other.invited && other.dialogs.size === 0);
+      leg = twinOf(dialog.direction, party, other => (other.invited || other.handedMono !== undefined) && other.dialogs.size === 0);
       if (leg) { leg.callIds.add(dialog.callId); legs.set(dialog.callId, leg); }
     }
     if (!leg) {
@@ -165,6 +181,14 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
       if (leg?.state === 'waiting') finish(leg, 'no-answer');
     },
     dialogsSeen: dialogs => { for (const dialog of dialogs) dialogSeen(dialog); },
+    orderBegun: (sipCallId, to) => {
+      const leg = begin(sipCallId, 'outbound', { party: partyOf(to) }, sipCallId);
+      emit(addressOf(leg, 'line'), { type: 'dialing' });
+    },
+    orderHanded: sipCallId => { const leg = legs.get(sipCallId); if (leg) leg.handedMono = clock.mono(); },
+    orderJoined: (sipCallId, other) => { const leg = legs.get(sipCallId); if (leg) { leg.callIds.add(other); legs.set(other, leg); } },
+    orderAnswered: sipCallId => { const leg = legs.get(sipCallId); if (leg && leg.state === 'waiting') answered(leg, false, 'line'); },
+    orderEnded: (sipCallId, cause) => { const leg = legs.get(sipCallId); if (leg) finish(leg, cause); },
     alive: () => [...new Set(legs.values())].map(leg => ({
       ...addressOf(leg, leg.invited ? 'line' : 'watch'), state: leg.state, startedAt: leg.startedAt, ...(leg.answeredAt === undefined ? {} : { answeredAt: leg.answeredAt }),
     })),
