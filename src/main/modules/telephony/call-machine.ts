@@ -69,8 +69,9 @@ const earlier = <T extends Mark>(a: T | undefined, b: T): T => (a === undefined 
 /** Two ends at one moment: the more telling cause, the same one whatever the order. */
 const causeRank: readonly EndCause[] = ['normal', 'answered-elsewhere', 'caller-abandoned', 'busy', 'no-answer', 'rejected', 'failed', 'connection-lost', 'unknown'];
 function firstEnd(a: End | undefined, b: End): End {
+  // what somebody told beats what we concluded, however late it comes
+  if (a !== undefined && a.presumed !== b.presumed) return a.presumed ? b : a;
   if (a === undefined || b.mono !== a.mono) return earlier(a, b);
-  if (a.presumed !== b.presumed) return a.presumed ? b : a;
   return causeRank.indexOf(a.cause) <= causeRank.indexOf(b.cause) ? a : b;
 }
 
@@ -149,7 +150,7 @@ function take(leg: LegRecord, event: LegEvent, mark: Mark): LegRecord {
       const newer = !leg.hold || hold.mono > leg.hold.mono || (hold.mono === leg.hold.mono && hold.eventId > leg.hold.eventId);
       return { ...leg, started, answered: earlier<Mark>(leg.answered, mark), ...(newer ? { hold } : {}) };
     }
-    case 'ended': return { ...leg, started, ended: firstEnd(leg.ended, { ...mark, cause: event.cause, presumed: event.cause === 'connection-lost' }) };
+    case 'ended': return { ...leg, started, ended: firstEnd(leg.ended, { ...mark, cause: event.cause, presumed: event.cause === 'connection-lost' || event.guessed === true }) };
   }
 }
 

@@ -6,7 +6,7 @@ import type { LegAddress } from './port.ts';
 export const joinWindowMs = 3_000;
 
 /** What is known of a key nobody has heard of before. */
-export type NewKey = Pick<LegAddress, 'callKey' | 'phone' | 'direction' | 'party' | 'line' | 'seenBy'>;
+export type NewKey = Pick<LegAddress, 'callKey' | 'phone' | 'direction' | 'party' | 'line' | 'seenBy' | 'startedWithinMs'>;
 
 /**
  * True when a new key names a call already known. A proxy keeps one Call-ID through the clinic; a B2BUA (Asterisk,
@@ -17,7 +17,8 @@ export function isSameCall(call: CallRecord, key: NewKey, startedMono: number): 
   const facts = call.facts;
   if (facts.state === 'ended' || facts.direction !== key.direction) return false;
   const first = Math.min(...call.legs.map(leg => leg.started.mono));
-  if (Math.abs(first - startedMono) > joinWindowMs) return false;
+  // whoever asks from time to time may have been told of the leg that much after it began
+  if (first > startedMono + joinWindowMs || first < startedMono - joinWindowMs - (key.startedWithinMs ?? 0)) return false;
   if (facts.line && key.line && partyKey(facts.line) !== partyKey(key.line)) return false;
   const leg = call.legs.find(other => other.phone === key.phone);
   if (leg) {

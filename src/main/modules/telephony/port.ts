@@ -35,12 +35,15 @@ export interface LegAddress {
    * How the connector learnt of the leg: rung on its own line, or seen by watching the phone. One call is never rung
    * twice on one phone by one way, which keeps two calls of one caller apart when keys are joined (join.ts).
    */
-  readonly seenBy?: 'line' | 'watch';
+  readonly seenBy?: 'line' | 'watch' | `api-${string}`;
+  /** A connector that only asks from time to time knows the start so well: the leg began up to this long before it is told. */
+  readonly startedWithinMs?: number;
 }
 
 export type LegStep =
   | { readonly type: 'ringing' | 'dialing' | 'answered' | 'held' | 'retrieved' }
-  | { readonly type: 'ended'; readonly cause: EndCause };
+  /** `guessed`: the leg was gone when somebody looked again; the exchange's history may know better. */
+  | { readonly type: 'ended'; readonly cause: EndCause; readonly guessed?: boolean };
 export type LegEvent = FactBase & LegAddress & LegStep;
 
 export interface LegSnapshot extends LegAddress {
@@ -145,6 +148,7 @@ export interface FinishedCall {
   readonly party: PartyAddress;
   readonly displayName?: string;
   readonly line?: PartyAddress;
+  readonly scenario?: string;
   readonly startedAt: Instant;
   readonly answeredAt?: Instant;
   readonly endedAt: Instant;
