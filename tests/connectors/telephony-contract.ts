@@ -8,6 +8,8 @@ import { until } from './until.ts';
 /** What a telephone system must let the suite do to it. Numbers and phones are those of the fixture «Линия». */
 export interface TelephonyWorld {
   readonly connector: TelephonyConnector;
+  /** What this telephone system does not tell, whoever asks: the caller's name, the phone that answered. All it tells is checked. */
+  readonly silentAbout?: readonly ('name' | 'answered-phone')[];
   /** A call comes in; returns a handle. */
   ring(call: { readonly from: string; readonly line: string; readonly name?: string; readonly anonymous?: boolean }): string;
   /** Somebody lifts the handset of the desk phone. */
@@ -56,8 +58,9 @@ export function telephonyContract(name: string, open: () => Promise<TelephonyWor
       world.ring({ from: '+79002000001', line: '+74950001001', name: 'Nosova' });
       const facts = await call('ringing', one => one.legs.length === 2);
       expect(facts).toMatchObject({
-        direction: 'inbound', party: { kind: 'phone', e164: '+79002000001' }, line: { kind: 'phone', e164: '+74950001001' }, displayName: 'Nosova',
+        direction: 'inbound', party: { kind: 'phone', e164: '+79002000001' }, line: { kind: 'phone', e164: '+74950001001' },
       });
+      expect(facts.displayName).toBe(world.silentAbout?.includes('name') ? undefined : 'Nosova');
       expect(facts.legs.map(leg => leg.phone).sort()).toEqual(['101', '102']);
       expect(facts.legs.every(leg => leg.state === 'ringing')).toBe(true);
     });
@@ -68,14 +71,16 @@ export function telephonyContract(name: string, open: () => Promise<TelephonyWor
       await call('ringing', one => one.legs.length === 2);
       await world.answer(ring, '101');
       const talking = await call('talking', one => one.legs.some(leg => leg.phone === '102' && leg.state === 'ended'));
-      expect(talking.answeredPhone).toBe('101');
+      // a system that does not tell who answered must not name anybody
+      const who = world.silentAbout?.includes('answered-phone') ? '' : '101';
+      expect(talking.answeredPhone).toBe(who);
       expect(talking.legs.find(leg => leg.phone === '102')).toMatchObject({ cause: 'answered-elsewhere' });
       await world.callerHangsUp(ring);
       const ended = await call('ended');
-      expect(ended).toMatchObject({ outcome: 'answered', cause: 'normal', answeredPhone: '101' });
+      expect(ended).toMatchObject({ outcome: 'answered', cause: 'normal', answeredPhone: who });
       expect(ended.talkMs).toBeGreaterThanOrEqual(0);
       expect(ended.endedAt!).toBeGreaterThanOrEqual(ended.answeredAt!);
-      expect(desk.rows()).toHaveLength(2);
+      expect(desk.rows()).toHaveLength(who === '' ? 3 : 2);
       // once ended, nothing brings it back
       expect(desk.changes.slice(desk.changes.findIndex(one => one.state === 'ended')).every(one => one.state === 'ended')).toBe(true);
     });
@@ -152,7 +157,7 @@ export function telephonyContract(name: string, open: () => Promise<TelephonyWor
       const { capabilities } = world.connector;
       expect({ dial: !!world.connector.dial, answer: !!world.connector.answer, hangup: !!world.connector.hangup, hold: !!world.connector.hold })
         .toEqual({ dial: capabilities.dial, answer: capabilities.answer, hangup: capabilities.hangup, hold: capabilities.hold });
-      world.ring({ from: '+79002000001', line: '+74950001002' });
+      const ring = world.ring({ from: '+79002000001', line: '+74950001002' });
       const { callId } = await call('ringing');
       if (capabilities.answer) {
         await desk.telephony.answer(callId, '101');
@@ -163,6 +168,18 @@ export function telephonyContract(name: string, open: () => Promise<TelephonyWor
         expect(await call('ended')).toMatchObject({ outcome: 'answered' });
       } else {
         await expect(desk.telephony.answer(callId, '101')).rejects.toMatchObject({ code: 'conflict', reason: 'telephony.cannot-answer' });
+        await world.answer(ring, '101');
+        await call('talking');
+        if (capabilities.hold) {
+          await desk.telephony.hold(callId, '101', true);
+          await call('held');
+          await desk.telephony.hold(callId, '101', false);
+          await call('talking');
+        } else await expect(desk.telephony.hold(callId, '101', true)).rejects.toMatchObject({ code: 'conflict', reason: 'telephony.cannot-hold' });
+        if (capabilities.hangup) {
+          await desk.telephony.hangup(callId, '101');
+          expect(await call('ended')).toMatchObject({ outcome: 'answered' });
+        } else await expect(desk.telephony.hangup(callId, '101')).rejects.toMatchObject({ code: 'conflict', reason: 'telephony.cannot-hangup' });
       }
     });
   });

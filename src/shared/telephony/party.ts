@@ -25,6 +25,12 @@ export function partyOf(raw: string): PartyAddress {
   return { kind: 'unparsed', raw: text };
 }
 
+/** A number that a vendor writes as digits without a plus, of Russia and of other countries alike. Never throws. */
+export function partyOfDigits(raw: string | null | undefined): PartyAddress {
+  const text = raw?.trim() ?? '', plain = partyOf(text);
+  return plain.kind === 'unparsed' && /^\d{10,15}$/.test(text) ? partyOf(`+${text}`) : plain;
+}
+
 /** One string per address: equal exactly when two sources mean the same party. */
 export function partyKey(party: PartyAddress): string {
   switch (party.kind) {

@@ -6,7 +6,7 @@ import { partyText } from '#shared/telephony/party.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { ConnectorSink, LineCheck, RegistrationState, TelephonyEvent } from '../../port.ts';
 import { createAdmission, ringingAtMost } from './admission.ts';
-import { backoffMs, reconnect, unauthorized } from './backoff.ts';
+import { backoffMs, reconnect, unauthorized } from '#main/kernel/backoff.ts';
 import type { SipAccountConfig, SipConfig } from './config.ts';
 import { createDialler, type Dialler, type DialWay } from './dialler.ts';
 import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';

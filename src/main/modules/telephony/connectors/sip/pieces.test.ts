@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createVirtualClock } from '#main/kernel/virtual-clock.ts';
 import { instant } from '#shared/kernel/values.ts';
 import { partyOf } from '#shared/telephony/party.ts';
-import { backoffMs, reconnect, unauthorized } from './backoff.ts';
+import { backoffMs, reconnect, unauthorized } from '#main/kernel/backoff.ts';
 import { parseServer, parseSipConfig } from './config.ts';
 import { parseDialogInfo, type DialogInfo } from './dialog-info.ts';
 import { createFramer } from './framing.ts';
