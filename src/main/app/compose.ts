@@ -45,6 +45,7 @@ import { createCalling, type DialLinks } from './calling/index.ts';
 import { createCallFilters } from './call-filters.ts';
 import { createIdle } from './idle.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
+import { connectConnections } from './connections.ts';
 import { createPeople } from './people.ts';
 import { crmPorts } from './crm-ports.ts';
 import { connectRecordings } from './recordings.ts';
@@ -192,6 +193,7 @@ export function createClinic(options: ClinicOptions) {
   };
   desk = createDesk(deskDeps);
   const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo }, options);
+  const connections = connectConnections({ ...common, audit: auditPort, settings, shift, telephony, demo: options.about.demo, apply: (all) => { lines.applyConnections(all); } });
   const copies = connectCopies({ database, clock, log, jobs, files, audit: auditPort, changed, notices: desk.notices, zone: () => branch().zone, local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } } }, options.copies);
 
   const router = createRouter({
@@ -213,6 +215,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('audit', contract.audit, { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) });
   router.add('callFilters', contract.callFilters, filters.handlers);
   router.add('copies', contract.copies, copies.handlers);
+  router.add('connections', contract.connections, connections.handlers);
   router.add('crm', contract.crm, ofCards(crm.handlers));
   router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));
   router.add('directories', contract.directories, directories.handlers);
@@ -232,6 +235,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }));
 
   lines.apply(settings.sipAccounts());
+  connections.start();
   shift.endStale();
 
   /** The names for searching by ear and past a typo are read in small steps soon after the start: nobody waits for them, and the first ring least of all. */

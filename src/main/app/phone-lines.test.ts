@@ -35,3 +35,19 @@ it('connects a demo base to no exchange elsewhere and keeps it practising', asyn
   await expect.poll(() => logged).toEqual(['sip.demo-refused']);
   expect(ids()).toEqual(['simulator']);
 });
+
+it('connects what the connections of this PC name, changes only what changed, and keeps a demo base at home', async () => {
+  const { lines, ids, logged } = demoLines();
+  const one = { vendor: 'ident-service' as const, id: '019abc00-0000-7000-8000-000000000001', name: 'Site', enabled: true, exchange: '', url: 'http://127.0.0.1:9/ident', key: 'k', phones: ['101'], lines: [] };
+  const far = { ...one, id: '019abc00-0000-7000-8000-000000000002', url: 'https://site.example/ident' };
+  lines.applyConnections([one, far]);
+  await expect.poll(ids).toEqual([one.id]);
+  expect(logged).toEqual(['connections.demo-refused']);
+  lines.applyConnections([{ ...one, name: 'Renamed' }, { ...one, id: '019abc00-0000-7000-8000-000000000003', enabled: false }]);
+  await expect.poll(ids).toEqual([one.id]);
+  lines.apply([account('ws://127.0.0.1:8080')]);
+  lines.applyConnections([]);
+  await expect.poll(ids).toEqual(['sip:clinic.test:0']);
+  lines.apply([]);
+  await expect.poll(ids).toEqual(['simulator']);
+});

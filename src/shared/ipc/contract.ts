@@ -1,6 +1,7 @@
 import { attachmentsContract } from '../attachments/contract.ts';
 import { auditContract } from '../audit/contract.ts';
 import { callFiltersContract } from '../call-filters/contract.ts';
+import { connectionsContract } from '../telephony/connections-contract.ts';
 import { copiesContract } from '../copies/contract.ts';
 import { crmContract } from '../crm/contract.ts';
 import { deskContract } from '../desk/contract.ts';
@@ -24,7 +25,7 @@ import type { Failure } from '../kernel/errors.ts';
 
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
-  copies: copiesContract,
+  copies: copiesContract, connections: connectionsContract,
   audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
   callFilters: callFiltersContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
