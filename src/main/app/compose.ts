@@ -133,7 +133,7 @@ export function createClinic(options: ClinicOptions) {
     onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
-  const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id), words });
+  const people = createPeople({ patients, schedule, clock, branch, openLeads: (ids) => inquiries.store.openLeads(ids), employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
     ...common, people, branch, words,
     channelOf: (e164) => {

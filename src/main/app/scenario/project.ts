@@ -22,8 +22,8 @@ export type Shown = Readonly<Record<string, unknown>>;
 export type TimeText = (at: Instant) => string;
 
 const inBrackets = (text: string, more: string | undefined): string => (more ? `${text} (${more})` : text);
-const choiceText = ({ name, born, hint, archived, banned }: PersonChoice): string =>
-  inBrackets(name, [born, hint, archived && 'архив', banned && 'запрет записи'].filter(Boolean).join(', '));
+const choiceText = ({ name, born, reason, guardian, archived, banned }: PersonChoice): string =>
+  inBrackets(name, [born, reason?.text ?? guardian, archived && 'архив', banned && 'запрет записи'].filter(Boolean).join(', '));
 
 export const cardShown = (card: CallCard, time: TimeText): Shown => ({
   status: card.status, word: card.word, colour: card.colour, title: card.title, lines: card.lines, marks: card.marks, choices: card.choices.map(choiceText),
