@@ -7,7 +7,8 @@ import { dayText, durationText } from '#shared/kernel/time.ts';
 import type { Instant, Kopecks } from '#shared/kernel/values.ts';
 import type { PatientContext } from '#shared/patients/contract.ts';
 import { ageText } from '#shared/patients/view.ts';
-import type { EfficiencyRow } from '#shared/reports/contract.ts';
+import type { CallRow, EfficiencyRow } from '#shared/reports/contract.ts';
+import { tagLines } from '#shared/tags/view.ts';
 import { statusTexts, type BookingForm } from '#shared/schedule/view.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import type { CallCard, PersonChoice } from '#shared/telephony/view.ts';
@@ -78,9 +79,9 @@ export const conversionShown = ({ name, conversion }: { readonly name: string; r
   ({ name, conversion: conversion.of === 0 ? '–' : `${conversion.n}/${conversion.of} = ${percentText(conversion)}` });
 
 const conversionTexts = { yes: 'Да', no: 'Нет', dash: '–' } as const;
-export const callShown = (row: { readonly startedAt: Instant; readonly type: string; readonly phone: string; readonly who: string; readonly employee: string; readonly talkMs?: number | undefined; readonly conversion: keyof typeof conversionTexts; readonly tags: readonly string[] }, time: TimeText): Shown => ({
+export const callShown = (row: CallRow, time: TimeText): Shown => ({
   time: time(row.startedAt), type: row.type, talk: row.talkMs === undefined ? undefined : durationText(row.talkMs), phone: row.phone.startsWith('+') ? phoneText(row.phone) : row.phone,
-  who: row.who, employee: row.employee, conversion: conversionTexts[row.conversion], tags: row.tags,
+  who: row.who, employee: row.employee, conversion: conversionTexts[row.conversion], tags: row.tags.state === 'dash' ? ['–'] : tagLines(row.tags, 'удалена'),
 });
 
 export const appointmentShown = (row: AppointmentRow & { readonly doctor: string }, withPatient: boolean): Shown => ({
