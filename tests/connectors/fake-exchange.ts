@@ -4,8 +4,9 @@ import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { createFakeDeskPhone, type FakeRequest } from './fake-desk-phone.ts';
+import { createFakeTalks } from './fake-talks.ts';
 
-export interface FakeCall { readonly callId: string; readonly from: string; readonly line: string; readonly name?: string; readonly anonymous?: boolean; readonly phones: readonly string[] }
+export interface FakeCall { readonly callId: string; readonly from: string; readonly line: string; readonly name?: string; readonly anonymous?: boolean; readonly phones: readonly string[]; /** The INVITE carries a description; the app's answer goes with 200. */ readonly offers?: boolean; /** The caller expects our offer (RFC 3261, 13.2.1). */ readonly noOffer?: boolean }
 export type FakeExchange = Awaited<ReturnType<typeof createFakeExchange>>;
 
 type Request = FakeRequest;
@@ -14,6 +15,7 @@ interface Branch { readonly socket: WebSocket; readonly contact: string; readonl
 interface LiveCall { readonly call: FakeCall; readonly serial: string; readonly branches: Map<string, Branch>; readonly states: Map<string, string> }
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+const offered = 'v=0\r\ns=offer of the caller\r\na=sendrecv\r\n';
 const hex = () => randomBytes(6).toString('hex');
 
 /**
@@ -21,7 +23,7 @@ const hex = () => randomBytes(6).toString('hex');
  * dialog events. It can do what a well-behaved exchange never does: send anything, say nothing, vanish.
  * `backToBack`: every leg has a Call-ID of its own, the phone's another than the app's, as at Asterisk, FreeSWITCH and 3CX.
  */
-export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
+export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; /** The program is the phone: it has talks of its own (fake-talks.ts). */ readonly softphone?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
   const domain = options.domain ?? 'clinic.test', tellReason = options.tellReason !== false;
   const contacts = new Map<string, { socket: WebSocket; contact: string }>();
   const subscriptions = new Map<string, Subscription>();
@@ -39,6 +41,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     socket.send([`SIP/2.0 ${status}`, ...vias, `From: ${request.get('From')}`, `To: ${to.includes(';tag=') ? to : `${to};tag=${toTag}`}`,
       `Call-ID: ${request.get('Call-ID')}`, `CSeq: ${request.get('CSeq')}`, ...extra, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'));
   };
+  const talks = createFakeTalks({ domain, port: () => port, reply });
   const uriIn = (value: string | undefined) => /<([^>]+)>/.exec(value ?? '')?.[1] ?? '';
   const userIn = (value: string | undefined) => /sips?:([^@;>]+)@/.exec(value ?? '')?.[1] ?? '';
 
@@ -86,11 +89,30 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
       `Contact: <sip:pbx@127.0.0.1:${port};transport=ws>`, 'Expires: 600', 'Content-Length: 0', '', ''].join('\r\n'));
     notify(phone);
   };
+  /** The app itself answers: the other phones stop ringing, as when a handset is lifted. */
+  const takenByApp = (socket: WebSocket, response: Request) => {
+    const callId = response.get('Call-ID') ?? '', live = [...calls.values()].find(one => [...one.branches.keys()].some(phone => inviteId(one.call, phone) === callId && one.branches.get(phone)?.socket === socket && !one.branches.get(phone)!.done));
+    const phone = live && [...live.branches.keys()].find(name => inviteId(live.call, name) === callId && live.branches.get(name)?.socket === socket);
+    const begun = talks.answered(socket, response, live?.call.noOffer ? '' : 'offer', () => {
+      if (!live || !phone) return;
+      for (const other of live.call.phones) { live.states.set(other, 'terminated'); notify(other); }
+      calls.delete(live.call.callId);
+    });
+    // the caller gave up while the answer was on its way: it is acknowledged and ended (RFC 3261, 9.1)
+    if (!live || !phone) { if (!live && begun) talks.farEnds(callId); return; }
+    live.branches.get(phone)!.done = true;
+    for (const other of live.call.phones) {
+      live.states.set(other, other === phone ? 'confirmed' : 'terminated');
+      cancel(live, other, 'SIP;cause=200;text="Call completed elsewhere"');
+      notify(other);
+    }
+  };
   const arrived = (socket: WebSocket, text: string) => {
     if (silent) return;
     if (text.startsWith('SIP/2.0')) {
       const response = parse(text), status = text.slice(8, 11);
       seen.replies.push(`${status} ${response.get('CSeq')?.split(' ')[1] ?? ''}`);
+      if (options.softphone && status === '200' && /INVITE/.test(response.get('CSeq') ?? '')) { takenByApp(socket, response); return; }
       // a final refusal of an INVITE is acknowledged on its own branch (RFC 3261, 17.1.1.3)
       if (Number(status) >= 300 && /INVITE/.test(response.get('CSeq') ?? '')) {
         socket.send([`ACK sip:${userIn(response.get('To'))}@${domain} SIP/2.0`, `Via: ${response.get('Via')}`, 'Max-Forwards: 70', `From: ${response.get('From')}`, `To: ${response.get('To')}`,
@@ -101,6 +123,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     const request = parse(text);
     if (request.method === 'REGISTER') register(socket, request);
     else if (request.method === 'SUBSCRIBE') subscribe(socket, request);
+    else if (options.softphone && talks.request(socket, request)) return;
     else if (request.method === 'OPTIONS' && options.ignoresOptions) return;
     else if (deskPhone.take(socket, request)) return;
     else if (request.method !== 'ACK') reply(socket, request, '405 Method Not Allowed');
@@ -133,7 +156,8 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     `INVITE ${contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=${branch}`, 'Max-Forwards: 70',
     call.anonymous ? `From: "Anonymous" <sip:anonymous@anonymous.invalid>;tag=${tag}` : `From: ${call.name === undefined ? '' : `"${call.name}" `}<sip:${call.from}@${domain}>;tag=${tag}`,
     `To: <sip:${phone}@${domain}>`, `Call-ID: ${inviteId(call, phone)}`, 'CSeq: 1 INVITE', `Contact: <sip:city@127.0.0.1:${port};transport=ws>`,
-    ...(call.anonymous ? ['Privacy: id'] : []), `P-Called-Party-ID: <sip:${call.line}@${domain}>`, 'Content-Length: 0', '', ''].join('\r\n');
+    ...(call.anonymous ? ['Privacy: id'] : []), `P-Called-Party-ID: <sip:${call.line}@${domain}>`,
+    ...(call.offers && !call.noOffer ? ['Content-Type: application/sdp', `Content-Length: ${Buffer.byteLength(offered)}`, '', offered] : ['Content-Length: 0', '', ''])].join('\r\n');
   const cancel = (live: LiveCall, phone: string, reason?: string) => {
     const branch = live.branches.get(phone);
     if (!branch || branch.done) return;
@@ -153,11 +177,12 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     server = door = undefined;
     contacts.clear();
     subscriptions.clear();
+    talks.clear();
   };
 
   await listen();
   return {
-    url: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, domain, seen,
+    url: `${options.tls ? 'wss' : 'ws'}://127.0.0.1:${port}`, domain, seen, talks,
     /** The phone on the desk as the program makes it call, and the patient it calls. */
     deskPhone,
     /** The registrar forgets a phone although the connection stands, as one restarted behind a proxy does. */
@@ -189,7 +214,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     /** The caller hangs up, ringing or talking. */
     end: (callId: string): void => {
       const live = find(callId);
-      for (const phone of live.call.phones) { live.states.set(phone, 'terminated'); cancel(live, phone); notify(phone); }
+      for (const phone of live.call.phones) { live.states.set(phone, 'terminated'); cancel(live, phone); talks.farEnds(inviteId(live.call, phone)); notify(phone); }
       calls.delete(callId);
     },
     sendRaw: (phone: string, bytes: string | Buffer): void => { contacts.get(phone)?.socket.send(bytes); },

@@ -155,6 +155,9 @@ export function telephonyContract(name: string, open: () => Promise<TelephonyWor
     it('does what it declares and refuses the rest with a reason', async () => {
       const { world, desk, call } = await start();
       const { capabilities } = world.connector;
+      const { connector } = world;
+      expect({ mute: !!connector.mute, blind: !!connector.blindTransfer, attended: [!!connector.startTransfer, !!connector.completeTransfer, !!connector.cancelTransfer].every(Boolean), dtmf: !!connector.sendDtmf })
+        .toEqual({ mute: !!capabilities.mute, blind: !!capabilities.blindTransfer, attended: !!capabilities.attendedTransfer, dtmf: !!capabilities.dtmf });
       expect({ dial: !!world.connector.dial, answer: !!world.connector.answer, hangup: !!world.connector.hangup, hold: !!world.connector.hold })
         .toEqual({ dial: capabilities.dial, answer: capabilities.answer, hangup: capabilities.hangup, hold: capabilities.hold });
       const ring = world.ring({ from: '+79002000001', line: '+74950001002' });
@@ -164,6 +167,12 @@ export function telephonyContract(name: string, open: () => Promise<TelephonyWor
         await call('talking');
         await desk.telephony.hold(callId, '101', true);
         await call('held');
+        if (capabilities.dtmf) await desk.telephony.sendDtmf(callId, '101', '1');
+        if (capabilities.mute) {
+          await desk.telephony.hold(callId, '101', false);
+          await desk.telephony.mute(callId, '101', true);
+          expect(desk.telephony.voiceOf(callId, '101')).toMatchObject({ muted: true });
+        }
         await desk.telephony.hangup(callId, '101');
         expect(await call('ended')).toMatchObject({ outcome: 'answered' });
       } else {

@@ -6,6 +6,7 @@ import { createAsteriskConnector } from '#main/modules/telephony/connectors/aste
 import { createIdentServiceConnector } from '#main/modules/telephony/connectors/ident-service/index.ts';
 import { createUisConnector } from '#main/modules/telephony/connectors/uis/index.ts';
 import { createFakeAmi } from './fake-ami.ts';
+import { createFakeMedia } from './fake-media.ts';
 import { createFakeExchange } from './fake-exchange.ts';
 import { createFakeIdentService } from './fake-ident-service.ts';
 import { createFakeUis } from './fake-uis.ts';
@@ -27,17 +28,17 @@ telephonyContract('simulator', () => {
   });
 });
 
-const sipWorld = (options: { backToBack?: boolean; tellReason?: boolean }) => async (): Promise<TelephonyWorld> => {
-  const exchange = await createFakeExchange({ passwords: { 101: 'p1', 102: 'p2' }, ...options });
+const sipWorld = (options: { backToBack?: boolean; tellReason?: boolean }, softphone = false) => async (): Promise<TelephonyWorld> => {
+  const exchange = await createFakeExchange({ passwords: { 101: 'p1', 102: 'p2' }, softphone, ...options });
   const connector = createSipConnector({
     id: 'sip', exchange: 'pbx', server: exchange.url, domain: exchange.domain, accounts: [{ phone: '101', user: '101', password: 'p1' }, { phone: '102', user: '102', password: 'p2' }],
-  });
+  }, softphone ? { media: createFakeMedia().port } : {});
   let calls = 0;
   return {
     connector,
     ring: call => {
       const callId = `call-${++calls}`;
-      exchange.ring({ callId, from: call.from, line: call.line, phones: lines[call.line] ?? [], ...(call.name === undefined ? {} : { name: call.name }), ...(call.anonymous ? { anonymous: true } : {}) });
+      exchange.ring({ callId, offers: softphone, from: call.from, line: call.line, phones: lines[call.line] ?? [], ...(call.name === undefined ? {} : { name: call.name }), ...(call.anonymous ? { anonymous: true } : {}) });
       return callId;
     },
     answer: (call, phone) => { exchange.answer(call, phone); },
@@ -47,6 +48,8 @@ const sipWorld = (options: { backToBack?: boolean; tellReason?: boolean }) => as
 };
 telephonyContract('sip, an exchange that is a proxy', sipWorld({}));
 telephonyContract('sip, an exchange with a Call-ID per leg', sipWorld({ backToBack: true }));
+telephonyContract('softphone, an exchange that is a proxy', sipWorld({}, true));
+telephonyContract('softphone, an exchange with a Call-ID per leg', sipWorld({ backToBack: true }, true));
 telephonyContract('sip, an exchange that gives no reason with CANCEL', sipWorld({ tellReason: false }));
 
 telephonyContract('uis', async () => {

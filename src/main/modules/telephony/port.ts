@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/kernel/values.ts';
 import type { CallDirection, EndCause, PartyAddress } from '#shared/telephony/call.ts';
-import type { Voice } from '#shared/telephony/voice.ts';
+import type { Voice, VoiceTrouble } from '#shared/telephony/voice.ts';
 
 /**
  * The port between the desk and any telephone system. A connector reports facts about legs (one phone in one call) to a
@@ -68,8 +68,8 @@ export type RecordingEvent = FactBase & { readonly type: 'recording'; readonly c
 export type OpenedRecording =
   | { readonly url: string; readonly headers?: Readonly<Record<string, string>>; readonly mime?: string }
   | { readonly stream: AsyncIterable<Uint8Array>; readonly mime?: string };
-/** What `voice()` tells of a leg has changed. */
-export type VoiceEvent = FactBase & { readonly type: 'voice'; readonly phone: string; readonly callKey: string };
+/** What `voice()` tells of a leg has changed; `trouble` is for a talk that was lost with its voice. */
+export type VoiceEvent = FactBase & { readonly type: 'voice'; readonly phone: string; readonly callKey: string; readonly trouble?: VoiceTrouble };
 /** Why an outgoing call of this phone is about to end without a conversation, where more is known than its cause. */
 export type DialFailed = FactBase & { readonly type: 'dial-failed'; readonly phone: string; readonly callKey: string; /** A dotted code: `telephony.phone-silent`. */ readonly reason: string };
 export type TelephonyEvent = DialFailed | LegEvent | Snapshot | SourceLost | RegistrationEvent | RecordingEvent | VoiceEvent;

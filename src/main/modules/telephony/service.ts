@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
-import type { Voice } from '#shared/telephony/voice.ts';
+import type { Voice, VoiceTrouble } from '#shared/telephony/voice.ts';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import { callIdOf, type NewId } from '#main/kernel/ids.ts';
 import { silentLog, type Log } from '#main/kernel/log.ts';
@@ -21,8 +21,8 @@ export interface TelephonySink {
   registrationChanged?(registration: Registration): void;
   /** The exchange has a recording of the call; told again after each restart of the exchange or of ours. */
   recordingReady?(recording: ReadyRecording): void;
-  /** What voiceOf() tells has changed. */
-  voiceChanged?(): void;
+  /** What voiceOf() tells has changed; `trouble` ended a talk. */
+  voiceChanged?(trouble: VoiceTrouble | undefined): void;
 }
 export interface ReadyRecording { readonly callId: Id; readonly connectorId: ConnectorId; readonly recordingId: string; readonly durationMs?: number }
 export interface Registration { readonly connectorId: ConnectorId; readonly exchange: string; readonly phone: string; readonly state: RegistrationState }
@@ -132,7 +132,7 @@ export function createTelephony(deps: TelephonyDeps) {
     switch (event.type) {
       case 'registration': register(event); break;
       case 'recording': recorded(event); break;
-      case 'voice': sink.voiceChanged?.(); break;
+      case 'voice': sink.voiceChanged?.(event.trouble); break;
       case 'dial-failed': sink.dialFailed?.(event.phone, event.reason); break;
       case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
       case 'snapshot': {

@@ -12,14 +12,19 @@ import { createDialler, type Dialler, type DialWay } from './dialler.ts';
 import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';
 import { endCore } from './end-core.ts';
 import { createLegTracker } from './legs.ts';
+import type { MediaPort } from './media.ts';
 import { nullMedia } from './null-media.ts';
 import { startProbe, type Probe, type ProbeHabits } from './probe.ts';
+import { createSoftphone, type Softphone } from './softphone.ts';
 import { SipTransport, type SipTransportOptions } from './transport.ts';
 import { createTrial, type Trial } from './trial.ts';
 import { watchDialogs } from './watch.ts';
 
 export interface AccountStatus { readonly state: RegistrationState; readonly since: Instant; readonly code?: string; readonly nextAttemptAt?: Instant }
 export interface SipAccount {
+  readonly phone: string;
+  /** Where the voice of this phone goes through this PC. */
+  readonly softphone: Softphone | undefined;
   start(): void;
   stop(): Promise<void>;
   status(): AccountStatus;
@@ -39,6 +44,8 @@ export interface AccountDeps {
   readonly log: Log;
   readonly nextEventId: () => string;
   readonly sink: ConnectorSink;
+  /** Where the voice of this phone goes through this PC. */
+  readonly media?: MediaPort | undefined;
 }
 
 const registerExpires = 120;
@@ -59,7 +66,7 @@ const token = (random: () => number) => Array.from({ length: 10 }, () => Math.fl
  * SIP.js's core does transactions and digest; registration and subscription live here, so that every timer is the
  * clock's and nothing is left running behind a lost connection: each attempt has an agent of its own.
  */
-export function createSipAccount({ config, account, clock, random, log, nextEventId, sink }: AccountDeps): SipAccount {
+export function createSipAccount({ config, account, clock, random, log, nextEventId, sink, media }: AccountDeps): SipAccount {
   const { phone } = account;
   // stable for the life of the program: after a reconnection the exchange replaces our binding instead of adding one
   const contactName = `desk-${token(random)}`, viaHost = `${token(random)}.invalid`;
@@ -81,6 +88,10 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   const legs = createLegTracker({
     phone, own, clock, watching: () => watching,
     emit: (leg, step) => { emit({ ...base(), ...leg, ...step }); },
+  });
+  const softphone = media && createSoftphone({
+    media, domain: config.domain, connectorId: config.id, clock, random, log, legs, core: () => (status.state === 'registered' ? agent?.userAgentCore : undefined),
+    changed: (callKey, trouble) => { emit({ ...base(), type: 'voice', phone, callKey, ...(trouble ? { trouble } : {}) }); },
   });
   const to = (state: RegistrationState, more: { code?: string; nextAttemptAt?: Instant } = {}) => {
     const before = status.state;
@@ -106,6 +117,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     dialler?.clear();
     probe?.stop();
     dialler = trial = probe = undefined;
+    softphone?.drop();
     legs.clear();
     const old = agent;
     agent = undefined;
@@ -153,6 +165,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       expire();
       ringing.delete(sipCallId);
       try { request.reject({ statusCode: 480 }); } catch { log('debug', 'sip.reject', { connector: config.id }); }
+      softphone?.withdrawn(sipCallId);
       legs.inviteExpired(sipCallId);
     };
     const expire = later(ringAtMostMs, giveUp);
@@ -163,10 +176,12 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
         expire();
         ringing.delete(sipCallId);
         try { request.reject({ statusCode: 487 }); } catch { log('debug', 'sip.reject', { connector: config.id }); }
+        softphone?.withdrawn(sipCallId);
         legs.inviteCancelled(sipCallId, isCompletedElsewhere(cancel) ? 'elsewhere' : 'abandoned');
       },
     };
     legs.inviteArrived(sipCallId, line ? { ...told, line } : told);
+    softphone?.offered(sipCallId, request, () => { expire(); ringing.delete(sipCallId); });
   };
 
   const registered = (seconds: number) => {
@@ -175,6 +190,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     const first = probe === undefined;
     later(Math.max(5, seconds * 0.8) * 1000, () => { register(registerExpires); });
     to('registered');
+    media?.prepare();
     if (!first || !agent) return;
     probe = startProbe({ agent, domain: config.domain, clock, contactName, habits, lost: code => {
       if (code === 'sip.no-reply') { fail('disconnected', code); return; }
@@ -265,10 +281,12 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   }
 
   return {
+    phone, softphone,
     start: () => { if (!running) { running = true; attempt = 0; connect(); } },
     stop: async () => {
       const seeing = status.state === 'registered';
       running = false;
+      softphone?.leave();
       if (seeing) {
         await new Promise<void>(resolve => {
           clock.after(goodbyeMs, resolve);
@@ -276,6 +294,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
         });
       }
       drop();
+      softphone?.stop();
       to('disconnected');
     },
     status: () => status,

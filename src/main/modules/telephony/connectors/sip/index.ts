@@ -4,19 +4,31 @@ import { AppError } from '#shared/kernel/errors.ts';
 import type { Capabilities, ConnectorSink, DialRequest, Health, TelephonyConnector } from '../../port.ts';
 import { createSipAccount, type SipAccount } from './account.ts';
 import { parseSipConfig, type SipConfigInput } from './config.ts';
+import type { MediaPort } from './media.ts';
+import { softphone, softphoneCommands } from './softphone-commands.ts';
 
 export type { SipConfigInput } from './config.ts';
 
+export type { MediaPort, Sound, VoiceDirection } from './media.ts';
+
 /** Desk-phone mode: the app sees the phones of its accounts and makes them call, but has no voice and lifts no handset. */
 const deskPhone: Capabilities = { events: true, dial: true, answer: false, hangup: false, hold: false, media: 'none' };
+
+export interface SipDeps {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly random?: () => number;
+  /** With it the accounts are softphones: the voice of their calls goes through this PC. */
+  readonly media?: MediaPort | undefined;
+}
 
 /**
  * A SIP exchange through its WebSocket, TCP or TLS door (never UDP). Throws AppError('invalid-input', 'sip.…') for a
  * configuration that cannot work; everything that happens later shows in health() and in registration events.
  */
-export function createSipConnector(input: SipConfigInput, deps: { readonly clock?: Clock; readonly log?: Log; readonly random?: () => number } = {}): TelephonyConnector {
+export function createSipConnector(input: SipConfigInput, deps: SipDeps = {}): TelephonyConnector {
   const config = parseSipConfig(input);
-  const { clock = systemClock, log = silentLog, random = Math.random } = deps;
+  const { clock = systemClock, log = silentLog, random = Math.random, media } = deps;
   let accounts: readonly SipAccount[] = [];
   let events = 0;
   const started = clock.now();
@@ -42,13 +54,13 @@ export function createSipConnector(input: SipConfigInput, deps: { readonly clock
   };
   return {
     id: config.id, vendor: 'sip', exchange: config.exchange, phones: config.accounts.map(account => account.phone),
-    capabilities: { ...deskPhone, dial: dialPhones.length > 0, dialPhones },
+    capabilities: media ? { ...softphone, dialPhones: config.accounts.map(account => account.phone) } : { ...deskPhone, dial: dialPhones.length > 0, dialPhones },
     connect: (sink: ConnectorSink) => {
       if (accounts.length > 0) return;
       // a connector added again counts anew: its ids must not look like repeats of the first one's
       const run = Math.floor(random() * 2 ** 40).toString(36);
       const nextEventId = () => `${run}-${++events}`;
-      accounts = config.accounts.map(account => createSipAccount({ config, account, clock, random, log, nextEventId, sink }));
+      accounts = config.accounts.map(account => createSipAccount({ config, account, clock, random, log, nextEventId, sink, media }));
       for (const account of accounts) account.start();
     },
     disconnect: async () => {
@@ -57,9 +69,10 @@ export function createSipConnector(input: SipConfigInput, deps: { readonly clock
       await Promise.allSettled(old.map(account => account.stop()));
     },
     health,
-    ...(dialPhones.length === 0 ? {} : {
+    ...(media ? softphoneCommands(phone => accounts.find(account => account.phone === phone)?.softphone) : {}),
+    ...(media === undefined && dialPhones.length === 0 ? {} : {
       dial: async ({ phone, to, orderId }: DialRequest) => {
-        const taken = await accountOf(phone).dial(to);
+        const account = accountOf(phone), taken = await (account.softphone ?? account).dial(to);
         if (orderId !== undefined) dialed.set(orderId, taken);
         if (dialed.size > 200) dialed.delete(dialed.keys().next().value!);
         return taken;

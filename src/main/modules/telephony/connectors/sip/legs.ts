@@ -24,6 +24,14 @@ export interface LegTracker {
   orderJoined(sipCallId: string, other: string): void;
   orderAnswered(sipCallId: string): void;
   orderEnded(sipCallId: string, cause: EndCause): void;
+  /** This PC took the call itself (softphone), or its own call was answered: its session tells more than dialog events. Gives the call's key. */
+  takenHere(sipCallId: string): string | undefined;
+  dialledHere(sipCallId: string, told: { readonly party: PartyAddress }): string;
+  heldHere(sipCallId: string, on: boolean): void;
+  endedHere(sipCallId: string, cause: EndCause): void;
+  /** A call of ours that is no call of the desk (a word with a colleague before a transfer). */
+  hide(sipCallId: string): void;
+  keyOf(sipCallId: string): string | undefined;
   alive(): LegSnapshot[];
   /** The exchange is out of sight: forget, without saying anything. */
   clear(): void;
@@ -52,6 +60,8 @@ interface Leg {
   /** Our own order: the dialog of the first Call-ID is the phone being rung by us, no call of anybody. */
   readonly ordered?: string;
   handedMono?: number;
+  /** Its voice goes through this PC: what the exchange publishes of it is an echo. */
+  own?: boolean;
   pending?: { readonly cause: EndCause; readonly stop: Cancel };
   readonly startedAt: Instant;
   readonly startedMono: number;
@@ -130,6 +140,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     // a phone that calls itself is one being told to dial, by us or by another PC: no call of anybody
     if (dialog.remote !== undefined && own.includes(dialog.remote)) return;
     const known = legs.get(dialog.callId);
+    if (known?.own) { known.dialogs.add(dialog.id); return; }
     const finished = known ? undefined : over.get(dialog.callId);
     if (finished && (finished.dialogs.size === 0 || finished.dialogs.has(dialog.id))) return;   // an old one, repeated
     const party = dialog.remote === undefined ? { kind: 'withheld' } as const : partyOf(dialog.remote);
@@ -139,6 +150,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     if (!leg && dialog.state !== 'ended') {
       leg = twinOf(dialog.direction, party, other => (other.invited || other.handedMono !== undefined) && other.dialogs.size === 0);
       if (leg) { leg.callIds.add(dialog.callId); legs.set(dialog.callId, leg); }
+      if (leg?.own) { leg.dialogs.add(dialog.id); return; }
     }
     if (!leg) {
       if (dialog.state === 'ended') return;
@@ -180,6 +192,23 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
       const leg = legs.get(sipCallId);
       if (leg?.state === 'waiting') finish(leg, 'no-answer');
     },
+    takenHere: sipCallId => {
+      const leg = legs.get(sipCallId);
+      if (!leg) return undefined;
+      leg.own = true;
+      answered(leg, false, 'line');
+      return leg.callKey;
+    },
+    dialledHere: (sipCallId, told) => {
+      const leg = begin(sipCallId, 'outbound', told);
+      leg.own = leg.invited = true;
+      emit(addressOf(leg, 'line'), { type: 'dialing' });
+      return leg.callKey;
+    },
+    heldHere: (sipCallId, on) => { const leg = legs.get(sipCallId); if (leg) answered(leg, on, 'line'); },
+    endedHere: (sipCallId, cause) => { const leg = legs.get(sipCallId); if (leg) finish(leg, cause); },
+    hide: sipCallId => { over.set(sipCallId, { dialogs: new Set(), round: 1 }); },
+    keyOf: sipCallId => legs.get(sipCallId)?.callKey,
     dialogsSeen: dialogs => { for (const dialog of dialogs) dialogSeen(dialog); },
     orderBegun: (sipCallId, to) => {
       const leg = begin(sipCallId, 'outbound', { party: partyOf(to) }, sipCallId);
