@@ -111,11 +111,11 @@ export function createDialler({ agent, user, domain, clock, log, connectorId, mo
         else toBridge();
       };
       later(referAnsweredWithinMs, () => { refused(408); });
+      told.handed(callId);   // a quick phone is calling before its answer to us arrives
       phone.refer({
         onAccept: () => {
           if (state !== 'handed') return;
           told.went('refer');
-          told.handed(callId);
           later(patientAnswersWithinMs, () => { over('no-answer'); });
         },
         onRedirect: () => { refused(302); }, onReject: ({ message: reply }) => { refused(reply.statusCode ?? 500); },

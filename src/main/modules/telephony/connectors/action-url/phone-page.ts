@@ -1,0 +1,52 @@
+import { connect } from 'node:net';
+import { request as plain } from 'node:http';
+import { request as secure } from 'node:https';
+import { AppError } from '#shared/kernel/errors.ts';
+import type { Clock } from '#main/kernel/clock.ts';
+import type { ActionUrlPhone } from './config.ts';
+
+const answerWithinMs = 4_000;
+const reachWithinMs = 1_500;
+
+/** Whether the phone's page can be reached at all; says nothing to it, so that no phone asks anybody for permission. */
+export function reach({ address, port }: ActionUrlPhone, clock: Clock): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: address, port });
+    const done = (reached: boolean) => { stop(); socket.destroy(); resolve(reached); };
+    const stop = clock.after(reachWithinMs, () => { done(false); });
+    socket.once('connect', () => { done(true); });
+    socket.once('error', () => { done(false); });
+  });
+}
+
+/** `+79001000101` as the phone's dial plan wants it. */
+export const numberFor = (to: string, dialAs: 'e164' | 'eight'): string => (dialAs === 'eight' ? to.replace(/^\+7(?=\d{10}$)/, '8') : to);
+
+/**
+ * Tells a Yealink phone to dial (Action URI): a GET that its web page understands. Resolves when the phone took it.
+ * Rejects with `telephony.no-reply` where it may have heard us and not answered; any other reason means that it did not dial.
+ */
+export function tellToDial(phone: ActionUrlPhone, number: string, clock: Clock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const path = `/servlet?key=number=${encodeURIComponent(number)}&outgoing_uri=${encodeURIComponent(phone.phone)}`;
+    let sent = false;
+    const fail = (reason: string) => { stop(); asked.destroy(); reject(new AppError(reason === 'telephony.no-reply' ? 'offline' : 'connector-failed', reason)); };
+    const asked = (phone.tls ? secure : plain)({
+      host: phone.address, port: phone.port, path, method: 'GET', agent: false, headers: { connection: 'close' },
+      // phones have certificates of their own making; the address is the clinic's own and typed by hand
+      ...(phone.tls ? { rejectUnauthorized: false } : {}),
+      ...(phone.user === '' ? {} : { auth: `${phone.user}:${phone.password}` }),
+    }, (response) => {
+      stop();
+      response.resume();
+      const status = response.statusCode ?? 0;
+      if (status >= 200 && status < 300) resolve();
+      else reject(new AppError('connector-failed', status === 401 || status === 403 ? 'telephony.phone-forbids' : 'telephony.refused'));
+      asked.destroy();
+    });
+    const stop = clock.after(answerWithinMs, () => { fail(sent ? 'telephony.no-reply' : 'telephony.phone-unreachable'); });
+    asked.on('socket', (socket) => { socket.once('connect', () => { sent = true; }); });
+    asked.on('error', () => { fail(sent ? 'telephony.no-reply' : 'telephony.phone-unreachable'); });
+    asked.end();
+  });
+}

@@ -1,0 +1,63 @@
+import { timingSafeEqual } from 'node:crypto';
+import { partyOf, type PartyAddress } from '#shared/telephony/party.ts';
+import type { ActionUrlConfig } from './config.ts';
+
+/** What a phone may tell; the last part of the path. */
+export const phoneEvents = ['setup', 'registered', 'unregistered', 'incoming', 'outgoing', 'established', 'terminated', 'missed', 'hold', 'unhold', 'test'] as const;
+export type PhoneEvent = (typeof phoneEvents)[number];
+
+/** The variables of Yealink phones, as the address to be typed into the phone has them. */
+export const urlTemplate = (base: string, secret: string, event: PhoneEvent): string =>
+  `${base}/${secret}/${event}${event === 'setup' || event === 'test' ? '' : '?call=$call_id&remote=$remote&name=$display_remote&line=$calledNumber&user=$active_user'}`;
+
+export const longestUrl = 2_048;
+export interface Asked { readonly method: string; readonly url: string; /** As the socket says, never a header. */ readonly from: string; readonly hasBody: boolean }
+export interface PhoneSaid {
+  readonly phone: string;
+  readonly event: PhoneEvent;
+  /** The phone's own number of the call; empty where it tells none. */
+  readonly call: string;
+  readonly party: PartyAddress;
+  readonly displayName?: string;
+  readonly line?: PartyAddress;
+}
+export type Judged = { readonly kind: 'said'; readonly said: PhoneSaid } | { readonly kind: 'refused'; readonly status: 400 | 403 | 404 | 405 | 413 | 414; readonly why: string };
+
+const refused = (status: 400 | 403 | 404 | 405 | 413 | 414, why: string): Judged => ({ kind: 'refused', status, why });
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+const isSame = (given: string, secret: string): boolean => {
+  const a = Buffer.from(given), b = Buffer.from(secret);
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+const clean = (value: string | null, most: number): string => (value ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, most);
+/** The user of `sip:+79001000101@pbx;user=phone`, or what else the phone sent: phones differ by model. */
+const userOf = (value: string): string => /^<?\s*(?:sips?:)?([^@;>]*)/i.exec(value)?.[1]?.trim() ?? '';
+
+/** Reads one request of a phone, or says why it is none: a stranger, a wrong path, something too long. It never throws. */
+export function judge(config: ActionUrlConfig, asked: Asked): Judged {
+  const from = plainAddress(asked.from), phones = config.phones.filter((one) => one.address === from);
+  if (phones.length === 0) return refused(403, 'stranger');
+  if (asked.method !== 'GET') return refused(405, 'method');
+  if (asked.hasBody) return refused(413, 'body');
+  if (asked.url.length > longestUrl) return refused(414, 'too-long');
+  const [path = '', query = ''] = asked.url.split('?', 2), [, secret = '', name = '', ...more] = path.split('/');
+  if (!isSame(secret, config.secret)) return refused(404, 'secret');
+  const event = phoneEvents.find((one) => one === name);
+  if (!event || more.length > 0) return refused(404, 'event');
+  // phones escape little: a plus is the plus of a number here, never a space
+  const values = new URLSearchParams(query.replaceAll('+', '%2B')), user = clean(values.get('user'), 64);
+  const phone = phones.find((one) => one.phone === user) ?? (phones.length === 1 ? phones[0] : undefined);
+  if (!phone) return refused(400, 'which-phone');
+  const own = config.phones.map((one) => one.phone);
+  const remote = userOf(clean(values.get('remote'), 256)), line = userOf(clean(values.get('line'), 256)), displayName = clean(values.get('name'), 128);
+  const lineParty = partyOf(line);
+  return {
+    kind: 'said',
+    said: {
+      phone: phone.phone, event, call: clean(values.get('call'), 64).replace(/[^\w.-]/g, ''), party: partyOf(remote),
+      // phones repeat the number where the exchange sent no name
+      ...(displayName !== '' && displayName.replace(/\D/g, '') !== remote.replace(/\D/g, '') ? { displayName } : {}),
+      ...(line !== '' && !own.includes(line) && lineParty.kind !== 'withheld' ? { line: lineParty } : {}),
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseActionUrlConfig, type ActionUrlConfigInput } from '#main/modules/telephony/connectors/action-url/config.ts';
+import { createActionUrlConnector } from '#main/modules/telephony/connectors/action-url/index.ts';
+import { judge, longestUrl } from '#main/modules/telephony/connectors/action-url/request.ts';
+import { createFakeYealink, type FakeYealink } from './fake-yealink.ts';
+import { openDesk, telephonyContract, until } from './telephony-contract.ts';
+
+const secret = 'a-path-nobody-guesses', lines: Record<string, readonly string[]> = { '+74950001001': ['101', '102'], '+74950001002': ['101'], '+74950001003': ['102'] };
+
+async function phones() {
+  let port = 0;
+  const desk = () => `http://127.0.0.1:${String(port)}/${secret}`;
+  const made = { 101: await createFakeYealink({ phone: '101', address: '127.0.0.2', desk }), 102: await createFakeYealink({ phone: '102', address: '127.0.0.3', desk }) };
+  const connector = createActionUrlConnector({
+    id: 'phones', exchange: 'phones', secret, listen: { address: '127.0.0.1', port: 0 },
+    phones: Object.entries(made).map(([phone, at]) => ({ phone, address: at.address, port: at.port })),
+  });
+  return {
+    connector, made,
+    /** The port is known once the door is open. */
+    ready: () => until(() => { port = connector.port(); return port !== 0 && connector.health().state === 'connected'; }, 'the phones', 8_000, () => connector.health()),
+    stop: async () => { await Promise.all(Object.values(made).map((one) => one.unplug())); },
+  };
+}
+type Phones = Awaited<ReturnType<typeof phones>>;
+const phoneOf = (world: Phones, phone: string): FakeYealink => world.made[phone as unknown as keyof Phones['made']];
+
+telephonyContract('action-url, two phones of the Yealink kind', async () => {
+  const world = await phones(), rings = new Map<string, { readonly phones: Map<string, string>; readonly values: Record<string, string> }>();
+  let calls = 0;
+  const open = until(() => world.connector.port() !== 0, 'the door', 8_000);
+  const each = async (call: string, run: (phone: FakeYealink, values: Record<string, string>, name: string) => Promise<unknown>) => {
+    await open;
+    const ring = rings.get(call)!;
+    await Promise.all([...ring.phones].map(([phone, id]) => run(phoneOf(world, phone), { ...ring.values, call: id }, phone)));
+  };
+  let told: Promise<unknown> = world.ready().catch(() => undefined);
+  const inTurn = (run: () => Promise<unknown>) => { told = told.then(run); return told as Promise<void>; };
+  return {
+    connector: world.connector,
+    ring: ({ from, line, name, anonymous }) => {
+      const call = `call-${String(++calls)}`;
+      rings.set(call, { phones: new Map((lines[line] ?? []).map((phone) => [phone, phoneOf(world, phone).nextCall()])), values: { remote: anonymous ? 'sip:anonymous@anonymous.invalid' : `sip:${from}@pbx`, line, ...(name === undefined ? {} : { name }) } });
+      void inTurn(() => each(call, (phone, values) => phone.tell('incoming', values)));
+      return call;
+    },
+    answer: (call, phone) => inTurn(() => each(call, (at, values, name) => (name === phone ? at.tell('established', values) : at.tell('terminated', values)))),
+    callerHangsUp: (call) => inTurn(() => each(call, (at, values) => at.tell('terminated', values))),
+    goOffline: () => inTurn(() => Promise.all(Object.values(world.made).map((one) => one.unplug()))),
+    goOnline: () => inTurn(() => Promise.all(Object.values(world.made).map((one) => one.plugIn()))),
+    stop: world.stop,
+  };
+});
+
+describe('phones that are told to dial over the network', () => {
+  const opened: (() => Promise<void>)[] = [];
+  afterEach(async () => { for (const close of opened.splice(0).reverse()) await close(); });
+  async function deskWith() {
+    const world = await phones(), desk = openDesk(world.connector);
+    opened.push(world.stop, desk.telephony.stop);
+    await world.ready();
+    return { ...desk, phone: world.made[101], connector: world.connector };
+  }
+  const to = '+79001000101', dial = (desk: Awaited<ReturnType<typeof deskWith>>, orderId = 'order') => desk.telephony.dial({ phone: '101', to, orderId });
+
+  it('dials by the phone’s page, and the phone tells the rest', async () => {
+    const desk = await deskWith();
+    const { callId } = await dial(desk);
+    expect(await until(() => desk.telephony.calls().find((call) => call.state === 'talking'), 'the talk')).toMatchObject({ callId, direction: 'outbound', party: { e164: to } });
+    expect(desk.phone.dialled).toEqual(['89001000101']);
+    await desk.phone.tell('terminated', { call: '1', remote: 'sip:89001000101@pbx' });
+    expect(await until(() => desk.telephony.calls().find((call) => call.state === 'ended'), 'the end')).toMatchObject({ outcome: 'answered', cause: 'normal' });
+  });
+
+  it.each([['forbids', 'telephony.phone-forbids'], ['unplugged', 'telephony.phone-unreachable']] as const)('says that a phone %s it, and that nobody is called', async (how, reason) => {
+    const desk = await deskWith();
+    if (how === 'unplugged') await desk.phone.unplug();
+    else desk.phone.behaviour.dials = how;
+    await expect(dial(desk)).rejects.toMatchObject({ reason });
+    expect(await desk.telephony.findDialed('101', 'order')).toBeUndefined();
+  });
+
+  it.each(['silent', 'without-events'] as const)('does not know what a %s phone did, until the phone tells of the call', async (how) => {
+    const desk = await deskWith();
+    desk.phone.behaviour.dials = how;
+    await expect(dial(desk)).rejects.toMatchObject({ reason: 'telephony.no-reply' });
+    await expect(desk.telephony.findDialed('101', 'order')).rejects.toMatchObject({ reason: 'telephony.cannot-tell' });
+    await desk.phone.tell('outgoing', { call: '7', remote: 'sip:89001000101@pbx' });
+    const call = await until(() => desk.telephony.calls()[0], 'the call');
+    expect(await desk.telephony.findDialed('101', 'order')).toBe(call.callId);
+  }, 15_000);
+
+  it('is red within 10 s of the plug being pulled, and green again by itself', async () => {
+    const desk = await deskWith(), since = performance.now();
+    await desk.phone.unplug();
+    await until(() => desk.connector.health().state === 'degraded', 'red', 10_000, () => desk.connector.health());
+    expect(performance.now() - since).toBeLessThan(10_000);
+    expect(desk.telephony.registrations().find((one) => one.phone === '101')?.state).toBe('disconnected');
+    await desk.phone.plugIn();
+    await until(() => desk.connector.health().state === 'connected', 'green', 8_000, () => desk.connector.health());
+  }, 30_000);
+
+  it('forgets the calls of a phone that started anew', async () => {
+    const desk = await deskWith();
+    await desk.phone.tell('incoming', { call: '1', remote: 'sip:+79002000001@pbx' });
+    await until(() => desk.telephony.calls().some((call) => call.state === 'ringing'), 'the ring');
+    await desk.phone.tell('setup');
+    await until(() => desk.telephony.calls().every((call) => call.state === 'ended'), 'its end');
+    expect(await desk.phone.tell('incoming', { call: '1', remote: 'sip:+79002000002@pbx' })).toBe(200);
+    expect(await until(() => desk.telephony.calls().find((call) => call.state === 'ringing'), 'the next ring')).toMatchObject({ party: { e164: '+79002000002' } });
+  });
+});
+
+describe('the door in the clinic’s network', () => {
+  const opened: (() => Promise<void>)[] = [], escaped: unknown[] = [], escape = (error: unknown) => { escaped.push(error); };
+  beforeEach(() => { process.on('uncaughtException', escape); process.on('unhandledRejection', escape); });
+  afterEach(async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+    process.off('uncaughtException', escape);
+    process.off('unhandledRejection', escape);
+  });
+  const config = parseActionUrlConfig({ id: 'p', exchange: 'p', secret, listen: { address: '192.168.1.10', port: 8_123 }, phones: [{ phone: '101', address: '192.168.1.20' }, { phone: '102', address: '192.168.1.21' }] });
+  const asked = (url: string, more: object = {}) => judge(config, { method: 'GET', url, from: '192.168.1.20', hasBody: false, ...more });
+
+  it.each([
+    ['a stranger', `/${secret}/incoming?call=1`, { from: '192.168.1.99' }, 403], ['another method', `/${secret}/incoming`, { method: 'POST' }, 405], ['a body', `/${secret}/incoming`, { hasBody: true }, 413],
+    ['a long line', `/${secret}/incoming?name=${'a'.repeat(longestUrl)}`, {}, 414], ['a wrong path', '/another-path-here/incoming', {}, 404], ['no path', '/', {}, 404], ['an unknown event', `/${secret}/reboot`, {}, 404], ['more path', `/${secret}/incoming/../x`, {}, 404],
+  ])('refuses %s', (_, url, more, status) => { expect(asked(url, more)).toMatchObject({ kind: 'refused', status }); });
+
+  it('reads what a phone tells, its own address deciding which phone it is', () => {
+    expect(asked(`/${secret}/incoming?call=3&remote=%22N%22%20sip:x&name=`)).toMatchObject({ kind: 'said' });
+    expect(asked(`/${secret}/incoming?call=3&remote=sip:+79001000101@pbx;user=phone&name=Nosova&line=74950001001&user=102`, { from: '::ffff:192.168.1.20' })).toEqual({
+      kind: 'said', said: { phone: '101', event: 'incoming', call: '3', party: { kind: 'phone', e164: '+79001000101', raw: '+79001000101' }, displayName: 'Nosova', line: { kind: 'phone', e164: '+74950001001', raw: '74950001001' } },
+    });
+  });
+
+  it('throws at no request whatever is in it, and lets through nothing without the secret and a known address', () => {
+    fc.assert(fc.property(fc.record({ method: fc.constantFrom('GET', 'HEAD', 'POST', ''), url: fc.oneof(fc.string({ unit: 'binary', maxLength: 3_000 }), fc.string({ maxLength: 200 }).map((rest) => `/${secret}/incoming?${rest}`)), from: fc.constantFrom('192.168.1.20', '::ffff:192.168.1.21', '10.0.0.1', '', '::1'), hasBody: fc.boolean() }), (request) => {
+      const judged = judge(config, request);
+      if (judged.kind === 'refused') { expect(judged.status).toBeGreaterThanOrEqual(400); return; }
+      expect(request.method).toBe('GET');
+      expect(request.url.startsWith(`/${secret}/`)).toBe(true);
+      expect(['192.168.1.20', '::ffff:192.168.1.21']).toContain(request.from);
+    }), { numRuns: 2_000 });
+  });
+
+  it.each<[string, Partial<ActionUrlConfigInput>]>([
+    ['every address of the PC', { listen: { address: '0.0.0.0', port: 8_123 } }], ['an address of the internet', { listen: { address: '8.8.8.8', port: 8_123 } }], ['a short secret', { secret: 'short' }],
+    ['a phone in the internet', { phones: [{ phone: '101', address: '93.184.216.34' }] }], ['a name for an address', { phones: [{ phone: '101', address: 'phone.local' }] }],
+  ])('is not opened for %s', (_, more) => {
+    expect(() => createActionUrlConnector({ id: 'p', exchange: 'p', secret, listen: { address: '127.0.0.1', port: 0 }, phones: [{ phone: '101', address: '127.0.0.2' }], ...more })).toThrow(expect.objectContaining({ reason: 'action-url.bad-config' }));
+  });
+
+  it('stays open and well under rubbish, slow lines and a flood, and the next call rings', async () => {
+    const world = await phones(), desk = openDesk(world.connector);
+    opened.push(world.stop, desk.telephony.stop);
+    await world.ready();
+    const port = world.connector.port(), phone = world.made[101];
+    const raw = (bytes: string | Buffer) => new Promise<void>((resolve) => {
+      const socket = connect({ host: '127.0.0.1', port, localAddress: '127.0.0.2' }, () => { socket.write(bytes); });
+      socket.on('data', () => undefined);
+      socket.on('error', () => undefined);
+      socket.on('close', () => { resolve(); });
+      setTimeout(() => { socket.destroy(); }, 400);
+    });
+    await Promise.all([raw(Buffer.alloc(100_000, 65)), raw(`GET /${secret}/incoming HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`), raw('GET'), raw('\0\0\0\r\n\r\n'), raw(`POST /${secret}/incoming HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello`)]);
+    await Promise.all(Array.from({ length: 120 }, () => phone.tell('test', {}, '/nothing-here')));
+    expect(phone.answers).toContain(429);
+    expect(desk.telephony.calls()).toEqual([]);
+    await new Promise((resolve) => { setTimeout(resolve, 1_100); });
+    expect(await phone.tell('incoming', { call: '5', remote: 'sip:+79003000001@pbx' })).toBe(200);
+    await until(() => desk.telephony.calls().find((call) => call.state === 'ringing'), 'the call after it all');
+    expect(escaped).toEqual([]);
+  }, 20_000);
+});
