@@ -46,7 +46,7 @@ export default defineConfig({
       emptyOutDir: true,
       externalizeDeps: false,
       // a sandboxed preload is one CommonJS file
-      rolldownOptions: { input: { index: at('src/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { input: { index: at('src/preload/index.ts'), media: at('src/preload/media.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
@@ -61,7 +61,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // fonts and sounds as files: the policy allows no data: fonts
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+      rolldownOptions: { input: { index: at('src/renderer/index.html'), media: at('src/renderer/media.html') } },
     },
   },
 });

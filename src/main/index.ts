@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { boot } from './app/boot.ts';
 import { connectBridge } from './app/bridge.ts';
 import { manageLife, tellSystemEvents } from './app/lifecycle.ts';
+import { createMediaWindows } from './app/media-window.ts';
 import { createPrinting } from './app/printing.ts';
 import { createProtocol, scheme } from './app/protocol.ts';
 import { smokeTest } from './app/smoke.ts';
@@ -36,8 +37,10 @@ function start(): void {
   const booted = app.whenReady().then(() => {
     protocol.handle(scheme, createProtocol(join(import.meta.dirname, '../renderer'), randomBytes(16).toString('base64url')));
     closeSession();
+    const mediaWindows = createMediaWindows({ preload: join(import.meta.dirname, '../preload/media.cjs'), renderer: join(import.meta.dirname, '../renderer') });
     deskWindow = openDeskWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), clock: systemClock, log });
-    return boot({ paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), printing: createPrinting(), ...(launch.demo ? {} : { dialLinks: createDialLinks() }), workerFile: join(import.meta.dirname, 'worker.js'), log });
+    deskWindow.window.on('closed', () => { mediaWindows.closeAll(); });
+    return boot({ openMedia: mediaWindows.open, paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), printing: createPrinting(), ...(launch.demo ? {} : { dialLinks: createDialLinks() }), workerFile: join(import.meta.dirname, 'worker.js'), log });
   });
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 

@@ -40,7 +40,7 @@ export const boot: Boot = (options) => {
     opened: (database, key, how, keys, restored) => {
       const { paths } = options;
       clinic = createClinic({
-        database, key, clock, newId, log, files: options.files, printing: options.printing, dialLinks: options.dialLinks, workerFile: options.workerFile, lockWhenIdle: true,
+        database, key, clock, newId, log, files: options.files, printing: options.printing, dialLinks: options.dialLinks, openMedia: options.openMedia, workerFile: options.workerFile, lockWhenIdle: true,
         copies: {
           places: { folder: paths.backups, own: paths.profile, along: ['key.recovery'].map((name) => join(paths.profile, name)), ...(demo ? {} : { journal: paths.journal }) },
           scheduled: !demo, journalBroken, restored, damaged: () => { damaged('damaged'); },

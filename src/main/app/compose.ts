@@ -28,7 +28,6 @@ import { branchKey, createSchedule, type Schedule } from '../modules/schedule/in
 import { createSettings, type About } from '../modules/settings/index.ts';
 import { createShift } from '../modules/shift/index.ts';
 import { createStaff } from '../modules/staff/index.ts';
-import { createTags } from '../modules/tags/index.ts';
 import { createLegStore, createTelephony } from '../modules/telephony/index.ts';
 import { createTableExport } from '../worker/export-table.ts';
 import { createJobs } from '../worker/jobs.ts';
@@ -51,6 +50,7 @@ import { createPeople } from './people.ts';
 import { crmPorts } from './crm-ports.ts';
 import { connectRecordings } from './recordings.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
+import { connectSoftphone, type OpenMediaDoor } from './softphone/index.ts';
 
 export interface ClinicOptions extends PhoneLinesOptions {
   readonly database: Database;
@@ -69,6 +69,7 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly dialLinks?: DialLinks | undefined;
   /** The worker thread's program; the source itself where absent, which Node 24 runs as it is. */
   readonly workerFile?: string | URL;
+  readonly openMedia?: OpenMediaDoor | undefined;
   readonly copies?: CopyOptions;
 }
 
@@ -134,7 +135,7 @@ export function createClinic(options: ClinicOptions) {
     onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
-  const people = createPeople({ patients, schedule, clock, branch, openLeads: (ids) => inquiries.store.openLeads(ids), employeeName: (id) => staff.nameOf(id), words });
+  const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
     ...common, people, branch, words,
     channelOf: (e164) => {
@@ -150,8 +151,7 @@ export function createClinic(options: ClinicOptions) {
     ...common, audit, files, exportTable, settings, language: () => settings.local().language, zone: () => branch().zone,
     erased: () => { database.rotateJournal(); },
   });
-  const tags = createTags({ ...common, settings, branch, ownerAt: (extension, at) => shift.ownerAt(extension, at) });
-  const reports = createReports({ ...common, db: database.db, files, jobs, exportTable, language: () => settings.local().language });
+  const reports = createReports({ db: database.db });
 
   const recordings = connectRecordings({ ...common, files, settings, branchId: () => branch().id, zone: () => branch().zone, demo: options.about.demo, telephony: () => telephony });
   const legs = createLegStore(database, { branchId: () => branch().id });
@@ -159,16 +159,16 @@ export function createClinic(options: ClinicOptions) {
     clock, newId, log, store: legs, settings: { node: database.node },
     sink: {
       callChanged: (call, previous) => {
-        inquiries.calls.record(call, (tx) => { legs.flush(tx); tags.onCall(tx, call, previous); });
+        inquiries.calls.record(call, (tx) => { legs.flush(tx); });
         legs.committed();
         calling.callChanged(call, previous);
         recordings.callChanged(call, previous);
         desk.announce();
       },
       recordingReady: (recording) => { recordings.ready(recording); },
-      callsJoined: (from, call) => { inquiries.calls.join(from, call); recordings.joined(from, call.callId); tags.onJoined(from, call.callId); },
+      callsJoined: (from, call) => { inquiries.calls.join(from, call); recordings.joined(from, call.callId); },
       dialFailed: (phone, reason) => { calling.dialFailed(phone, reason); },
-      registrationChanged: () => { desk.announce(); }, voiceChanged: () => { desk.announce(); },
+      registrationChanged: () => { desk.announce(); }, voiceChanged: (trouble) => { if (trouble) desk.notices.push(trouble, 'error'); desk.announce(); },
     },
   });
 
@@ -180,7 +180,7 @@ export function createClinic(options: ClinicOptions) {
   };
   const filters = createCallFilters({ ...common, settings, directories, shift, staff });
   const deskDeps: DeskDeps = {
-    filters, clock, newId, shift, inquiries, tags, health, calling, branch, words,
+    filters, clock, newId, shift, inquiries, health, calling, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: () => telephony.calls(),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
@@ -194,7 +194,8 @@ export function createClinic(options: ClinicOptions) {
     crm: (employeeId) => crm.live.of(employeeId),
   };
   desk = createDesk(deskDeps);
-  const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo }, options);
+  const softphone = connectSoftphone({ ...common, settings, telephony, apply: () => { lines.apply(settings.sipAccounts()); } }, options.openMedia);
+  const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo, mediaOf: softphone.mediaOf }, options);
   const connections = connectConnections({ ...common, audit: auditPort, settings, shift, telephony, demo: options.about.demo, apply: (all) => { lines.applyConnections(all); } });
   const copies = connectCopies({ database, clock, log, jobs, files, audit: auditPort, changed, notices: desk.notices, zone: () => branch().zone, local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } } }, options.copies);
 
@@ -233,8 +234,8 @@ export function createClinic(options: ClinicOptions) {
   router.add('reports', contract.reports, reports.handlers);
   router.add('schedule', contract.schedule, ofCards(schedule.handlers));
   router.add('settings', contract.settings, settings.handlers);
+  router.add('softphone', contract.softphone, softphone.handlers);
   router.add('staff', contract.staff, staffHandlers({ staff, desk, shift, inquiries, database }));
-  router.add('tags', contract.tags, tags.handlers);
   router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }));
 
   lines.apply(settings.sipAccounts());
@@ -268,6 +269,7 @@ export function createClinic(options: ClinicOptions) {
       await jobs.stop();
       calling.stop();
       await telephony.stop();
+      softphone.close();
       idle.stop();
       audit.remember();
       desk.stop();

@@ -21,3 +21,6 @@ export function contentSecurityPolicy(nonce: string): string {
 }
 /** The page asks for it by this mark; index.html is the only file in which it is replaced. */
 export const noncePlaceholder = '__NONCE__';
+
+/** The softphone's page draws nothing and loads nothing but its script; voices are no business of this policy. */
+export const mediaPolicy = ["default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"].join('; ');

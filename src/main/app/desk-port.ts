@@ -4,6 +4,7 @@ import type { Reply } from '#shared/ipc/contract.ts';
 import type { Printing } from '../kernel/printing.ts';
 import type { DialLinks } from './calling/links.ts';
 import type { DeskPaths } from '../platform/paths.ts';
+import type { OpenMediaDoor } from './softphone/index.ts';
 
 export type { Reply } from '#shared/ipc/contract.ts';
 
@@ -30,6 +31,8 @@ export interface BootOptions {
   readonly printing?: Printing | undefined;
   /** The system's `tel:` and `callto:` links; absent where it cannot hand them over. */
   readonly dialLinks?: DialLinks | undefined;
+  /** Opens the hidden window of the softphone's voice; no softphone where it is absent. */
+  readonly openMedia?: OpenMediaDoor | undefined;
   /** The program of the worker thread, bundled beside main's. */
   readonly workerFile: string;
   readonly log: Log;

@@ -1,7 +1,7 @@
 import { addressesOf, hostOf, isLoopbackHost, type Connection } from '#shared/telephony/connections.ts';
 import type { SipAccount } from '../modules/settings/index.ts';
 import { createSimulator, type Simulator, type SimulatorConfig } from '../modules/telephony/connectors/simulator/index.ts';
-import { createSipConnector } from '../modules/telephony/connectors/sip/index.ts';
+import { createSipConnector, type MediaPort } from '../modules/telephony/connectors/sip/index.ts';
 import type { Telephony } from '../modules/telephony/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { NewId } from '../kernel/ids.ts';
@@ -12,14 +12,14 @@ export interface PhoneLinesOptions {
   /** The built-in exchange: the demo clinic and the scenarios. */
   readonly simulator?: SimulatorConfig;
 }
-interface Deps { readonly telephony: Telephony; readonly clock: Clock; readonly newId: NewId; readonly log: Log; readonly demo: boolean }
+interface Deps { readonly telephony: Telephony; readonly clock: Clock; readonly newId: NewId; readonly log: Log; readonly demo: boolean; /** Where the voice of a phone is, if this PC is that phone. */ readonly mediaOf?: ((extension: string) => MediaPort | undefined) | undefined }
 
 /** A demo base speaks to no exchange but one on this very PC (DESIGN.md 9). */
 const isLoopback = (server: string): boolean => isLoopbackHost(hostOf(server) ?? '');
 export const allowedHere = (connection: Connection, demo: boolean): boolean => !demo || addressesOf(connection).every(isLoopback);
 
-/** Connects the exchanges this PC is set up for; accounts of one server are one connector, and so is each connection. */
-export function createPhoneLines({ telephony, clock, newId, log, demo }: Deps, options: PhoneLinesOptions) {
+/** Connects the exchanges this PC is set up for; accounts of one server are one connector, but for the phone that this PC itself is, and so is each connection. */
+export function createPhoneLines({ telephony, clock, newId, log, demo, mediaOf }: Deps, options: PhoneLinesOptions) {
   const simulator: Simulator | undefined = options.simulator && createSimulator(options.simulator, { clock, newId });
   if (simulator) telephony.addConnector(simulator.connector);
   let sip: string[] = [], practising = simulator !== undefined;
@@ -37,7 +37,7 @@ export function createPhoneLines({ telephony, clock, newId, log, demo }: Deps, o
   async function change(accounts: readonly SipAccount[]): Promise<void> {
     for (const id of sip) await telephony.removeConnector(id);
     sip = [];
-    const allowed = accounts.filter((a) => !demo || isLoopback(a.server)), byServer = Map.groupBy(allowed, (a) => `${a.server}\n${a.domain}`);
+    const allowed = accounts.filter((a) => !demo || isLoopback(a.server)), byServer = Map.groupBy(allowed, (a) => `${a.server}\n${a.domain}${mediaOf?.(a.extension) ? `\n${a.extension}` : ''}`);
     if (allowed.length < accounts.length) log('warn', 'sip.demo-refused');
     for (const group of byServer.values()) {
       const [first] = group;
@@ -47,7 +47,7 @@ export function createPhoneLines({ telephony, clock, newId, log, demo }: Deps, o
         telephony.addConnector(createSipConnector({
           id, exchange: first.domain, server: first.server, domain: first.domain,
           accounts: group.map((a) => ({ phone: a.extension, user: a.extension, authUser: a.user, password: a.password, watch: a.watchDialog, dial: a.dial, dialAs: a.dialAs })),
-        }, { clock, log }));
+        }, { clock, log, media: mediaOf?.(first.extension) }));
         sip.push(id);
       } catch (error) {
         log('error', 'sip.bad-config', {}, error);

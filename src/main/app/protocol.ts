@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { contentSecurityPolicy, noncePlaceholder } from './csp.ts';
+import { contentSecurityPolicy, mediaPolicy, noncePlaceholder } from './csp.ts';
 import { safeModePage } from './safe-mode.ts';
 
 export const scheme = 'app';
 export const origin = `${scheme}://stoika`;
 export const deskUrl = `${origin}/index.html`;
 export const safeModeUrl = `${origin}/safe-mode.html`;
+export const mediaUrl = `${origin}/media.html`;
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
@@ -30,10 +31,22 @@ export function fileOf(url: string, root: string): string | undefined {
 }
 
 /** Answers `app://stoika/…` from the built page: own files only, read-only, each under the strict policy. */
-export function createProtocol(root: string, nonce: string): (request: { readonly url: string; readonly method: string }) => Promise<Response> {
+export function createProtocol(root: string, nonce: string): Answer {
+  return answerFrom(root, nonce, contentSecurityPolicy(nonce));
+}
+
+/** Answers the softphone's window: its own page and the scripts beside it, under a policy of its own. */
+export function createMediaProtocol(root: string): Answer {
+  const answer = answerFrom(root, '', mediaPolicy);
+  return (request) => (request.url === mediaUrl || request.url.startsWith(`${origin}/assets/`) ? answer(request) : Promise.resolve(new Response(null, { status: 403, headers: { 'content-security-policy': mediaPolicy } })));
+}
+
+type Answer = (request: { readonly url: string; readonly method: string }) => Promise<Response>;
+
+function answerFrom(root: string, nonce: string, policy: string): Answer {
   const headers = (file: string) => ({
     'content-type': types[extname(file)] ?? 'application/octet-stream',
-    'content-security-policy': contentSecurityPolicy(nonce),
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

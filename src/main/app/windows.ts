@@ -36,12 +36,11 @@ export interface DeskWindowOptions {
 }
 
 /** Nothing is asked of the user by a page, and no page talks to the network: main does that (DESIGN.md 2). */
-export function closeSession(): void {
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => { answer(false); });
-  defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.webRequest.onBeforeRequest(
+export function closeSession(closed = session.defaultSession): void {
+  closed.setPermissionRequestHandler((_contents, _permission, answer) => { answer(false); });
+  closed.setPermissionCheckHandler(() => false);
+  closed.setDevicePermissionHandler(() => false);
+  closed.webRequest.onBeforeRequest(
     { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'] },
     (_details, answer) => { answer({ cancel: true }); },
   );

@@ -3,7 +3,7 @@ import { spotlight } from '@mantine/spotlight';
 import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
-import { useCallDeeds, useChooseKin, useOpenPanel } from '../features/calls/index.ts';
+import { useCallDeeds, useOpenPanel, useVoiceTools } from '../features/calls/index.ts';
 import { useSections } from '../features/settings/index.ts';
 import { useDialog } from './dialog-store.ts';
 import { comboOf } from './combo.ts';
@@ -16,14 +16,15 @@ import { useLock } from './UserMenu.tsx';
  */
 export function useDeskKeys(): void {
   const openPanel = useOpenPanel();
-  const { answer, hangup } = useCallDeeds();
-  const choose = useChooseKin();
+  const { answer, hangup, mute, putOnHold } = useCallDeeds();
   const { mutate: lock } = useLock();
   const configures = useSections().length > 0;
   useEffect(() => {
     const may = (right: Right) => useDesk.getState().snapshot?.me?.rights.includes(right) ?? false;
     const works = () => may('inquiries.work');
     const cards = () => useDesk.getState().snapshot?.cards ?? [];
+    /** The full card, when its talk goes through the headset. */
+    const voiced = () => cards().find((c) => c.full && c.voice && (c.status === 'talking' || c.status === 'held'));
     const alive: ReadonlySet<string> = new Set(['talking', 'held', 'dialing']);
     const deeds: Readonly<Record<string, () => void>> = {
       'F2': () => { if (works()) openPanel(); },
@@ -31,10 +32,9 @@ export function useDeskKeys(): void {
       'F7': () => { if (may('telephony.use')) useDialog.getState().open({ kind: 'dial' }); },
       'Ctrl+F2': () => { const card = cards().find((c) => c.buttons.some((b) => b.action === 'answer' && b.enabled)); if (card) answer(card.callId); },
       'Ctrl+F8': () => { const card = cards().find((c) => alive.has(c.status)); if (card) hangup(card.callId); },
-      ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [`Ctrl+${String(n)}`, () => {
-        const card = cards().find((c) => c.full && c.choices.length > 0), kin = card?.choices[n - 1];
-        if (card && kin) choose(card.callId, kin.patientId);
-      }])),
+      'Ctrl+F6': () => { const card = voiced(); if (card?.voice) mute({ callId: card.callId, on: !card.voice.muted }); },
+      'Ctrl+F7': () => { const card = voiced(); if (card && !card.voice?.transfer) putOnHold({ callId: card.callId, on: card.status !== 'held' }); },
+      'Ctrl+F9': () => { const card = voiced(); if (card && !card.voice?.transfer) useVoiceTools.getState().toggle(card.callId, 'transfer'); },
       'Ctrl+K': () => { spotlight.toggle(); },
       'Ctrl+L': () => { lock(); },
       'Alt+1': () => { if (may('schedule.read')) useScreen.getState().goOnInSchedule(); },
@@ -52,5 +52,5 @@ export function useDeskKeys(): void {
     };
     window.addEventListener('keydown', press);
     return () => { window.removeEventListener('keydown', press); };
-  }, [openPanel, choose, answer, hangup, lock, configures]);
+  }, [openPanel, answer, hangup, mute, putOnHold, lock, configures]);
 }

@@ -6,7 +6,7 @@ export interface Voice {
   /** Why something is not as it should be; the screen has a sentence for each. */
   readonly trouble?: VoiceTrouble;
 }
-export const voiceTroubles = ['no-microphone', 'voice-restoring', 'voice-lost', 'transfer-refused', 'colleague-refused'] as const;
+export const voiceTroubles = ['no-microphone', 'voice-failed', 'voice-restoring', 'voice-lost', 'transfer-refused', 'colleague-refused'] as const;
 export type VoiceTrouble = (typeof voiceTroubles)[number];
 
 /** A transfer goes to an extension or to a number outside. */

@@ -14,7 +14,7 @@ export interface Child {
   output(): string;
   stop(): Promise<void>;
 }
-export const debianPackages = ['kamailio', 'kamailio-websocket-modules', 'kamailio-presence-modules', 'sip-tester', 'baresip-core'] as const;
+export const debianPackages = ['kamailio', 'kamailio-websocket-modules', 'kamailio-presence-modules', 'sip-tester', 'baresip-core', 'rtpengine-daemon'] as const;
 
 /** The full path of a program, or an error a person can act on. Kamailio lies in /usr/sbin, which a user's PATH may lack. */
 export function programPath(program: string): string {

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, tcpUp, type Child } from './child.ts';
+import { wav } from './sound.ts';
 
 export interface DeskPhone {
   readonly phone: string;
@@ -10,18 +11,10 @@ export interface DeskPhone {
   hangup(): Promise<void>;
   dial(number: string): Promise<void>;
   hold(on: boolean): Promise<void>;
+  /** What it hears in this talk, or heard in the last: a WAV that may still be written. */
+  heardFile(): string | undefined;
 }
-export interface DeskPhoneConfig { readonly folder: string; readonly phone: string; readonly password: string; readonly domain: string; readonly sipPort: number; readonly firstPort: number; readonly mediaPort: number }
-
-/** Half a minute of silence at 8 kHz: a phone without a microphone. */
-function silence(): Buffer {
-  const bytes = 8000 * 2 * 30;
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0); head.writeUInt32LE(36 + bytes, 4); head.write('WAVEfmt ', 8); head.writeUInt32LE(16, 16); head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22); head.writeUInt32LE(8000, 24); head.writeUInt32LE(16000, 28); head.writeUInt16LE(2, 32); head.writeUInt16LE(16, 34);
-  head.write('data', 36); head.writeUInt32LE(bytes, 40);
-  return Buffer.concat([head, Buffer.alloc(bytes)]);
-}
+export interface DeskPhoneConfig { readonly folder: string; readonly phone: string; readonly password: string; readonly domain: string; readonly sipPort: number; readonly firstPort: number; readonly mediaPort: number; /** What its microphone hears, Hz; silence when absent. */ readonly tone?: number | undefined }
 
 const configOf = (folder: string, c: DeskPhoneConfig) => `poll_method epoll
 sip_listen 127.0.0.1:${c.firstPort}
@@ -29,7 +22,7 @@ call_local_timeout 120
 call_max_calls 4
 audio_path /usr/share/baresip
 audio_player aufile,${folder}/heard.wav
-audio_source aufile,${folder}/silence.wav
+audio_source aufile,${folder}/said.wav
 audio_alert aufile,${folder}/alert.wav
 ausrc_srate 8000
 auplay_srate 8000
@@ -40,7 +33,7 @@ net_interface 127.0.0.1
 module_path /usr/lib/baresip/modules
 module g711.so
 module aufile.so
-module uuid.so
+${c.tone === undefined ? '' : 'module sndfile.so\n'}module uuid.so
 module_tmp account.so
 module_app menu.so
 module_app contact.so
@@ -78,7 +71,7 @@ function command(port: number, name: string, params = ''): Promise<string> {
 export async function startDeskPhone(c: DeskPhoneConfig): Promise<{ readonly child: Child; readonly control: DeskPhone }> {
   const folder = join(c.folder, `phone-${c.phone}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'silence.wav'), silence());
+  writeFileSync(join(folder, 'said.wav'), wav({ seconds: 30, rate: 8_000, hertz: c.tone }));
   writeFileSync(join(folder, 'config'), configOf(folder, c));
   writeFileSync(join(folder, 'contacts'), '');
   writeFileSync(join(folder, 'accounts'), `<sip:${c.phone}@${c.domain}>;auth_user=${c.phone};auth_pass=${c.password};outbound="sip:127.0.0.1:${c.sipPort};transport=udp";regint=60;audio_codecs=PCMA/8000/1,PCMU/8000/1;answermode=manual;sipnat=none\n`);
@@ -95,6 +88,8 @@ export async function startDeskPhone(c: DeskPhoneConfig): Promise<{ readonly chi
     child,
     control: {
       phone: c.phone,
+      // baresip's sndfile writes both directions of each talk, named by time
+      heardFile: () => { const last = readdirSync(folder).filter(name => name.endsWith('-dec.wav')).map(name => join(folder, name)).sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs).at(-1); return last; },
       accept: async () => { await command(port, 'accept'); },
       hangup: async () => { await command(port, 'hangup'); },
       dial: async number => { await command(port, 'dial', `sip:${number}@${c.domain}`); },

@@ -8,6 +8,7 @@ import { programPath, udpUp, type Child } from './child.ts';
 import { startDeskPhone, type DeskPhone } from './desk-phone.ts';
 import { startExchange, type ExchangeConfig } from './kamailio.ts';
 import { freePorts } from './ports.ts';
+import { startRtpengine } from './rtpengine.ts';
 
 export { debianPackages } from './child.ts';
 export type { CityCall } from './city.ts';
@@ -20,6 +21,8 @@ export interface BenchOptions {
   readonly lines?: Readonly<Record<string, readonly string[]>>;
   /** Extensions that also have a real phone (baresip) on the desk. */
   readonly deskPhones?: readonly string[];
+  /** Browsers' voices are bridged to phones' (rtpengine), and the desk phones say this tone, Hz. */
+  readonly voices?: { readonly tone: number };
 }
 export interface Bench {
   readonly wsUrl: string;
@@ -49,7 +52,7 @@ const fixtureLines = { '+74950001001': ['101', '102'], '+74950001002': ['101'], 
  * Every program is a child with a time limit; stop() ends them all and removes the folder.
  */
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
-  for (const program of ['kamailio', 'sipp', 'baresip', 'timeout']) programPath(program);
+  for (const program of ['kamailio', 'sipp', 'baresip', 'timeout', ...(options.voices ? ['rtpengine'] : [])]) programPath(program);
   const phones = options.phones ?? ['101', '102'];
   const folder = mkdtempSync(join(tmpdir(), 'stoika-exchange-'));
   const first = await freePorts(3);
@@ -59,6 +62,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     folder, domain, sipPort: first, wsPort: first + 1, cityPort: first + 2, cityToken: `city${first}`,
     passwords: Object.fromEntries(accounts.map(account => [account.user, account.password])),
     lines: Object.fromEntries(Object.entries(options.lines ?? fixtureLines).map(([number, rings]) => [number.replace(/\D/g, ''), rings])),
+    rtpengine: options.voices ? await freePorts(1) : undefined,
   };
   const children: Child[] = [], callers = new Map<number, Caller>();
   const desks = new Map<string, DeskPhone>();
@@ -70,7 +74,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const phoneChildren: Child[] = [];
   const startPhones = async () => {
     for (const phone of options.deskPhones ?? []) {
-      const { child, control } = await startDeskPhone({ folder, phone, password: `secret-${phone}`, domain, sipPort: exchange.sipPort, firstPort: await freePorts(4), mediaPort: await freePorts(8) });
+      const { child, control } = await startDeskPhone({ folder, phone, password: `secret-${phone}`, domain, sipPort: exchange.sipPort, firstPort: await freePorts(4), mediaPort: await freePorts(8), tone: options.voices?.tone });
       phoneChildren.push(child);
       desks.set(phone, control);
     }
@@ -84,6 +88,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
+    if (exchange.rtpengine !== undefined) children.push(await startRtpengine({ folder, port: exchange.rtpengine, mediaPort: await freePorts(40) }));
     pbx = await startExchange(exchange);
     await startPhones();
   } catch (error) {

@@ -15,6 +15,8 @@ export interface ExchangeConfig {
   readonly passwords: Readonly<Record<string, string>>;
   /** Digits of a clinic's number -> extensions it rings. */
   readonly lines: Readonly<Record<string, readonly string[]>>;
+  /** Control port of rtpengine, where browsers (DTLS-SRTP, ICE) speak with phones (plain RTP). */
+  readonly rtpengine?: number | undefined;
 }
 
 const modules = [
@@ -23,6 +25,27 @@ const modules = [
 ];
 /** The presence module refuses to load without a database; db_text only gives it tables, everything stays in memory. */
 const tables = ['version', 'presentity', 'active_watchers', 'watchers', 'xcap', 'pua', 'dialog', 'dialog_vars'];
+
+/** Flag 2: asked over WebSocket; flag 3: with a browser's description. A talk between two phones is left alone. */
+const bridge = {
+  request: `    if ($pr == "ws" || $pr == "wss") {
+        setflag(2);
+        if (has_body("application/sdp") && search_body("a=fingerprint")) setflag(3);
+    }
+    if (is_method("INVITE")) t_on_branch("VOICE");
+    if (is_method("BYE|CANCEL")) rtpengine_delete();`,
+  branch: `branch_route[VOICE] {
+    if (!has_body("application/sdp")) return;
+    $var(tows) = 0;
+    if ($nh(P) == "ws" || $ru =~ "transport=ws" || $du =~ "transport=ws") $var(tows) = 1;
+    if ($var(tows) == 1 && !isflagset(2)) rtpengine_offer("replace-origin replace-session-connection ICE=force DTLS=passive RTP/SAVPF rtcp-mux-offer SDES-off");
+    else if ($var(tows) == 0 && isflagset(3)) rtpengine_offer("replace-origin replace-session-connection ICE=remove RTP/AVP rtcp-mux-demux");
+}`,
+  reply: `    if (has_body("application/sdp") && ($rs == 183 || $rs == 200)) {
+        if (isflagset(3) && $pr != "ws") rtpengine_answer("replace-origin replace-session-connection ICE=force RTP/SAVPF rtcp-mux-offer SDES-off");
+        else if (!isflagset(2) && $pr == "ws") rtpengine_answer("replace-origin replace-session-connection ICE=remove RTP/AVP rtcp-mux-demux");
+    }`,
+} as const;
 
 /**
  * A clinic's exchange: registrar and proxy with digest, a trunk to the city, numbers that ring several extensions at once,
@@ -50,7 +73,8 @@ listen=tcp:127.0.0.1:${c.wsPort}
 tcp_accept_no_cl=yes
 tcp_connection_lifetime=3605
 mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/:/usr/lib/aarch64-linux-gnu/kamailio/modules/:/usr/lib64/kamailio/modules/"
-${modules.map(name => `loadmodule "${name}.so"`).join('\n')}
+${[...modules, ...(c.rtpengine === undefined ? [] : ['rtpengine'])].map(name => `loadmodule "${name}.so"`).join('\n')}
+${c.rtpengine === undefined ? '' : `modparam("rtpengine", "rtpengine_sock", "udp:127.0.0.1:${c.rtpengine}")`}
 modparam("tm", "fr_timer", 5000)
 modparam("tm", "fr_inv_timer", 60000)
 modparam("tm", "local_cancel_reason", 1)
@@ -160,11 +184,16 @@ route[INSIDE] {
 
 route[OUT] {
     if (is_method("INVITE")) t_on_reply("BACK");
+${c.rtpengine === undefined ? '' : bridge.request}
     if (!t_relay()) sl_reply_error();
     exit;
 }
 
-onreply_route[BACK] { if (nat_uac_test("64") || proto == TCP) add_contact_alias(); }
+onreply_route[BACK] {
+    if (nat_uac_test("64") || proto == TCP) add_contact_alias();
+${c.rtpengine === undefined ? '' : bridge.reply}
+}
+${c.rtpengine === undefined ? '' : bridge.branch}
 
 event_route[xhttp:request] {
     set_reply_close();

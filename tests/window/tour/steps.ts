@@ -20,11 +20,10 @@ export interface Tour {
   readonly count: () => number;
 }
 
-/** `out` is the folder of the pictures; none are taken and nothing is printed without it. */
-export function createTour(desk: RunningDesk, out?: string): Tour {
+export function createTour(desk: RunningDesk, out: string): Tour {
   const { page } = desk;
   let count = 0;
-  if (out !== undefined) mkdirSync(out, { recursive: true });
+  mkdirSync(out, { recursive: true });
   return {
     desk, page, count: () => count,
     step: async (say, name, play) => {
@@ -32,7 +31,6 @@ export function createTour(desk: RunningDesk, out?: string): Tour {
       await play();
       count += 1;
       const took = performance.now() - since, number = String(count).padStart(2, '0');
-      if (out === undefined) return;
       await screenshot(page, `${number}-${name}`, out);
       console.log(`${number}  ${say.padEnd(86)} ${(took / 1000).toFixed(1)} s`);
     },

@@ -5,8 +5,6 @@ import { branchTable, clinicTable } from './kinds.ts';
 export const tagGroups = clinicTable('tag_groups', {
   name: text().notNull().default(''),
   createdAt: integer().notNull().default(0),
-  /** The order in which they were made. */
-  sort: integer().notNull().default(0),
   retiredAt: integer(),
 });
 
@@ -15,8 +13,6 @@ export const tags = clinicTable('tags', {
   groupId: text().notNull().default(''),
   name: text().notNull().default(''),
   createdAt: integer().notNull().default(0),
-  /** The order in which they were made. */
-  sort: integer().notNull().default(0),
   retiredAt: integer(),
 }, (t) => [index('tags_group').on(t.groupId)]);
 

@@ -26,18 +26,14 @@ export function useClosePanel(): () => void {
   return useCallback(() => { mutate(); }, [mutate]);
 }
 
-/** Who of the cards with the calling number it is. */
-export function useChooseKin(): (callId: Id, patientId: Id) => void {
-  const { mutate } = useMutation({ mutationFn: ({ callId, patientId }: { readonly callId: Id; readonly patientId: Id }) => client.inquiries.editPanel({ inquiryId: callId, change: { person: { kind: 'patient', id: patientId } } }) });
-  return useCallback((callId, patientId) => { mutate({ callId, patientId }); }, [mutate]);
-}
-
 /** Answering, ending, and the two deeds of a card's corner. */
 export function useCallDeeds() {
   const { mutate: answer } = useMutation({ mutationFn: (callId: Id) => client.telephony.answer({ callId }) });
   const { mutate: hangup } = useMutation({ mutationFn: (callId: Id) => client.telephony.hangup({ callId }) });
+  const { mutate: mute } = useMutation({ mutationFn: (order: { readonly callId: Id; readonly on: boolean }) => client.telephony.mute(order) });
+  const { mutate: putOnHold } = useMutation({ mutationFn: (order: { readonly callId: Id; readonly on: boolean }) => client.telephony.hold(order) });
   const { mutate: dismiss } = useMutation({ mutationFn: (callId: Id) => client.telephony.dismissCard({ callId }) });
   // a card that has just gone needs no clock: a refusal here is of no interest to anybody
   const hold = useCallback((callId: Id, held: boolean) => { client.telephony.holdCard({ callId, held }).catch(() => undefined); }, []);
-  return { answer, hangup, dismiss, hold };
+  return { answer, hangup, mute, putOnHold, dismiss, hold };
 }

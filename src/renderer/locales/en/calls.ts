@@ -4,6 +4,15 @@ export const calls = {
     status: { ringing: 'Incoming', talking: 'Talking', held: 'On hold', dialing: 'Outgoing', missed: 'Missed', unanswered: 'No answer', failed: 'Failed', ended: 'Ended' },
     action: { answer: 'Answer', hangup: 'Hang up', assign: 'Book', addPatient: 'Add patient', open: 'Open' },
     mark: { archived: 'archive', banned: 'booking ban', employee: 'employee', returning: 'returning', primary: 'primary', consulted: 'consulted' },
+    voice: {
+      tools: 'The talk', hangup: 'Hang up', mute: 'Microphone', muted: 'Muted', hold: 'Hold', retrieve: 'Take back', transfer: 'Transfer', keypad: 'Keypad', keypadLabel: 'Keys of the phone', pressed: 'Pressed',
+      transferTo: 'Transfer to', colleagues: 'Phones of colleagues', consult: 'Talk first', blind: 'Transfer at once', badTarget: 'An extension or a telephone number in digits', join: 'Connect them', leaveRinging: 'Transfer without waiting', backToCaller: 'Back to the caller',
+      transferState: { sent: 'Transferring to {{to}}…', calling: 'Calling {{to}}, the caller waits', talking: 'You talk with {{to}}, the caller waits' },
+      trouble: {
+        'no-microphone': 'The microphone does not answer. Switch the headset on and press “Answer” again: the call is not lost.', 'voice-failed': 'The sound did not open. Press “Answer” again: the call is not lost.', 'voice-restoring': 'The sound is gone, bringing it back…', 'voice-lost': 'The sound did not come back, the talk has ended.',
+        'transfer-refused': 'The transfer did not work. The caller is with you again.', 'colleague-refused': 'The colleague did not answer. The caller is with you again.',
+      },
+    },
   },
   dial: {
     any: 'in any form: +7, 8 or 10 digits',
@@ -22,7 +31,6 @@ export const calls = {
     several_one: 'Incoming: {{count}} call', several_other: 'Incoming: {{count}} calls',
     recent: 'Calls of 30 minutes without a comment', noRecent: 'Nobody is calling, and all calls of the last 30 minutes have a comment.', tableHelp: '↑↓ and Enter, or the last digits of the number',
     who: 'Who', whom: 'To whom', whoHint: 'Surname and name', type: 'Who, type', topic: 'Topic', topicHint: 'Topic of the talk', comment: 'Comment', commentHint: 'What it was about', nobodyFound: 'No card: the name stays as written',
-    reason: { today: 'today {{text}}', next: 'booked {{text}}', lead: 'lead {{text}}', last: 'last visit {{text}}' }, chooseKey: 'Ctrl and a digit',
     choose: 'Who is calling', chooseWhy_one: '{{count}} card has this number. Who is calling?', chooseWhy_other: '{{count}} cards have this number. Who is calling?',
     noTopic: 'Choose a topic, otherwise the row is left out of the conversion. To save without it, press once more.', saveAndBook: 'Save and book', save: 'Save', saved: 'Saved', savedToBuffer: 'Saved. The call is in the buffer: choose a time in the schedule', isSaved: 'Saved already',
     more: 'Wait list and task', toWaitlist: 'To the wait list…', toTask: 'Make a task…',

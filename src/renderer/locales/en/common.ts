@@ -22,6 +22,8 @@ export const common = {
       'internal': 'A program error, the action was not done. Everything else is safe; details are in the log. Try again.',
     },
     reason: {
+      media: { 'no-microphone': 'The microphone was not found or is in use. Connect the headset and try again.', silent: 'The sound of this PC does not answer. Wait a few seconds and try again.', 'bad-description': 'The exchange and this PC did not agree about the sound. Call whoever set up the exchange.', 'nothing-recorded': 'First record your voice.' },
+      softphone: { 'in-call': 'A call is going on. End it and switch the phone then.', 'no-window': 'There is no sound in this program.' },
       'already-done': 'This task has been done already.', 'already-closed': 'This entry has been removed already.', 'type-retired': 'This type of tasks is retired. Choose another.', 'type-there': 'There is a type of this name already.', 'offer-over': 'This offer has ended. Call again.', 'offer-not-yours': 'A colleague is offering this.', 'offered-now': 'This slot is being offered on the phone now. Wait for the answer.', 'call-taken': 'A colleague is calling this patient already.', 'days': 'The last day is before the first.', 'hours': 'The end is before the start.',
       ...importReasons.en,
       ...recordingReasons.en,
@@ -51,6 +53,7 @@ export const common = {
     'copies-old': 'The last copy of the database is more than two days old. Make one: Settings, Database and copies.',
     'copies-failed': 'A copy of the database could not be made. The database and the earlier copies are whole. See to the room on the disk; Stoika tries again in an hour.',
     'copies-second': 'The copy was made but did not reach the second folder. Check the disk or the network: Settings, Database and copies.',
+    'voice-lost': 'The sound of the talk was lost and did not come back, so the talk was ended. Call back: the card of the call is at the bottom left.',
     'call-failed': 'The call did not go through: the telephony made no connection. Check the number and dial again, or dial on the phone itself.',
     'call-failed_failed': 'The call to {{number}} did not go through: the network made no connection. Check the number and dial again, or dial on the phone itself.',
     'call-failed_connection-lost': 'The exchange was lost during the call to {{number}}. Call from the phone itself; Stoika keeps reconnecting.',

@@ -1,6 +1,7 @@
 import { audit } from '../../features/audit/locales.ts';
 import { callFilters } from '../../features/call-filters/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
+import { softphone } from '../../features/softphone/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { directories } from '../../features/directories/locales.ts';
@@ -24,6 +25,7 @@ export const ru = {
   ...common, ...shell, ...calls, ...people, ...history,
   callFilters: callFilters.ru,
   copies: copies.ru,
+  softphone: softphone.ru,
   crm: crm.ru,
   demo: demo.ru,
   start: start.ru,

@@ -135,7 +135,7 @@ export function createSoftphone(deps: SoftphoneDeps) {
         if (call.state === 'answering' && calls.has(call.sipCallId)) {
           // it rings on: another phone may take it, or this one once it has a microphone
           call.state = 'offered';
-          call.trouble = 'no-microphone';
+          call.trouble = error instanceof AppError && error.reason === 'media.no-microphone' ? 'no-microphone' : 'voice-failed';
           media.close(call.voice);
           news(call);
         }

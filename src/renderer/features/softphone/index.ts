@@ -1,0 +1,1 @@
+export { SoftphoneSettings } from './SoftphoneSettings.tsx';
