@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { clockTrials } from './clock/trial.ts';
 import { copyTrials } from './copy/trial.ts';
 import { diskTrials } from './disk/trial.ts';
 import { flipTrials } from './flip/trial.ts';
@@ -43,4 +44,8 @@ it('brings every old schema to the newest, whatever step it dies at, and leaves 
 
 it('lets no broken SIP message escape, and the call right after it rings', async () => {
   expect(problemsOf(await sipTrials(few(120)))).toEqual([]);
+}, 120_000);
+
+it('counts calls, cards and reminders right whatever is done to the clock, and the control that asks the wall does not', async () => {
+  expect(problemsOf(await clockTrials(few(14)))).toEqual([]);
 }, 120_000);

@@ -3,6 +3,7 @@
  * and one line of JSON at the end of each name. Without a name all of them. The code is 0 when nothing was lost.
  */
 import { parseArgs } from 'node:util';
+import { clockTrials } from './clock/trial.ts';
 import { copyTrials } from './copy/trial.ts';
 import { diskTrials } from './disk/trial.ts';
 import { flipTrials } from './flip/trial.ts';
@@ -29,6 +30,7 @@ const faults: Readonly<Record<string, { readonly runs: number; readonly trial: (
   copy: { runs: 100, trial: copyTrials },
   migrate: { runs: 10_000, trial: migrateTrials },
   sip: { runs: 10_000, trial: sipTrials },
+  clock: { runs: 700, trial: clockTrials },
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' }, seed: { type: 'string', default: '20261124' } } });

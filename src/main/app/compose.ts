@@ -43,10 +43,12 @@ import { telephonyHandlers } from './handlers/telephony.ts';
 import { demoPasswordOf } from './fixture/index.ts';
 import { createCalling, type DialLinks } from './calling/index.ts';
 import { createCallFilters } from './call-filters.ts';
+import { followClock } from './clock-set.ts';
 import { createIdle } from './idle.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
 import { connectConnections } from './connections.ts';
 import { createPeople } from './people.ts';
+import { createSteadyCalls } from './steady-calls.ts';
 import { crmPorts } from './crm-ports.ts';
 import { connectRecordings } from './recordings.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
@@ -182,7 +184,7 @@ export function createClinic(options: ClinicOptions) {
   const deskDeps: DeskDeps = {
     filters, clock, newId, shift, inquiries, health, calling, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
-    calls: () => telephony.calls(),
+    calls: createSteadyCalls(clock, () => telephony.calls()),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
     brief: (id) => people.briefOf(id), context: (id, actor) => patients.contextOf(id, actor), choicesOf: (ids) => people.choicesOf(ids), ownersOf: (phone) => people.ownersOf(phone),
     employeeName: (id) => staff.nameOf(id),
@@ -194,6 +196,7 @@ export function createClinic(options: ClinicOptions) {
     crm: (employeeId) => crm.live.of(employeeId),
   };
   desk = createDesk(deskDeps);
+  const clockWatch = followClock({ clock, log, shift, changed });
   const softphone = connectSoftphone({ ...common, settings, telephony, apply: () => { lines.apply(settings.sipAccounts()); } }, options.openMedia);
   const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo, mediaOf: softphone.mediaOf }, options);
   const connections = connectConnections({ ...common, audit: auditPort, settings, shift, telephony, demo: options.about.demo, apply: (all) => { lines.applyConnections(all); } });
@@ -272,6 +275,7 @@ export function createClinic(options: ClinicOptions) {
       softphone.close();
       idle.stop();
       audit.remember();
+      clockWatch.stop();
       desk.stop();
       crm.live.stop();
       database.close();

@@ -8,10 +8,13 @@ export interface VirtualClock extends Clock {
   /** Moves to `to`, firing every timer due on the way at its own time and in the order it was set. */
   moveTo(to: Instant): void;
   advance(ms: number): void;
+  /** Somebody sets the wall clock, to and fro; the monotonic one and the timers know nothing of it. */
+  setWall(byMs: number): void;
 }
 
 export function createVirtualClock(start: Instant): VirtualClock {
-  let at: number = start;
+  /** The monotonic clock; the wall stands `apart` from it. */
+  let at: number = start, apart = 0;
   let order = 0;
   const timers = new Set<Timer>();
   const next = (until: number): Timer | undefined => {
@@ -22,14 +25,15 @@ export function createVirtualClock(start: Instant): VirtualClock {
     return best;
   };
   const clock: VirtualClock = {
-    now: () => instant(at),
+    now: () => instant(at + apart),
     mono: () => at,
     after: (ms, run): Cancel => {
       const timer: Timer = { due: at + Math.max(0, ms), order: order++, run };
       timers.add(timer);
       return () => { timers.delete(timer); };
     },
-    moveTo: (to) => {
+    moveTo: (wall) => {
+      const to = wall - apart;
       for (let timer = next(to); timer; timer = next(to)) {
         timers.delete(timer);
         at = Math.max(at, timer.due);
@@ -37,7 +41,8 @@ export function createVirtualClock(start: Instant): VirtualClock {
       }
       at = Math.max(at, to);
     },
-    advance: (ms) => { clock.moveTo(instant(at + ms)); },
+    advance: (ms) => { clock.moveTo(instant(at + apart + ms)); },
+    setWall: (byMs) => { apart += byMs; },
   };
   return clock;
 }

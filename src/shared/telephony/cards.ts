@@ -20,8 +20,8 @@ export interface CardPerson {
   readonly choices: readonly PersonChoice[];
 }
 
-/** A session's own memory of a card: dismissed by the cross, or its clock stopped with so much left. */
-export interface CardMemory { readonly dismissed: boolean; readonly heldLeftMs?: number; readonly leavesAt?: Instant }
+/** A session's own memory of a card: dismissed by the cross, its clock stopped with so much left, or how long it stood in all. */
+export interface CardMemory { readonly dismissed: boolean; readonly heldLeftMs?: number; readonly stoodMs?: number }
 
 export interface CardInput {
   readonly call: CallFacts;
@@ -51,7 +51,7 @@ export function cardStatusOf(call: CallFacts, leg: LegFacts): CardStatus | undef
 /** When a card goes away by itself: 10 s after the end, the time it was held not counted. */
 export function leavesAt(leg: LegFacts, memory: CardMemory | undefined): Instant | undefined {
   if (leg.state !== 'ended' || leg.endedAt === undefined || memory?.heldLeftMs !== undefined) return undefined;
-  return memory?.leavesAt ?? instant(leg.endedAt + cardStayMs);
+  return instant(leg.endedAt + cardStayMs + (memory?.stoodMs ?? 0));
 }
 
 const rank: Readonly<Record<CardStatus, number>> = { talking: 0, held: 1, dialing: 2, ringing: 3, failed: 4, missed: 5, unanswered: 6, ended: 7 };

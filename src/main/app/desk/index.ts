@@ -1,6 +1,6 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { dayOf, instantOf } from '#shared/kernel/time.ts';
-import { instant, minute, type Id } from '#shared/kernel/values.ts';
+import { minute, type Id } from '#shared/kernel/values.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import { cardStayMs, leavesAt, nextLeave } from '#shared/telephony/cards.ts';
@@ -73,7 +73,14 @@ export function createDesk(deps: DeskDeps) {
     };
   }
 
+  /** Calls long over need no memory: a shift has thousands (QUALITY.md R15). */
+  function forgetCards({ cards }: DeskSession): void {
+    const known = new Set(deps.calls().map(({ callId }) => callId));
+    for (const callId of cards.keys()) if (!known.has(callId)) cards.delete(callId);
+  }
+
   function push(session: DeskSession): void {
+    if (session.cards.size > 100) forgetCards(session);
     const snapshot = build(session);
     timers.get(session.id)?.();
     timers.delete(session.id);
@@ -143,7 +150,7 @@ export function createDesk(deps: DeskDeps) {
         session.cards.set(callId, { ...memory, heldLeftMs: leaves === undefined ? cardStayMs : Math.max(0, leaves - deps.clock.now()) });
       } else if (!held && memory.heldLeftMs !== undefined) {
         const { heldLeftMs, ...rest } = memory;
-        session.cards.set(callId, { ...rest, ...(leg.state === 'ended' ? { leavesAt: instant(deps.clock.now() + heldLeftMs) } : {}) });
+        session.cards.set(callId, { ...rest, ...(leg.state === 'ended' ? { stoodMs: deps.clock.now() + heldLeftMs - leg.endedAt! - cardStayMs } : {}) });
       }
       announce();
     },

@@ -53,7 +53,7 @@ function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Ac
   return {
     inquiryId: row.id, ...(row.kind === 'call' ? { callId: row.id } : {}),
     title: deps.words().title[live ? row.direction : row.authorId ? 'edit' : 'add'],
-    direction: row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: instant(row.answeredAt) } : {}),
+    direction: row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: own.find((o) => o.call.callId === row.id)?.leg.answeredAt ?? instant(row.answeredAt) } : {}),
     number: numberOf(deps, row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
     ...(channel ? { adChannel: channel.name, ...(channel.script ? { script: channel.script } : {}) } : {}),
     person: fields.person, who: who.name, choices: who.choices, whoType: fields.whoType, ...(fields.topicId ? { topicId: fields.topicId } : {}), comment: fields.comment,

@@ -14,6 +14,7 @@ interface Sources {
 }
 /** How many reminders a desk shows by itself; the rest are a number. */
 const mostReminders = 20;
+const remindsAt = (task: TaskRow): number => task.remindAt ?? task.dueAt;
 const concerns: ReadonlySet<Topic> = new Set(['crm', 'schedule', 'patients', 'directories', 'staff']);
 
 /**
@@ -21,11 +22,13 @@ const concerns: ReadonlySet<Topic> = new Set(['crm', 'schedule', 'patients', 'di
  * for the wait list. A timer wakes it when the next task is due or an offer runs out.
  */
 export function createLive({ clock, changed }: Pick<CrmDeps, 'clock' | 'changed'>, sources: Sources) {
+  /** When each task reminded: it goes on reminding though the clock is set back, and is no new reminder later (QUALITY.md R12). */
+  const reminded = new Map<Id, number>();
   let tasks: readonly TaskRow[] | undefined, freed: ReturnType<Sources['freed']> | undefined, stop: Cancel | undefined, stopped = false;
 
   function wakeNext(): void {
     stop?.();
-    const now = clock.now(), coming = (tasks ?? []).map((t) => t.remindAt ?? t.dueAt).filter((at) => at > now), expiry = sources.nextExpiry();
+    const now = clock.now(), coming = (tasks ?? []).map(remindsAt).filter((at) => at > now), expiry = sources.nextExpiry();
     const next = Math.min(...coming, expiry ?? Infinity);
     // setTimeout takes no more than 24 days; whatever is later is found by a later look
     stop = stopped || next === Infinity ? undefined : clock.after(Math.min(next - now, 86_400_000), () => {
@@ -35,6 +38,7 @@ export function createLive({ clock, changed }: Pick<CrmDeps, 'clock' | 'changed'
   }
   function load(): void {
     tasks = sources.openTasks();
+    for (const [id, at] of reminded) if (!tasks.some((t) => t.id === id && remindsAt(t) === at)) reminded.delete(id);
     freed = sources.freed('');
     wakeNext();
   }
@@ -51,10 +55,11 @@ export function createLive({ clock, changed }: Pick<CrmDeps, 'clock' | 'changed'
     },
     of: (me: Id): CrmDesk => {
       if (!tasks || !freed) load();
-      const now = clock.now(), mine = tasks!.filter((t) => t.ownerId === undefined || t.ownerId === me), due = mine.filter((t) => t.dueAt <= now);
+      const now = clock.now(), mine = tasks!.filter((t) => t.ownerId === undefined || t.ownerId === me), reminders = mine.filter((t) => remindsAt(t) <= now || reminded.get(t.id) === remindsAt(t));
+      for (const task of reminders) reminded.set(task.id, remindsAt(task));
       return {
-        due: due.length, morning: sources.morningIsDue(me),
-        reminders: mine.filter((t) => (t.remindAt ?? t.dueAt) <= now).slice(0, mostReminders).map((t) => ({
+        due: mine.filter((t) => t.dueAt <= now || reminded.has(t.id)).length, morning: sources.morningIsDue(me),
+        reminders: reminders.slice(0, mostReminders).map((t) => ({
           taskId: t.id, kind: t.kind, what: t.what, who: t.who, dueAt: t.dueAt, ...(t.type ? { type: t.type } : {}), ...(t.phone ? { phone: t.phone } : {}), ...(t.patientId ? { patientId: t.patientId } : {}), ...(t.inquiryId ? { inquiryId: t.inquiryId } : {}),
         })),
         freed: freed!.filter((f) => f.fits > 0).map((f) => ({

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { AppError } from '#shared/kernel/errors.ts';
 import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
@@ -101,6 +102,21 @@ export function createShift({ database, clock, newId, audit, branch, changed, ..
       for (const hold of end) if (hold.phoneId !== phoneId) holds.release(hold.phoneId);
       changed(['phones']);
       return { kind: 'chosen', ...(takenFrom ? { takenFrom } : {}) };
+    },
+    /**
+     * The clock was set back: whoever has a phone now has it from now on, or a call would ring before its owner began.
+     * [R12] Who had it before in the time that comes twice, had it then too.
+     */
+    clockSetBack: (): void => {
+      const now = clock.now(), ahead = open().filter((hold) => hold.fromAt > now);
+      if (ahead.length === 0) return;
+      database.write((tx) => {
+        for (const { bindingId, phoneId, employeeId, fromAt } of ahead) {
+          tx.update(phoneBindings).set({ fromAt: now }).where(eq(phoneBindings.id, bindingId)).run();
+          audit.append(tx, { employeeId, action: 'phone.clockSetBack', entity: 'phone', entityId: phoneId, after: { fromAt, to: now } });
+        }
+      });
+      changed(['phones']);
     },
     /** The end of a shift: the phone is free. */
     end: (employeeId: Id): void => { endAll(open().filter((hold) => hold.employeeId === employeeId), () => clock.now()); },

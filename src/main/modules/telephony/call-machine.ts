@@ -107,7 +107,15 @@ function factsOf(leg: LegRecord): LegFacts {
 
 /** The record of a call with these legs. */
 export const recordOf = (callId: Id, exchange: string, legs: readonly LegRecord[]): CallRecord =>
-  ({ callId, exchange, legs, facts: callOf(callId, exchange, legs.map(factsOf)) });
+  ({ callId, exchange, legs, facts: withTalk(callOf(callId, exchange, legs.map(factsOf)), legs) });
+
+/** One conversation that went from phone to phone, by the monotonic clock: the wall may have been set in between. */
+function withTalk(facts: CallFacts, legs: readonly LegRecord[]): CallFacts {
+  if (facts.talkMs === undefined) return facts;
+  const talked = legs.filter(leg => answeredOf(leg) && leg.ended && Number.isFinite(leg.ended.mono));
+  const first = Math.min(...talked.map(leg => leg.answered!.mono)), last = Math.max(...talked.map(leg => leg.ended!.mono));
+  return { ...facts, talkMs: Math.max(0, Math.round(last - first)) };
+}
 
 const addTo = (list: readonly string[], value: string): readonly string[] => (list.includes(value) ? list : [...list, value].sort());
 
@@ -182,7 +190,8 @@ export function confirmLeg(call: CallRecord | undefined, leg: LegSnapshot, snaps
   const { answered, hold: _hold, ...rest } = alive;
   const next: LegRecord = {
     ...rest, asOf: mark.mono,
-    ...(talking ? { answered: earlier<Mark>(answered, shown) } : {}),
+    // what was heard at the time outranks what a snapshot recalls by a wall clock that may have been set since
+    ...(talking ? { answered: answered ?? shown } : {}),
     ...(talking ? { hold: { mono: mark.mono, eventId: '', on: leg.state === 'held' } } : {}),
   };
   if (known && isDeepStrictEqual(known, next)) return { kind: 'refused', reason: 'no-change' };
