@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Clinic } from '#main/app/compose.ts';
 import { imports } from '#main/db/schema/index.ts';
+import { heapOf } from '#main/modules/import/order.ts';
 import type { ImportKind, Mapping } from '#shared/import/fields.ts';
 import type { Day, Id, Zone } from '#shared/kernel/values.ts';
 import { openClinic } from './clinics.ts';
@@ -58,7 +59,7 @@ async function bringIn({ database, jobs }: Clinic, path: string, kind: ImportKin
   database.write((tx) => { tx.insert(imports).values({ id: importId, kind, fileName: 'bench.csv', filePath: path, fileSize: size, fileTime: time, state: 'running', createdAt: benchNow, startedAt: benchNow }).run(); });
   const back = database.leaveLog();
   try {
-    return await jobs.run('import.run', { importId, path, size, time, kind, table, mapping, addDoctors: false, branchId: branch.id, zone: branch.zone, now: benchNow, today: '2026-11-24' as Day, by: null, rowsDone: 0, turn: database.turn });
+    return await jobs.run('import.run', { importId, path, size, time, kind, table, mapping, addDoctors: false, branchId: branch.id, zone: branch.zone, now: benchNow, today: '2026-11-24' as Day, by: null, rowsDone: 0, turn: database.turn }, { heapMb: heapOf({ table }) });
   } finally {
     back();
   }

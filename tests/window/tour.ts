@@ -1,11 +1,9 @@
-// npm run tour [-- clinic]: a walk through the real window, a picture of each step; the code is 1 when a step fails.
+// npm run tour [-- clinic | …]: a walk through the real window, a picture of each step; the code is 1 when a step fails.
 import { launchDesk, newFolder } from './support/desk.ts';
 import { screenshot } from './support/look.ts';
-import { callTour } from './tour/call.ts';
-import { clinicTour } from './tour/clinic.ts';
-import { createTour, type Tour } from './tour/steps.ts';
+import { tours } from './tour/index.ts';
+import { createTour } from './tour/steps.ts';
 
-const tours: Readonly<Record<string, (tour: Tour) => Promise<void>>> = { call: callTour, clinic: clinicTour };
 const [asked = 'call'] = process.argv.slice(2), play = tours[asked];
 if (!play) {
   console.error(`usage: npm run tour -- [${Object.keys(tours).join(' | ')}]`);

@@ -28,6 +28,7 @@ import { branchKey, createSchedule, type Schedule } from '../modules/schedule/in
 import { createSettings, type About } from '../modules/settings/index.ts';
 import { createShift } from '../modules/shift/index.ts';
 import { createStaff } from '../modules/staff/index.ts';
+import { createTags } from '../modules/tags/index.ts';
 import { createLegStore, createTelephony } from '../modules/telephony/index.ts';
 import { createTableExport } from '../worker/export-table.ts';
 import { createJobs } from '../worker/jobs.ts';
@@ -137,7 +138,7 @@ export function createClinic(options: ClinicOptions) {
     onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
-  const people = createPeople({ patients, schedule, employeeName: (id) => staff.nameOf(id), words });
+  const people = createPeople({ patients, schedule, clock, branch, openLeads: (ids) => inquiries.store.openLeads(ids), employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
     ...common, people, branch, words,
     channelOf: (e164) => {
@@ -153,7 +154,8 @@ export function createClinic(options: ClinicOptions) {
     ...common, audit, files, exportTable, settings, language: () => settings.local().language, zone: () => branch().zone,
     erased: () => { database.rotateJournal(); },
   });
-  const reports = createReports({ db: database.db });
+  const tags = createTags({ ...common, settings, branch, ownerAt: (extension, at) => shift.ownerAt(extension, at) });
+  const reports = createReports({ ...common, db: database.db, files, jobs, exportTable, language: () => settings.local().language });
 
   const recordings = connectRecordings({ ...common, files, settings, branchId: () => branch().id, zone: () => branch().zone, demo: options.about.demo, telephony: () => telephony });
   const legs = createLegStore(database, { branchId: () => branch().id });
@@ -161,14 +163,14 @@ export function createClinic(options: ClinicOptions) {
     clock, newId, log, store: legs, settings: { node: database.node },
     sink: {
       callChanged: (call, previous) => {
-        inquiries.calls.record(call, (tx) => { legs.flush(tx); });
+        inquiries.calls.record(call, (tx) => { legs.flush(tx); tags.onCall(tx, call, previous); });
         legs.committed();
         calling.callChanged(call, previous);
         recordings.callChanged(call, previous);
         desk.announce();
       },
       recordingReady: (recording) => { recordings.ready(recording); },
-      callsJoined: (from, call) => { inquiries.calls.join(from, call); recordings.joined(from, call.callId); },
+      callsJoined: (from, call) => { inquiries.calls.join(from, call); recordings.joined(from, call.callId); tags.onJoined(from, call.callId); },
       dialFailed: (phone, reason) => { calling.dialFailed(phone, reason); },
       registrationChanged: () => { desk.announce(); }, voiceChanged: (trouble) => { if (trouble) desk.notices.push(trouble, 'error'); desk.announce(); },
     },
@@ -182,7 +184,7 @@ export function createClinic(options: ClinicOptions) {
   };
   const filters = createCallFilters({ ...common, settings, directories, shift, staff });
   const deskDeps: DeskDeps = {
-    filters, clock, newId, shift, inquiries, health, calling, branch, words,
+    filters, clock, newId, shift, inquiries, tags, health, calling, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: createSteadyCalls(clock, () => telephony.calls()),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
@@ -239,6 +241,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('settings', contract.settings, settings.handlers);
   router.add('softphone', contract.softphone, softphone.handlers);
   router.add('staff', contract.staff, staffHandlers({ staff, desk, shift, inquiries, database }));
+  router.add('tags', contract.tags, tags.handlers);
   router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }));
 
   lines.apply(settings.sipAccounts());

@@ -17,6 +17,8 @@ export interface JobOptions<R> {
   readonly about?: JobFacts;
   /** Its task breathes between portions, so it can be stopped and gone on with. */
   readonly pausable?: boolean;
+  /** MiB of objects its thread may hold at once; V8 takes memory rather than collect it where nothing is said. A thread that needs more fails. */
+  readonly heapMb?: number | undefined;
   readonly onProgress?: (at: { readonly done: number; readonly total: number; readonly step?: string | undefined }) => void;
   /** After the result came: what follows in main, and the facts for the sentence at the end. */
   readonly onDone?: (result: R) => JobFacts | void;
@@ -27,7 +29,7 @@ export interface Jobs {
   /** Begins long work, or queues it behind others; it stands in the list until it is put away. */
   start<K extends TaskName>(kind: K, input: TaskInput<K>, options?: JobOptions<TaskResult<K>>): Id;
   /** Runs a task that nobody watches. @throws AppError as the task threw it; `conflict`/`cancelled` when the program closes */
-  run<K extends TaskName>(kind: K, input: TaskInput<K>): Promise<TaskResult<K>>;
+  run<K extends TaskName>(kind: K, input: TaskInput<K>, options?: Pick<JobOptions<TaskResult<K>>, 'heapMb'>): Promise<TaskResult<K>>;
   list(): readonly JobRow[];
   /** @throws AppError `not-found` */
   order(jobId: Id, order: Order): void;
@@ -103,7 +105,7 @@ export function createJobs({ workerFile, file, key, clock, newId, log, changed }
 
   function begin(job: Job): void {
     const { kind } = job.row, started: Start = { kind, input: job.input, file, key };
-    const worker = job.worker = new Worker(workerFile, { workerData: started, name: kind });
+    const worker = job.worker = new Worker(workerFile, { workerData: started, name: kind, ...(job.options.heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: job.options.heapMb, maxYoungGenerationSizeMb: 16 } }) });
     set(job, { state: 'running', startedAt: clock.now() });
     worker.on('message', (told: Told) => {
       if (told.tell === 'progress') {
@@ -160,7 +162,7 @@ export function createJobs({ workerFile, file, key, clock, newId, log, changed }
 
   return {
     start: (kind, input, options = {}) => add(kind, input, options),
-    run: (kind, input) => new Promise((settle, reject) => { add(kind, input, {}, { settle: settle as (result: unknown) => void, reject }); }),
+    run: (kind, input, options = {}) => new Promise((settle, reject) => { add(kind, input, options, { settle: settle as (result: unknown) => void, reject }); }),
     list: () => [...jobs.values()].filter(({ quiet }) => !quiet).map(({ row }) => row),
     order,
     handlers: {

@@ -8,10 +8,10 @@ export function FilterLine({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useTranslation();
   const filter = useDesk((s) => s.snapshot?.filter);
   if (!filter?.length) return null;
-  const by = filter.map((kind) => t(`callFilters.by.${kind}`)).join(', ');
+  const by = filter.map((kind) => t(`callFilters.kind.${kind}`).toLowerCase()).join(', ');
   return (
-    <Button variant="subtle" color="orange" size="compact-sm" mih={32} flex="none" leftSection={<IconFilter size={18} stroke={1.7} aria-hidden />} title={t('callFilters.open')} onClick={onOpen}>
-      {t('callFilters.on', { by })}
+    <Button variant="subtle" color="gray" c="var(--state-orange)" size="compact-sm" mih={32} flex="none" leftSection={<IconFilter size={18} stroke={1.7} aria-hidden />} title={t('callFilters.by', { by })} aria-description={t('callFilters.by', { by })} onClick={onOpen}>
+      {t('callFilters.on')}
     </Button>
   );
 }

@@ -58,7 +58,7 @@ function Choice({ first, onDone }: { readonly first: boolean; readonly onDone: (
     <Modal opened onClose={onDone} title={t('phones.question')} size="md" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form onSubmit={submit}>
         <Radio.Group value={value} onChange={setChosen} aria-label={t('phones.question')}>
-          <Stack gap="sm">
+          <Stack gap="sm" pt={4}>
             {phones.map((phone) => {
               const other = phone.takenBy && phone.takenBy.employeeId !== me?.employeeId ? phone.takenBy : undefined;
               return (

@@ -24,11 +24,12 @@ export function StatusLine() {
   const me = useMe();
   const mayCall = useRight('telephony.use');
   const practice = useDesk((s) => s.snapshot?.telephony.practice ?? false);
+  const over = useDesk((s) => s.snapshot?.notices.some((n) => n.code === 'phone-taken-over') ?? false);
   const openDialog = useDialog((s) => s.open);
   const openSettings = useScreen((s) => s.openSettings);
   const { data: about } = useQuery({ queryKey: ['settings', 'about'], queryFn: () => client.settings.about(null) });
   return (
-    <footer className={classes.status} aria-label={t('shell.states')}>
+    <footer className={classes.status} data-over={over || undefined} aria-label={t('shell.states')}>
       <span className={classes.statusItem}><span className={`${classes.dot} ${healthClass[health]}`} />{t(`health.${health}`)}</span>
       <SuspendedMark className={classes.statusItem} />
       {about && !about.demo && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden />{t(`key.${about.keyHow}`)}</span>}

@@ -21,7 +21,7 @@ export function StatusNotice() {
         <>
           {over ? <IconArrowsExchange size={18} aria-hidden /> : <IconInfoCircle size={18} aria-hidden />}
           <span className={classes.noticeText} title={textOf(notice)}>{textOf(notice)}</span>
-          {over && <Button size="compact-sm" mih={32} variant="white" onClick={() => { openDialog({ kind: 'phone' }); }}>{t('phones.another')}</Button>}
+          {over && <Button size="compact-sm" mih={32} variant="default" onClick={() => { openDialog({ kind: 'phone' }); }}>{t('phones.another')}</Button>}
           <ActionIcon variant="subtle" color="gray" aria-label={t('common.close')} onClick={() => { dismiss(notice.id); }}><IconX size={16} aria-hidden /></ActionIcon>
         </>
       )}

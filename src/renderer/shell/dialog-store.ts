@@ -30,8 +30,23 @@ export type Dialog =
 
 interface DialogState { readonly dialog: Dialog | undefined; open(dialog: Dialog): void; close(): void }
 
-export const useDialog = create<DialogState>()((set) => ({
+/** What had the focus when a dialog was opened: it has it again afterwards, unless the dialog led somewhere else. */
+let before: Element | null = null;
+function giveBack(): void {
+  const to = before;
+  before = null;
+  if (document.activeElement === document.body && to instanceof HTMLElement && to.isConnected) to.focus({ preventScroll: true });
+}
+
+export const useDialog = create<DialogState>()((set, get) => ({
   dialog: undefined,
-  open: (dialog) => { set({ dialog }); },
-  close: () => { set({ dialog: undefined }); },
+  open: (dialog) => {
+    if (!get().dialog) before = document.activeElement;
+    set({ dialog });
+  },
+  close: () => {
+    if (!get().dialog) return;
+    set({ dialog: undefined });
+    requestAnimationFrame(() => { requestAnimationFrame(giveBack); }); // the dialog is out of the page by then
+  },
 }));

@@ -3,7 +3,7 @@ import { spotlight } from '@mantine/spotlight';
 import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
-import { useCallDeeds, useOpenPanel, useVoiceTools } from '../features/calls/index.ts';
+import { useCallDeeds, useChooseKin, useOpenPanel, useVoiceTools } from '../features/calls/index.ts';
 import { useSections } from '../features/settings/index.ts';
 import { useDialog } from './dialog-store.ts';
 import { comboOf } from './combo.ts';
@@ -17,6 +17,7 @@ import { useLock } from './UserMenu.tsx';
 export function useDeskKeys(): void {
   const openPanel = useOpenPanel();
   const { answer, hangup, mute, putOnHold } = useCallDeeds();
+  const choose = useChooseKin();
   const { mutate: lock } = useLock();
   const configures = useSections().length > 0;
   useEffect(() => {
@@ -35,6 +36,10 @@ export function useDeskKeys(): void {
       'Ctrl+F6': () => { const card = voiced(); if (card?.voice) mute({ callId: card.callId, on: !card.voice.muted }); },
       'Ctrl+F7': () => { const card = voiced(); if (card && !card.voice?.transfer) putOnHold({ callId: card.callId, on: card.status !== 'held' }); },
       'Ctrl+F9': () => { const card = voiced(); if (card && !card.voice?.transfer) useVoiceTools.getState().toggle(card.callId, 'transfer'); },
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [`Ctrl+${String(n)}`, () => {
+        const card = cards().find((c) => c.full && c.choices.length > 0), kin = card?.choices[n - 1];
+        if (card && kin) choose(card.callId, kin.patientId);
+      }])),
       'Ctrl+K': () => { spotlight.toggle(); },
       'Ctrl+L': () => { lock(); },
       'Alt+1': () => { if (may('schedule.read')) useScreen.getState().goOnInSchedule(); },
@@ -52,5 +57,5 @@ export function useDeskKeys(): void {
     };
     window.addEventListener('keydown', press);
     return () => { window.removeEventListener('keydown', press); };
-  }, [openPanel, answer, hangup, mute, putOnHold, lock, configures]);
+  }, [openPanel, choose, answer, hangup, mute, putOnHold, lock, configures]);
 }

@@ -15,7 +15,7 @@ const fieldKinds: Readonly<Record<string, FieldKind>> = {
   startMin: 'minute', endMin: 'minute', opensMin: 'minute', closesMin: 'minute', fromMin: 'minute', tillMin: 'minute',
   amount: 'money', balance: 'money', kopecks: 'money',
   main: 'flag', hasWhatsapp: 'flag', hasApp: 'flag', watchDialog: 'flag', anonymousAppointments: 'flag', retired: 'flag',
-  status: 'word', sex: 'word', kind: 'word', how: 'word', whoType: 'word', base: 'word', role: 'word', cancelledBy: 'word', guardianKind: 'word', rights: 'word', right: 'word', rightsGiven: 'word', rightsTaken: 'word', closedHow: 'word', endedHow: 'word', by: 'word', colour: 'word',
+  status: 'word', sex: 'word', kind: 'word', how: 'word', whoType: 'word', base: 'word', role: 'word', cancelledBy: 'word', guardianKind: 'word', rights: 'word', right: 'word', rightsGiven: 'word', grants: 'word', mode: 'word', rightsTaken: 'word', closedHow: 'word', endedHow: 'word', by: 'word', colour: 'word',
 };
 
 /** What a field is; undefined for one that is shown as it was written. */

@@ -6,6 +6,7 @@ import type { Me } from '../staff/contract.ts';
 import type { DialLinkView } from '../telephony/dial-link.ts';
 import type { DialState, Suspension } from '../telephony/dialling.ts';
 import type { FilterKind } from '../telephony/filter.ts';
+import type { TagPopup } from '../tags/view.ts';
 import type { CallCard } from '../telephony/view.ts';
 
 /** A quiet line or a red banner: `code` chooses the sentence, in one place, in the language of the screen. */
@@ -26,6 +27,8 @@ export interface DeskSnapshot {
   readonly panel?: PanelView;
   readonly buffer?: BufferView;
   readonly booking?: BookingForm;
+  /** The conversation whose tags are asked for (R-191). */
+  readonly tagPopup?: TagPopup;
   /** Reminders, freed slots and the morning page; absent without the right to the CRM and on a locked desk. */
   readonly crm?: CrmDesk;
   readonly notices: readonly Notice[];

@@ -20,6 +20,7 @@ import { settingsContract } from '../settings/contract.ts';
 import { softphoneContract } from '../softphone/contract.ts';
 import { startContract } from '../start/contract.ts';
 import { staffContract } from '../staff/contract.ts';
+import { tagsContract } from '../tags/contract.ts';
 import { telephonyContract } from '../telephony/contract.ts';
 import type { DeskSnapshot } from '../desk/snapshot.ts';
 import type { Failure } from '../kernel/errors.ts';
@@ -31,12 +32,12 @@ export const contract = {
   callFilters: callFiltersContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract, export: exportContract,
-  recordings: recordingsContract, reports: reportsContract, schedule: scheduleContract, settings: settingsContract, softphone: softphoneContract, start: startContract, staff: staffContract, telephony: telephonyContract,
+  recordings: recordingsContract, reports: reportsContract, schedule: scheduleContract, settings: settingsContract, softphone: softphoneContract, start: startContract, staff: staffContract, tags: tagsContract, telephony: telephonyContract,
 } as const;
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start', 'tags'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

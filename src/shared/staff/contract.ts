@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
 import { idSchema, nothing, textSchema } from '../kernel/schemas.ts';
-import { rights, roles } from './rights.ts';
+import { grantable, rights, roles } from './rights.ts';
 
 const role = z.enum(roles);
 
@@ -34,6 +34,8 @@ export const employeeSchema = z.object({
   id: idSchema, surname: z.string(), firstName: z.string(), patronymic: z.string(), name: z.string(),
   login: z.string().optional(), hasPassword: z.boolean(), role: role.optional(), roleId: idSchema.optional(),
   phones: z.array(z.string()),
+  /** Rights given to this one person. */
+  grants: z.array(z.enum(grantable)),
   /** The card of an employee who is treated here; its name only for who may read cards. */
   patientId: idSchema.optional(), patientName: z.string().optional(),
   retired: z.boolean(),
@@ -46,6 +48,8 @@ export const employeeInput = z.object({
   phones: z.array(textSchema(40)).max(10),
   /** Absent leaves the link as it is: who reads no cards cannot choose one. */
   patientId: idSchema.nullable().optional(),
+  /** Absent leaves them as they are; given and taken by who may change roles alone. */
+  grants: z.array(z.enum(grantable)).optional(),
 });
 export type EmployeeInput = z.output<typeof employeeInput>;
 

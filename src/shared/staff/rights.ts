@@ -4,7 +4,8 @@
  */
 export const rights = [
   /** calls, the panel, saving a comment */ 'inquiries.work',
-  /** «История обращений» (R-171) */ 'history.read',
+  /** «История обращений» (R-059) */ 'history.read',
+  /** «История звонков», given per employee (R-171) */ 'calls.history',
   /** the card, search, families */ 'patients.read',
   /** making and changing cards */ 'patients.write',
   /** archive and booking ban */ 'patients.restrict',
@@ -24,6 +25,7 @@ export const rights = [
   /** suspending the module, phones and accounts */ 'telephony.configure',
   /** reports and conversions */ 'reports.read',
   /** the chain of changes and its texts */ 'audit.read',
+  /** groups and tags of calls, when they are asked for (R-186) */ 'tags.edit',
   /** topics, channels, doctors */ 'directories.write',
   /** employees, their logins and passwords */ 'staff.write',
   /** what a role may do (R-172) */ 'roles.write',
@@ -42,7 +44,7 @@ const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
   manager: new Set([
-    ...desk, 'recordings.listen', 'patients.restrict', 'patients.merge', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan',
+    ...desk, 'recordings.listen', 'patients.restrict', 'patients.merge', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan', 'calls.history', 'tags.edit',
     'staff.write', 'settings.write', 'import.run', 'export.all', 'copies.manage',
   ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
@@ -57,6 +59,10 @@ const neverOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
   systemAdministrator: new Set(rights.filter((right) => !rightsOfRole.systemAdministrator.has(right))),
 };
 export const mayHold = (base: Role, right: Right): boolean => !neverOf[base].has(right);
+
+/** What may be given to one person besides the role's rights (R-171). */
+export const grantable = ['calls.history'] as const satisfies readonly Right[];
+export type Grantable = (typeof grantable)[number];
 
 /** What somebody of this role may do: a built-in role by docs/rights.md, an own role by its ticks. Rights that this program does not know are none. */
 export function effectiveRights(base: Role, ticks: readonly string[] | undefined): ReadonlySet<Right> {

@@ -22,8 +22,10 @@ export interface PersonChoice {
   readonly name: string;
   /** As shown: `14.03.1986`. */
   readonly born?: string;
-  /** Next appointment or what orders the list: the reason is visible. */
-  readonly hint?: string;
+  /** Why the line stands where it does: «16:30 Белов» of today, «26.11 16:30 Белов» to come, the hour of a lead, the last visit. */
+  readonly reason?: { readonly kind: 'today' | 'next' | 'lead' | 'last'; readonly text: string };
+  /** «родитель: Громова Елена». */
+  readonly guardian?: string;
   readonly archived: boolean;
   readonly banned: boolean;
 }

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { join } from 'node:path';
 import type { sipAccount } from '#shared/settings/contract.ts';
 import { demoBaseDay, demoStateOf, demoVersion } from '#main/app/demo/index.ts';
-import { loadLiniya } from '#main/app/fixture/index.ts';
-import { demoKey, driverName, openDatabase, readMigrations } from '#main/db/index.ts';
+import { loadLiniya, type LoadedClinic } from '#main/app/fixture/index.ts';
+import { demoKey, driverName, openDatabase, readMigrations, type WritableDb } from '#main/db/index.ts';
 import { localSettings } from '#main/db/schema/index.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { createIds } from '#main/kernel/ids.ts';
@@ -18,13 +18,15 @@ export interface ProfileOptions {
   readonly sip?: readonly SipAccount[];
   /** The extension this PC itself is (softphone). */
   readonly softphone?: string;
+  /** What the clinic already holds when the program opens it. */
+  readonly rows?: (tx: WritableDb, clinic: LoadedClinic) => void;
 }
 
 /**
  * A profile with the clinic «Линия» of this week and nobody else, marked as a finished demo: the program opens it as it
  * is, in a moment. For `launchDesk({ profile })`; whoever made it may leave it to the folder of the run.
  */
-export function prepareProfile({ sip = [], softphone }: ProfileOptions = {}): string {
+export function prepareProfile({ sip = [], softphone, rows }: ProfileOptions = {}): string {
   if (driverName.startsWith('libsql') !== (binding() === 'libsql')) throw new Error(`The window reads bases of ${binding()}, this test would write one of ${driverName}: see vitest.window.config.ts.`);
   const folder = newFolder('profile'), paths = deskPaths(folder, programFolder());
   makeFolders(paths);
@@ -32,12 +34,13 @@ export function prepareProfile({ sip = [], softphone }: ProfileOptions = {}): st
   try {
     const now = systemClock.now(), baseDay = demoBaseDay(now);
     database.write((tx) => {
-      loadLiniya(tx, { baseDay, newId: createIds(systemClock), hashPassword: (password) => hashPassword(password, publishedCost) });
+      const clinic = loadLiniya(tx, { baseDay, newId: createIds(systemClock), hashPassword: (password) => hashPassword(password, publishedCost) });
       tx.insert(localSettings).values([
         { key: 'demo', value: JSON.stringify({ version: demoVersion, baseDay }) },
         { key: 'sip', value: JSON.stringify(sip) },
         ...(softphone === undefined ? [] : [{ key: 'softphone', value: JSON.stringify({ extension: softphone, devices: { ringVolume: 70 } }) }]),
       ]).run();
+      rows?.(tx, clinic);
     });
     if (demoStateOf(database.db, now) !== 'current') throw new Error('The program would not take this base for a finished demo.');
   } finally {

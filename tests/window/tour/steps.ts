@@ -20,10 +20,11 @@ export interface Tour {
   readonly count: () => number;
 }
 
-export function createTour(desk: RunningDesk, out: string): Tour {
+/** `out` is the folder of the pictures; none are taken and nothing is printed without it. */
+export function createTour(desk: RunningDesk, out?: string): Tour {
   const { page } = desk;
   let count = 0;
-  mkdirSync(out, { recursive: true });
+  if (out !== undefined) mkdirSync(out, { recursive: true });
   return {
     desk, page, count: () => count,
     step: async (say, name, play) => {
@@ -31,6 +32,7 @@ export function createTour(desk: RunningDesk, out: string): Tour {
       await play();
       count += 1;
       const took = performance.now() - since, number = String(count).padStart(2, '0');
+      if (out === undefined) return;
       await screenshot(page, `${number}-${name}`, out);
       console.log(`${number}  ${say.padEnd(86)} ${(took / 1000).toFixed(1)} s`);
     },

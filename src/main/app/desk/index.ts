@@ -13,6 +13,7 @@ import { createNotices } from './notices.ts';
 import { takenOver } from './taken-over.ts';
 import { bufferFor, choosePanel, panelFor } from './panel.ts';
 import type { DeskDeps } from './ports.ts';
+import { tagPopupFor } from './tags.ts';
 import { forget, newSession, type DeskSession, type PanelDraft } from './session.ts';
 
 /** The windows' live state: computed in main from rows, calls and what each session has open (DESIGN.md 9). */
@@ -59,9 +60,10 @@ export function createDesk(deps: DeskDeps) {
     const actor = deps.actorOf(session.id), link = deps.calling.link();
     const panel = actor?.has('inquiries.work') ? panelFor(deps, session, actor, own) : undefined;
     const buffer = bufferFor(deps, me.employeeId);
-    const { zone } = deps.branch();
+    const { zone } = deps.branch(), tagPopup = actor?.has('inquiries.work') ? tagPopupFor(deps, session, me.employeeId) : undefined;
     return {
       ...base, me: whole, cards, filter: deps.filters.kinds(me.employeeId),
+      ...(tagPopup ? { tagPopup } : {}),
       ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, me.employeeId, session.form) } : {}),
       ...(link ? { link } : {}), ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
       ...(actor?.has('crm.write') ? { crm: deps.crm(me.employeeId) } : {}),
@@ -130,6 +132,7 @@ export function createDesk(deps: DeskDeps) {
       const session = must(id), me = deps.meOf(id);
       forget(session);
       if (!me) return;
+      deps.tags.forget(me.employeeId);
       const inquiryId = deps.inquiries.drafts.get('open-panel', me.employeeId);
       if (inquiryId && deps.inquiries.store.get(inquiryId)) show(session, { mode: 'form', inquiryId }, me.employeeId);
       announce();

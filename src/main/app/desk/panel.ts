@@ -12,8 +12,8 @@ import { describe, personFor, type OwnCall } from './cards.ts';
 import type { DeskDeps } from './ports.ts';
 import type { DeskSession, PanelDraft } from './session.ts';
 
-const timeOf = (deps: DeskDeps, at: number): string => clockText(wallOf(instant(at), deps.branch().zone).minute);
-const numberOf = (deps: DeskDeps, row: InquiryRow): string => (row.phoneE164 ? phoneText(row.phoneE164) : row.phoneRaw ?? deps.words().hiddenNumber);
+export const timeOf = (deps: DeskDeps, at: number): string => clockText(wallOf(instant(at), deps.branch().zone).minute);
+export const numberOf = (deps: DeskDeps, row: InquiryRow): string => (row.phoneE164 ? phoneText(row.phoneE164) : row.phoneRaw ?? deps.words().hiddenNumber);
 
 function tableRow(deps: DeskDeps, session: DeskSession, inquiryId: Id, at: number, number: string): PanelTableRow {
   const { person, phone } = personFor(deps, session, inquiryId);

@@ -16,6 +16,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import type { Inquiries, NumberOwners } from '../../modules/inquiries/index.ts';
 import type { CallFilters } from '../call-filters.ts';
 import type { Shift } from '../../modules/shift/index.ts';
+import type { Tags } from '../../modules/tags/index.ts';
 
 /** What a card and a panel say of a patient in a line. */
 export interface PatientBrief {
@@ -38,6 +39,7 @@ export interface DeskDeps {
   actorOf(sessionId: string): Actor | undefined;
   readonly shift: Shift;
   readonly inquiries: Inquiries;
+  readonly tags: Pick<Tags, 'popupOf' | 'forget'>;
   calls(): readonly CallFacts[];
   health(): PhoneHealth;
   /** Calls that begin here. */

@@ -3,6 +3,7 @@ import type { Day, Id, Instant } from '#shared/kernel/values.ts';
 import type { Expectation } from './format.ts';
 import type { Check } from './plan.ts';
 import * as shown from './project.ts';
+import { popupShown, reportShown } from './tags.ts';
 import { ask, inquiryId, patientId, playerOf, snapshotOf, type Player, type World } from './world.ts';
 import { dayOfText, timeText } from './wall.ts';
 
@@ -79,6 +80,7 @@ const byName: { readonly [K in keyof Expectation]?: Look<K> } = {
   },
   buffer: async (world, of) => shown.bufferShown((await snapshotOf(world, of)).buffer),
   booking: async (world, of) => shown.formShown((await snapshotOf(world, of)).booking),
+  tagPopup: async (world, of) => popupShown((await snapshotOf(world, of)).tagPopup),
   notices: async (world, of) => (await snapshotOf(world, of)).notices.map(({ code }) => code),
   mustChoosePhone: async (world, of) => (await snapshotOf(world, of)).me?.mustChoosePhone ?? false,
   appointments: appointmentsOf,
@@ -98,12 +100,13 @@ const whole: { readonly [K in keyof Expectation]?: (world: World, value: Value<K
   }),
   history: historySeen,
   callHistory: async (world, value) => {
-    const rows = await ask(await reader(world), 'reports', 'callHistory', period(world, value));
-    return { expected: rowsOf(value), got: rows.map((row) => shown.callShown(row, time(world))) };
+    const { rows } = await ask(await reader(world), 'reports', 'callHistory', { ...period(world, value), limit: 200 });
+    return { expected: rowsOf(value), got: rows.reverse().map((row) => shown.callShown(row, time(world))) };
   },
+  tagReport: async (world, value) => ({ expected: value.rows, got: await reportShown(await reader(world), period(world, value), value.filter) }),
   efficiency: async (world, value) => {
     const { rows, clinic } = await ask(await reader(world), 'reports', 'efficiency', period(world, value));
-    const got = { rows: rows.map(shown.efficiencyShown), clinic: value.clinic && withoutName(shown.efficiencyShown(clinic)) };
+    const got = { rows: rows.map((row) => shown.efficiencyShown(row.employeeId === undefined ? { ...row, name: 'Общая линия' } : row)), clinic: value.clinic && withoutName(shown.efficiencyShown(clinic)) };
     return { expected: { rows: value.rows, clinic: value.clinic }, got };
   },
   bookingConversion: async (world, value) => ({ expected: rowsOf(value), got: (await ask(await reader(world), 'reports', 'bookingConversion', period(world, value))).map(shown.conversionShown) }),

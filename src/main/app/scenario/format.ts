@@ -57,7 +57,7 @@ const actionKeys = z.strictObject({
   // telephony, inquiries, chats: of later issues
   tagMode: z.enum(['off', 'withoutBooking', 'always']).optional(),
   addTagGroup: z.strictObject({ name: words, tags: z.array(words) }).optional(),
-  deleteTag: words.optional(), renameTag: words.optional(), renameTagGroup: z.strictObject({ from: words, to: words }).optional(), deleteTagGroup: words.optional(),
+  addTag: z.strictObject({ group: words, name: words }).optional(), deleteTag: words.optional(), renameTag: words.optional(), renameTagGroup: z.strictObject({ from: words, to: words }).optional(), deleteTagGroup: words.optional(),
   tags: z.array(words).optional(), otherTag: words.optional(), saveTags: yes.optional(), editTags: words.optional(), closeProgram: yes.optional(),
   openChat: words.optional(), reply: z.array(words).optional(),
   openLead: words.optional(), hoverLead: words.optional(), showAll: yes.optional(),
@@ -103,7 +103,7 @@ const expectation = z.strictObject({
   // of later issues
   messages: rows.optional(), charges: rows.optional(),
   chats: byEmployee(rows).optional(), leads: byEmployee(row).optional(), counts: row.optional(), text: z.record(words, z.string()).optional(),
-  tagPopup: byEmployee(maybe).optional(), tagReport: z.strictObject({ filter: words.optional(), rows }).optional(), changeLog: z.record(words, rows).optional(), sounds: byEmployee(z.number()).optional(),
+  tagPopup: byEmployee(maybe).optional(), tagReport: z.strictObject({ day: dayName.optional(), filter: words.optional(), rows }).optional(), changeLog: z.record(words, rows).optional(), sounds: byEmployee(z.number()).optional(),
 }).refine((value) => Object.keys(value).length > 0, 'expects nothing');
 export type Expectation = z.output<typeof expectation>;
 

@@ -7,7 +7,8 @@ import { dayText, durationText } from '#shared/kernel/time.ts';
 import type { Instant, Kopecks } from '#shared/kernel/values.ts';
 import type { PatientContext } from '#shared/patients/contract.ts';
 import { ageText } from '#shared/patients/view.ts';
-import type { EfficiencyRow } from '#shared/reports/contract.ts';
+import type { CallRow, EfficiencyRow } from '#shared/reports/contract.ts';
+import { tagLines } from '#shared/tags/view.ts';
 import { statusTexts, type BookingForm } from '#shared/schedule/view.ts';
 import type { AppointmentRow } from '#shared/schedule/contract.ts';
 import type { CallCard, PersonChoice } from '#shared/telephony/view.ts';
@@ -22,8 +23,8 @@ export type Shown = Readonly<Record<string, unknown>>;
 export type TimeText = (at: Instant) => string;
 
 const inBrackets = (text: string, more: string | undefined): string => (more ? `${text} (${more})` : text);
-const choiceText = ({ name, born, hint, archived, banned }: PersonChoice): string =>
-  inBrackets(name, [born, hint, archived && 'архив', banned && 'запрет записи'].filter(Boolean).join(', '));
+const choiceText = ({ name, born, reason, guardian, archived, banned }: PersonChoice): string =>
+  inBrackets(name, [born, reason?.text ?? guardian, archived && 'архив', banned && 'запрет записи'].filter(Boolean).join(', '));
 
 export const cardShown = (card: CallCard, time: TimeText): Shown => ({
   status: card.status, word: card.word, colour: card.colour, title: card.title, lines: card.lines, marks: card.marks, choices: card.choices.map(choiceText),
@@ -78,9 +79,9 @@ export const conversionShown = ({ name, conversion }: { readonly name: string; r
   ({ name, conversion: conversion.of === 0 ? '–' : `${conversion.n}/${conversion.of} = ${percentText(conversion)}` });
 
 const conversionTexts = { yes: 'Да', no: 'Нет', dash: '–' } as const;
-export const callShown = (row: { readonly startedAt: Instant; readonly type: string; readonly phone: string; readonly who: string; readonly employee: string; readonly talkMs?: number | undefined; readonly conversion: keyof typeof conversionTexts; readonly tags: readonly string[] }, time: TimeText): Shown => ({
+export const callShown = (row: CallRow, time: TimeText): Shown => ({
   time: time(row.startedAt), type: row.type, talk: row.talkMs === undefined ? undefined : durationText(row.talkMs), phone: row.phone.startsWith('+') ? phoneText(row.phone) : row.phone,
-  who: row.who, employee: row.employee, conversion: conversionTexts[row.conversion], tags: row.tags,
+  who: row.who, employee: row.employee, conversion: conversionTexts[row.conversion], tags: row.tags.state === 'dash' ? ['–'] : tagLines(row.tags, 'удалена'),
 });
 
 export const appointmentShown = (row: AppointmentRow & { readonly doctor: string }, withPatient: boolean): Shown => ({

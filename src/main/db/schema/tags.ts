@@ -5,6 +5,8 @@ import { branchTable, clinicTable } from './kinds.ts';
 export const tagGroups = clinicTable('tag_groups', {
   name: text().notNull().default(''),
   createdAt: integer().notNull().default(0),
+  /** The order in which they were made. */
+  sort: integer().notNull().default(0),
   retiredAt: integer(),
 });
 
@@ -13,6 +15,8 @@ export const tags = clinicTable('tags', {
   groupId: text().notNull().default(''),
   name: text().notNull().default(''),
   createdAt: integer().notNull().default(0),
+  /** The order in which they were made. */
+  sort: integer().notNull().default(0),
   retiredAt: integer(),
 }, (t) => [index('tags_group').on(t.groupId)]);
 

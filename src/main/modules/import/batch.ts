@@ -11,9 +11,11 @@ export interface Batch {
   readonly problems: Cells[]; readonly proposals: Cells[];
   readonly joined: { readonly patientId: Id; readonly before: string | null; readonly familyId: Id }[];
   size: number;
+  /** Characters of the file's cells in it. */
+  text: number;
   lastRow: number;
 }
-export const emptyBatch = (): Batch => ({ patients: [], phones: [], families: [], ledger: [], appointments: [], doctors: [], keys: [], problems: [], proposals: [], joined: [], size: 0, lastRow: 0 });
+export const emptyBatch = (): Batch => ({ patients: [], phones: [], families: [], ledger: [], appointments: [], doctors: [], keys: [], problems: [], proposals: [], joined: [], size: 0, text: 0, lastRow: 0 });
 
 const least = 512, most = 20_000;
 /** A commit longer than this made the desk wait too long; a shorter one may have been larger. */

@@ -19,7 +19,7 @@ import { dayOf } from '#shared/kernel/time.ts';
 import { instant, type Id, type Zone } from '#shared/kernel/values.ts';
 import type { Audit } from '../audit/index.ts';
 import { openedAction } from '../patients/index.ts';
-import type { Counts, ImportOrder } from './order.ts';
+import { heapOf, type Counts, type ImportOrder } from './order.ts';
 import type { Looked as LookedInto } from './source/look.ts';
 import type { TableSettings } from './source/table.ts';
 import type { Undone } from './undo.ts';
@@ -130,8 +130,9 @@ export function createImport(deps: ImportDeps) {
   function check(row: ImportRow, by: Id): Id {
     failures.delete(row.id);
     set(row.id, { state: 'checking', checked: null });
-    return watched(row.id, (ended) => jobs.start('import.check', orderOf(row), {
-      by, about: { file: row.fileName }, pausable: true, onDone: (counts: Counts) => {
+    const order = orderOf(row);
+    return watched(row.id, (ended) => jobs.start('import.check', order, {
+      by, about: { file: row.fileName }, pausable: true, heapMb: heapOf(order), onDone: (counts: Counts) => {
         set(row.id, { state: 'checked', checked: JSON.stringify(counts) });
         return { rows: counts.rows, added: counts.added, refused: counts.refused };
       }, onEnd: ended(() => { if (rowOf(row.id).state === 'checking') set(row.id, { state: 'draft' }); else changed(['imports']); }),
@@ -142,8 +143,9 @@ export function createImport(deps: ImportDeps) {
     failures.delete(row.id);
     const startedAt = row.startedAt ?? clock.now(), fresh = { ...row, startedAt };
     set(row.id, { state: 'running', startedAt }, { action: row.rowsDone === 0 ? 'import.started' : 'import.resumed', by, after: { kind: row.kind, file: row.fileName } });
-    return watched(row.id, (ended) => jobs.start('import.run', orderOf(fresh), {
-      by, about: { file: row.fileName }, pausable: true,
+    const order = orderOf(fresh);
+    return watched(row.id, (ended) => jobs.start('import.run', order, {
+      by, about: { file: row.fileName }, pausable: true, heapMb: heapOf(order),
       onDone: (counts: Counts) => {
         set(row.id, { state: 'done', counts: JSON.stringify(counts), finishedAt: clock.now(), auditSeq: audit.head().seq + 1 }, { action: 'import.done', by, after: counts });
         return { rows: counts.rows, added: counts.added, refused: counts.refused };

@@ -27,3 +27,6 @@ export interface ImportOrder {
 /** What a check found or an import did. */
 export const noCounts = { rows: 0, added: 0, known: 0, refused: 0, maybe: 0, completed: 0, phones: 0, families: 0, doctors: 0, remarks: 0, blank: 0 };
 export type Counts = { -readonly [K in keyof typeof noCounts]: number };
+
+/** A text file is read row by row and what is known of it lies in flat arrays; a spreadsheet's shared strings are all in memory. */
+export const heapOf = ({ table }: Pick<ImportOrder, 'table'>): number | undefined => (table.format === 'csv' ? 512 : undefined);

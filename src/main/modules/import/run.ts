@@ -18,6 +18,8 @@ import { importReads } from './store.ts';
 
 /** Rows gathered before they are sorted and written: what an import holds of its file at a time. */
 const batchRows = 40_000;
+/** … and characters, should its rows be long. */
+const batchText = 16_000_000;
 /** More refusals than these are counted but not listed: the mapping is wrong then, and the first ones say how. */
 const mostProblems = 100_000, mostProposals = 20_000;
 
@@ -73,10 +75,11 @@ export async function processFile(order: ImportOrder, context: TaskContext, chec
         const proposal = rows.proposal();
         if (proposal && checking && proposals++ < mostProposals) batch.proposals.push([order.importId, row, proposal.patientId, proposal.who, proposal.why, 'new']);
         batch.size++;
+        for (const cell of cells) batch.text += cell.length;
         batch.lastRow = row;
       }
       context.progress(order.table.format === 'csv' ? block.read : block.first, order.table.format === 'csv' ? order.size : 0, checking ? 'checking' : 'writing');
-      if (batch.size >= batchRows) await flush();
+      if (batch.size >= batchRows || batch.text >= batchText) await flush();
       else await breathe();
     }
     await flush();

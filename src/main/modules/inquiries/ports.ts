@@ -15,7 +15,7 @@ export interface People {
   phonesOf(patientId: Id): readonly string[];
   nameOf(patientId: Id): string | undefined;
   employeeName(employeeId: Id): string | undefined;
-  /** Lines to choose among for a shared number: today's visit, next visit, last visit; archived last. */
+  /** Lines to choose among for a shared number: today's visit, next visit, open lead, last visit; archived last. */
   choicesOf(patientIds: readonly Id[]): readonly PersonChoice[];
   banOf(patientId: Id): string | undefined;
   hasFutureAppointment(patientId: Id): boolean;

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, gte, isNull, lte, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, max, ne, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { Id, Instant } from '#shared/kernel/values.ts';
+import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
 import { appointmentActions, buffers, inquiries } from '../../db/schema/index.ts';
 import { rowWriter, type ReadableDb, type WritableDb } from '../../db/index.ts';
 
@@ -32,6 +32,9 @@ export function createInquiryStore(db: ReadableDb) {
   const lastMissed = db.select().from(inquiries).where(and(
     eq(inquiries.phoneE164, p('phone')), gte(inquiries.startedAt, p('from')), lte(inquiries.startedAt, p('till')), eq(inquiries.direction, 'inbound'), eq(inquiries.outcome, 'missed'), eq(inquiries.deleted, 0),
   )).orderBy(desc(inquiries.startedAt)).limit(1).prepare();
+  const openLeads = db.select({ patientId: inquiries.patientId, at: max(inquiries.startedAt) }).from(inquiries).where(and(
+    sql`${inquiries.patientId} in (select value from json_each(${p('ids')}))`, inArray(inquiries.kind, ['lead', 'dialogLead']), isNull(inquiries.savedAt), eq(inquiries.deleted, 0),
+  )).groupBy(inquiries.patientId).prepare();
   const recent = db.select().from(inquiries).where(and(
     eq(inquiries.kind, 'call'), gte(inquiries.startedAt, p('from')), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
   )).orderBy(desc(inquiries.startedAt)).limit(50).prepare();
@@ -51,6 +54,9 @@ export function createInquiryStore(db: ReadableDb) {
     activeBuffers: (employeeId: Id): BufferRow[] => activeBuffers.all({ employeeId }),
     buffer: (id: Id): BufferRow | undefined => buffer.get({ id }),
     lastMissed: (phone: string, from: Instant, till: Instant): InquiryRow | undefined => lastMissed.get({ phone, from, till }),
+    /** The newest lead of each patient that nobody has worked on. */
+    openLeads: (patientIds: readonly Id[]): ReadonlyMap<Id, Instant> =>
+      new Map(openLeads.all({ ids: JSON.stringify(patientIds) }).flatMap(({ patientId, at }): [Id, Instant][] => (patientId === null || at === null ? [] : [[patientId, instant(at)]]))),
     recentWithoutComment: (from: Instant): InquiryRow[] => recent.all({ from }),
   };
 }

@@ -1,41 +1,51 @@
+import { basename } from 'node:path';
 import type { Handlers } from '#shared/ipc/define.ts';
-import type { Id } from '#shared/kernel/values.ts';
-import type { EfficiencyRow, reportsContract } from '#shared/reports/contract.ts';
-import type { ReadableDb } from '../../db/index.ts';
-import type { CallContext } from '../../ipc/context.ts';
-import { bookingConversion, conversionOf, efficiencyTable, ownerOf, typeOf } from './rules.ts';
-import { bindingsIn, callsIn, contactsIn, listEmployees, spanOf } from './store.ts';
+import type { TableColumn, TableRow } from '#shared/kernel/table.ts';
+import { daysBetween, durationText } from '#shared/kernel/time.ts';
+import type { EfficiencyRow, Period, reportsContract } from '#shared/reports/contract.ts';
+import { reportWords } from '#shared/reports/words.ts';
+import { actorOf, type CallContext } from '../../ipc/context.ts';
+import type { ReportsDeps } from './deps.ts';
+import { callCount, callPage, conversionFigures, efficiencyFigures, tagFigures } from './figures.ts';
 
-/** The rows that are nobody's: calls missed on several phones (A-43), and all of them together. */
-const sharedLine = 'Общая линия', wholeClinic = 'Клиника';
+/** A period up to this is read at once; a longer one in the worker, so that no call waits for it (QUALITY.md P1). */
+const daysAtOnce = 7;
+const isLong = ({ fromDay, tillDay }: Period): boolean => daysBetween(fromDay, tillDay) >= daysAtOnce;
 
-export function createHandlers(db: ReadableDb): Handlers<typeof reportsContract, CallContext> {
+export function createHandlers({ db, clock, audit, database, language, files, jobs, exportTable }: ReportsDeps): Handlers<typeof reportsContract, CallContext> {
+  const efficiency = (period: Period) => (isLong(period) ? jobs.run('reports.efficiency', { period, now: clock.now() }) : efficiencyFigures(db, period, clock.now()));
+  const tags = (input: Parameters<typeof tagFigures>[1]) => (isLong(input) ? jobs.run('reports.tags', input) : tagFigures(db, input));
+  const columns = (titles: readonly string[], numbers: readonly number[], widths: readonly number[]): TableColumn[] => titles.map((title, n) => ({ title, kind: numbers.includes(n) ? 'number' : 'text', width: widths[n] ?? 14 }));
+  const cells = (name: string, row: EfficiencyRow): TableRow => [
+    name, row.total, row.booked, row.conversion.percent ?? null, durationText(row.talkMs), row.averageMs === undefined ? '' : durationText(row.averageMs), row.missed.n, row.missed.percent ?? null, row.unanswered.n, row.unanswered.percent ?? null,
+  ];
   return {
-    efficiency: ({ fromDay, tillDay }) => {
-      const span = spanOf(db, fromDay, tillDay), employees = listEmployees(db);
-      const names = new Map<Id, string>(employees.map(({ id, name }) => [id, name]));
-      const table = efficiencyTable(callsIn(db, span), bindingsIn(db, span), employees.map(({ id }) => id));
-      const rows: EfficiencyRow[] = table.byEmployee.map(({ employeeId, row }) => ({ employeeId, name: names.get(employeeId) ?? '', ...row }));
-      return { rows: table.shared ? [...rows, { name: sharedLine, ...table.shared }] : rows, clinic: { name: wholeClinic, ...table.clinic } };
-    },
-    bookingConversion: ({ fromDay, tillDay }) => {
-      const conversions = bookingConversion(contactsIn(db, spanOf(db, fromDay, tillDay)));
-      return listEmployees(db).flatMap(({ id, name }) => {
-        const conversion = conversions.get(id);
-        return conversion ? [{ employeeId: id, name, conversion }] : [];
+    efficiency,
+    bookingConversion: (period) => conversionFigures(db, period),
+    tags: async (input) => ({ rows: await tags(input) }),
+    callHistory: ({ after, limit, ...filter }) => callPage(db, filter, after, limit),
+    callCount: async (filter) => ({ count: isLong(filter) ? await jobs.run('reports.callCount', filter) : callCount(db, filter) }),
+    exportEfficiency: async (period, ctx) => {
+      const words = reportWords[language()], { rows, clinic } = await efficiency(period);
+      return exportTable(actorOf(ctx).employeeId, words.efficiency, {
+        sheet: words.efficiency, columns: columns(words.efficiencyColumns, [1, 2, 3, 6, 7, 8, 9], [32, 10, 12, 14, 14, 14, 12, 14, 22, 24]),
+        rows: [...rows.map((row) => cells(row.employeeId === undefined ? words.shared : row.name, row)), cells(words.clinic, clinic)],
       });
     },
-    callHistory: ({ fromDay, tillDay }) => {
-      const span = spanOf(db, fromDay, tillDay), bindings = bindingsIn(db, span);
-      const names = new Map<Id, string>(listEmployees(db).map(({ id, name }) => [id, name]));
-      return callsIn(db, span).map((call) => {
-        const owner = ownerOf(call, bindings);
-        return {
-          callId: call.callId, startedAt: call.startedAt, type: typeOf(call), phone: call.phone, who: call.who, conversion: conversionOf(call), tags: [],
-          employee: call.outcome === 'missed' ? '' : names.get(owner ?? '') ?? '',
-          ...(owner === undefined ? {} : { countedFor: owner }), ...(call.talkMs === undefined ? {} : { talkMs: call.talkMs }),
-        };
+    exportTags: async (input, ctx) => {
+      const words = reportWords[language()], marked = (name: string, retired: boolean): string => (retired ? `${name} (${words.deleted})` : name);
+      return exportTable(actorOf(ctx).employeeId, words.tags, {
+        sheet: words.tags, columns: columns(words.tagColumns, [2], [32, 36, 10]),
+        rows: (await tags(input)).map((row) => (row.kind === 'tag' ? [marked(row.group, row.groupRetired), marked(row.name, row.retired && !row.groupRetired), row.calls] : ['', words[row.kind], row.calls])),
       });
+    },
+    exportCalls: async (filter, ctx) => {
+      const { employeeId } = actorOf(ctx), words = reportWords[language()];
+      const path = await files.chooseSave({ name: `${words.calls}.xlsx`, filters: [{ name: 'Excel', extensions: ['xlsx'] }, { name: 'CSV', extensions: ['csv'] }] });
+      if (path === undefined) return { kind: 'cancelled' };
+      const whole = /\.(xlsx|csv)$/i.test(path) ? path : `${path}.xlsx`;
+      database.write((tx) => { audit.append(tx, { employeeId, action: 'reports.exportCalls', entity: 'export', after: { fromDay: filter.fromDay, tillDay: filter.tillDay } }); });
+      return { kind: 'started', jobId: jobs.start('reports.writeCalls', { path: whole, filter, language: language() }, { by: employeeId, about: { file: basename(whole) }, pausable: true, onDone: ({ rows }) => ({ rows }) }) };
     },
   };
 }

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { durationText } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
-import { bookingConversion, conversionOf, efficiencyTable, holderOf, ownerOf, shareOf, typeOf, type Binding, type CallOfReport, type ContactOfReport, type Efficiency } from './rules.ts';
+import { bookingConversion, brokenDays, conversionOf, efficiencyTable, holdersOf, ownerOf, shareOf, typeOf, type Binding, type CallOfReport, type ContactOfReport, type Efficiency } from './rules.ts';
 
 const at = (clock: string) => {
   const [h = 0, m = 0, s = 0] = clock.split(':').map(Number);
@@ -58,22 +59,22 @@ describe('whose call it is', () => {
   const changed = [bound('101', vera, '08:55:00', '14:00:00'), bound('101', anna, '14:00:00')];
 
   it('leaves a running conversation with the colleague who answered it when the phone changes hands', () => {
-    expect(ownerOf({ outcome: 'answered', legs: [rang('101', '13:59:30', '13:59:35')] }, changed)).toBe(vera);
+    expect(ownerOf({ outcome: 'answered', legs: [rang('101', '13:59:30', '13:59:35')] }, holdersOf(changed))).toBe(vera);
   });
   it('gives a call that rings after the take-over to the new owner', () => {
-    expect(ownerOf({ outcome: 'missed', legs: [rang('101', '14:00:00')] }, changed)).toBe(anna);
+    expect(ownerOf({ outcome: 'missed', legs: [rang('101', '14:00:00')] }, holdersOf(changed))).toBe(anna);
   });
   it('gives a call that rang before and was answered after the take-over to whoever lifted the handset', () => {
-    expect(ownerOf({ outcome: 'answered', legs: [rang('101', '13:59:58', '14:00:03')] }, changed)).toBe(anna);
+    expect(ownerOf({ outcome: 'answered', legs: [rang('101', '13:59:58', '14:00:03')] }, holdersOf(changed))).toBe(anna);
   });
   it('counts a call missed on several phones for nobody', () => {
-    expect(ownerOf({ outcome: 'missed', legs: both('10:02:00') }, shift)).toBeUndefined();
+    expect(ownerOf({ outcome: 'missed', legs: both('10:02:00') }, holdersOf(shift))).toBeUndefined();
   });
   it('counts one phone that rang twice as one phone', () => {
-    expect(ownerOf({ outcome: 'missed', legs: [rang('101', '10:02:00'), rang('101', '10:02:20')] }, shift)).toBe(anna);
+    expect(ownerOf({ outcome: 'missed', legs: [rang('101', '10:02:00'), rang('101', '10:02:20')] }, holdersOf(shift))).toBe(anna);
   });
   it('knows nobody before the shift and after it', () => {
-    expect([holderOf('101', at('08:49:59'), shift), holderOf('101', at('14:00:00'), [bound('101', vera, '08:55:00', '14:00:00')])]).toEqual([undefined, undefined]);
+    expect([holdersOf(shift)('101', at('08:49:59')), holdersOf([bound('101', vera, '08:55:00', '14:00:00')])('101', at('14:00:00'))]).toEqual([undefined, undefined]);
   });
 });
 
@@ -113,5 +114,38 @@ describe('conversion of IDENT', () => {
   it('knows nothing of rows nobody saved', () => {
     const { authorId: _none, ...unsaved } = row('1', { booked: true });
     expect(bookingConversion([unsaved]).size).toBe(0);
+  });
+});
+
+describe('who had which phone', () => {
+  const binding = fc.record({ phone: fc.constantFrom('101', '102'), employeeId: fc.constantFrom(anna, boris, vera), fromAt: fc.integer({ min: 0, max: 3 * 86_400_000 }).map(instant), length: fc.option(fc.integer({ min: 0, max: 86_400_000 }), { nil: undefined }) })
+    .map(({ length, ...rest }): Binding => ({ ...rest, ...(length === undefined ? {} : { tillAt: instant(rest.fromAt + length) }) }));
+  const bindings = fc.array(binding, { maxLength: 8 });
+
+  it('is the newest binding that holds, asked one by one or all at once', () => {
+    fc.assert(fc.property(bindings, fc.constantFrom('101', '102'), fc.integer({ min: 0, max: 4 * 86_400_000 }).map(instant), (list, phone, moment) => {
+      const holding = list.filter((b) => b.phone === phone && b.fromAt <= moment && (b.tillAt === undefined || b.tillAt > moment)), newest = Math.max(...holding.map((b) => b.fromAt));
+      const found = holdersOf(list)(phone, moment);
+      expect(found === undefined ? holding.length === 0 : holding.some((b) => b.fromAt === newest && b.employeeId === found)).toBe(true);
+    }));
+  });
+  it('is said to be broken exactly on the days on which a phone was several people’s or a person had several phones', () => {
+    const day = 86_400_000;
+    fc.assert(fc.property(bindings, (list) => {
+      const broken = brokenDays(list, instant(0), instant(3 * day), 'UTC');
+      for (const n of [0, 1, 2]) {
+        const own = list.filter((b) => Math.max(b.fromAt, n * day) < Math.min(b.tillAt ?? Infinity, (n + 1) * day));
+        const pairs = own.flatMap((a, i) => own.slice(i + 1).map((b) => [a, b] as const));
+        const bad = pairs.some(([a, b]) => (a.phone === b.phone) !== (a.employeeId === b.employeeId));
+        expect(broken.some((one) => one.day === `1970-01-0${String(n + 1)}`)).toBe(bad);
+        const together = pairs.some(([a, b]) => a.phone === b.phone && a.employeeId !== b.employeeId && a.fromAt < (b.tillAt ?? Infinity) && b.fromAt < (a.tillAt ?? Infinity));
+        expect(broken.some((one) => one.day === `1970-01-0${String(n + 1)}` && one.kind === 'together')).toBe(together);
+      }
+    }));
+  });
+  it('says nothing of an ordinary shift, and names whoever took the phone over', () => {
+    expect(brokenDays(shift, at('00:00:00'), at('23:59:59'), 'UTC')).toEqual([]);
+    expect(brokenDays([bound('101', vera, '08:55:00', '14:00:00'), bound('101', anna, '14:00:00'), bound('102', anna, '08:00:00', '13:00:00')], at('00:00:00'), at('23:00:00'), 'UTC'))
+      .toEqual([{ kind: 'shared', day: '1970-01-01', phone: '101', employees: [anna, vera] }, { kind: 'several', day: '1970-01-01', employee: anna, phones: ['101', '102'] }]);
   });
 });

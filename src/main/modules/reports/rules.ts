@@ -1,4 +1,6 @@
-import type { Id, Instant } from '#shared/kernel/values.ts';
+import { addDays, dayOf } from '#shared/kernel/time.ts';
+import { instant, type Day, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
+import type { CallType } from '#shared/reports/contract.ts';
 
 /** A phone that rang or dialled in a call. */
 export interface LegOfReport { readonly phone: string; readonly startedAt: Instant; readonly answeredAt?: Instant }
@@ -18,7 +20,6 @@ export interface CallOfReport {
 /** Who had which phone when: half-open, [fromAt, tillAt). */
 export interface Binding { readonly phone: string; readonly employeeId: Id; readonly fromAt: Instant; readonly tillAt?: Instant }
 
-export type CallType = 'inbound' | 'outbound' | 'missed' | 'unanswered';
 /** The four types of R-174. */
 export const typeOf = (call: Pick<CallOfReport, 'direction' | 'outcome'>): CallType => (call.outcome === 'answered' ? call.direction : call.outcome);
 
@@ -26,14 +27,23 @@ export const typeOf = (call: Pick<CallOfReport, 'direction' | 'outcome'>): CallT
 export const conversionOf = (call: Pick<CallOfReport, 'outcome' | 'booked'>): 'yes' | 'no' | 'dash' =>
   call.outcome === 'missed' ? 'dash' : call.booked ? 'yes' : 'no';
 
-/** Who had the phone at a moment; the newest binding wins should two overlap. */
-export function holderOf(phone: string, at: Instant, bindings: readonly Binding[]): Id | undefined {
-  let found: Binding | undefined;
-  for (const b of bindings) {
-    if (b.phone !== phone || b.fromAt > at || (b.tillAt !== undefined && b.tillAt <= at)) continue;
-    if (!found || b.fromAt > found.fromAt) found = b;
-  }
-  return found?.employeeId;
+/** Who had which phone at a moment, asked many times. */
+export type Holders = (phone: string, at: Instant) => Id | undefined;
+
+/** The newest binding wins should two overlap. Sorted once: a year of calls asks a hundred thousand times. */
+export function holdersOf(bindings: readonly Binding[]): Holders {
+  const byPhone = new Map([...Map.groupBy(bindings, (b) => b.phone)].map(([phone, own]) => [phone, [...own].sort((a, b) => a.fromAt - b.fromAt)]));
+  return (phone, at) => {
+    const own = byPhone.get(phone) ?? [];
+    let low = 0, high = own.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (own[middle]!.fromAt <= at) low = middle + 1;
+      else high = middle;
+    }
+    for (let n = low - 1; n >= 0; n--) if (own[n]!.tillAt === undefined || own[n]!.tillAt! > at) return own[n]!.employeeId;
+    return undefined;
+  };
 }
 
 /**
@@ -41,11 +51,11 @@ export function holderOf(phone: string, at: Instant, bindings: readonly Binding[
  * when the phone changes hands (A-33); a missed call to the holder of the one phone that rang. Several phones that
  * rang in vain, or a phone nobody had, give undefined: «Общая линия» (A-43).
  */
-export function ownerOf(call: Pick<CallOfReport, 'outcome' | 'legs'>, bindings: readonly Binding[]): Id | undefined {
+export function ownerOf(call: Pick<CallOfReport, 'outcome' | 'legs'>, holderOf: Holders): Id | undefined {
   const answered = call.legs.filter((leg) => leg.answeredAt !== undefined).sort((a, b) => a.answeredAt! - b.answeredAt!)[0];
-  if (answered) return holderOf(answered.phone, answered.answeredAt!, bindings);
+  if (answered) return holderOf(answered.phone, answered.answeredAt!);
   const first = call.legs[0];
-  return first && call.legs.every((leg) => leg.phone === first.phone) ? holderOf(first.phone, first.startedAt, bindings) : undefined;
+  return first && call.legs.every((leg) => leg.phone === first.phone) ? holderOf(first.phone, first.startedAt) : undefined;
 }
 
 export interface Share { of: number; n: number; percent?: number }
@@ -79,6 +89,41 @@ function efficiencyOf(calls: readonly CallOfReport[]): Efficiency {
   };
 }
 
+/** A day on which one phone was several people's, or one person had several phones (R-184). */
+export type BrokenDay =
+  | { readonly kind: 'together' | 'shared'; readonly day: Day; readonly phone: string; readonly employees: readonly Id[] }
+  | { readonly kind: 'several'; readonly day: Day; readonly employee: Id; readonly phones: readonly string[] };
+
+/** The days a binding touches inside the span; one of no length touches none. */
+function daysOf({ fromAt, tillAt }: Binding, from: Instant, till: Instant, zone: Zone): Day[] {
+  const begin = Math.max(fromAt, from), end = Math.min(tillAt ?? till, till);
+  if (begin >= end) return [];
+  const days: Day[] = [], last = dayOf(instant(end - 1), zone);
+  for (let on = dayOf(instant(begin), zone); on <= last; on = addDays(on, 1)) days.push(on);
+  return days;
+}
+const overlap = (a: Binding, b: Binding): boolean => a.fromAt < (b.tillAt ?? Infinity) && b.fromAt < (a.tillAt ?? Infinity);
+
+/** Where «1 administrator = 1 login = 1 phone» was broken in [from, till), day by day, the worse thing first. `till` ends an open shift: what is not yet, breaks nothing. */
+export function brokenDays(bindings: readonly Binding[], from: Instant, till: Instant, zone: Zone): BrokenDay[] {
+  const byDay = new Map<Day, Binding[]>();
+  for (const binding of bindings) for (const on of daysOf(binding, from, till, zone)) byDay.set(on, [...byDay.get(on) ?? [], binding]);
+  return [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([day, own]) => {
+    const byPhone = [...Map.groupBy(own, (b) => b.phone)].sort(([a], [b]) => (a < b ? -1 : 1));
+    const shared = byPhone.flatMap(([phone, list]): BrokenDay[] => {
+      const employees = [...new Set(list.map((b) => b.employeeId))].sort();
+      if (employees.length < 2) return [];
+      const together = list.some((a, n) => list.slice(n + 1).some((b) => a.employeeId !== b.employeeId && overlap(a, b)));
+      return [{ kind: together ? 'together' : 'shared', day, phone, employees }];
+    });
+    const several = [...Map.groupBy(own, (b) => b.employeeId)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([employee, list]): BrokenDay[] => {
+      const phones = [...new Set(list.map((b) => b.phone))].sort();
+      return phones.length < 2 ? [] : [{ kind: 'several', day, employee, phones }];
+    });
+    return [...shared.filter(({ kind }) => kind === 'together'), ...shared.filter(({ kind }) => kind === 'shared'), ...several];
+  });
+}
+
 export interface EfficiencyTable {
   readonly byEmployee: readonly { readonly employeeId: Id; readonly row: Efficiency }[];
   /** «Общая линия», when it has a call. */
@@ -86,11 +131,11 @@ export interface EfficiencyTable {
   readonly clinic: Efficiency;
 }
 
-/** Rows for everyone who has a call or had a phone in the period, in the order of `employees`. */
-export function efficiencyTable(calls: readonly CallOfReport[], bindings: readonly Binding[], employees: readonly Id[]): EfficiencyTable {
-  const byOwner = Map.groupBy(calls, (call) => ownerOf(call, bindings));
+/** Rows for everyone who has a call or, by `presentBindings`, had a phone in the period, in the order of `employees`. */
+export function efficiencyTable(calls: readonly CallOfReport[], bindings: readonly Binding[], employees: readonly Id[], presentBindings = bindings): EfficiencyTable {
+  const holders = holdersOf(bindings), byOwner = Map.groupBy(calls, (call) => ownerOf(call, holders));
   const shared = byOwner.get(undefined);
-  const present = new Set<Id>([...bindings.map((b) => b.employeeId), ...[...byOwner.keys()].filter((id) => id !== undefined)]);
+  const present = new Set<Id>([...presentBindings.map((b) => b.employeeId), ...[...byOwner.keys()].filter((id) => id !== undefined)]);
   return {
     byEmployee: employees.filter((id) => present.has(id)).map((employeeId) => ({ employeeId, row: efficiencyOf(byOwner.get(employeeId) ?? []) })),
     ...(shared ? { shared: efficiencyOf(shared) } : {}),

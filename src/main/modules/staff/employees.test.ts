@@ -100,6 +100,31 @@ describe('access', () => {
   });
 });
 
+describe('a right given to one person', () => {
+  const anna = { surname: 'Ивлева', firstName: 'Анна', login: 'ivleva' } as const, period = { fromDay: '2026-11-24', tillDay: '2026-11-24' };
+  it('is given and taken by the system administrator alone, acts on the next call, and stays when others change the person (R-171, R-172)', async () => {
+    const { clinic, manager, system, idOf } = await aClinic(), window = await clinic.signIn('ivleva'), id = idOf('ivleva');
+    await expect(window.ask('reports.callHistory', period)).rejects.toThrow('forbidden');
+    expect(await save(manager, { ...anna, grants: ['calls.history'] }, id)).toEqual({ kind: 'refused', why: 'more-than-own' });
+    expect(await save(system, { ...anna, grants: ['calls.history'] }, id)).toMatchObject({ kind: 'saved' });
+    expect(window.snapshot().me?.rights).toContain('calls.history');
+    expect(await window.ask('reports.callHistory', period)).toEqual({ rows: [] });
+    expect(await save(manager, { ...anna, patronymic: 'Петровна' }, id)).toMatchObject({ kind: 'saved' });
+    expect(window.snapshot().me?.rights).toContain('calls.history');
+    expect(await save(system, { ...anna, patronymic: 'Петровна', grants: [] }, id)).toMatchObject({ kind: 'saved' });
+    await expect(window.ask('reports.callHistory', period)).rejects.toThrow('forbidden');
+  });
+  it('is none for a role that may never hold it, and none where the row is spoilt', async () => {
+    const { clinic, system, idOf } = await aClinic(), id = idOf('sys');
+    expect(await save(system, { surname: 'Системный', firstName: '', login: 'sys', role: 'systemAdministrator', grants: ['calls.history'] }, id)).toMatchObject({ kind: 'saved' });
+    await expect(system.ask('reports.callHistory', period)).rejects.toThrow('forbidden');
+    const window = await clinic.signIn('ivleva');
+    clinic.database.raw.prepare("UPDATE employees SET grants = '{oops' WHERE login = 'ivleva'").run();
+    await expect(window.ask('reports.callHistory', period)).rejects.toThrow('forbidden');
+    expect(window.snapshot().me?.rights).toEqual([...rightsOfRole.administrator]);
+  });
+});
+
 describe('a role of the clinic’s own', () => {
   it('is a copy with other ticks: a right taken away acts on the next call, and the session’s snapshot knows at once', async () => {
     const { clinic, system, idOf } = await aClinic(), anna = await clinic.signIn('ivleva'), without = [...rightsOfRole.administrator].filter((right) => right !== 'money.read');

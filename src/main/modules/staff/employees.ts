@@ -5,6 +5,7 @@ import { parsePhone } from '#shared/kernel/phone.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { accessResult, Employee, EmployeeInput, employeeResult, PasswordResult } from '#shared/staff/contract.ts';
 import { employeeName } from '#shared/staff/names.ts';
+import { grantable } from '#shared/staff/rights.ts';
 import { judgePassword } from '#shared/staff/password.ts';
 import type { WritableDb } from '../../db/index.ts';
 import { employeePhones, employees } from '../../db/schema/index.ts';
@@ -13,7 +14,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { StaffAudit } from './audit-port.ts';
 import type { Guard } from './guarded.ts';
-import { isWithin, normaliseLogin, type Access } from './rules.ts';
+import { grantsOf, isWithin, normaliseLogin, type Access } from './rules.ts';
 import type { Reads } from './store.ts';
 
 type EmployeeResult = z.output<typeof employeeResult>;
@@ -34,7 +35,7 @@ export interface EmployeesDeps {
   readonly endSessions: (employeeId: Id) => void;
 }
 
-const accessOf = ({ row, ticks }: Row): Access | undefined => (row.role ? { role: row.role, roleId: row.roleId, ticks } : undefined);
+const accessOf = ({ row, ticks }: Row): Access | undefined => (row.role ? { role: row.role, roleId: row.roleId, ticks, grants: row.grants } : undefined);
 const moreThanOwn = { kind: 'refused', why: 'more-than-own' } as const;
 
 /** Сотрудники: who works here, by which numbers they call, and how they sign in. */
@@ -53,7 +54,7 @@ export function createEmployees(deps: EmployeesDeps) {
       const patientName = row.patientId !== null && actor.has('patients.read') ? deps.patientName(row.patientId) : undefined;
       return {
         id: row.id, surname: row.surname, firstName: row.firstName, patronymic: row.patronymic, name: employeeName(row), hasPassword: Boolean(row.password), retired: row.retiredAt !== null,
-        phones: (phones.get(row.id) ?? []).map((phone) => phone.e164 ?? phone.digits),
+        phones: (phones.get(row.id) ?? []).map((phone) => phone.e164 ?? phone.digits), grants: row.role === null ? [] : grantsOf({ role: row.role, grants: row.grants }),
         ...(row.login === null ? {} : { login: row.login }), ...(row.role === null ? {} : { role: row.role }), ...(row.roleId === null ? {} : { roleId: row.roleId }),
         ...(row.patientId === null ? {} : { patientId: row.patientId }), ...(patientName === undefined ? {} : { patientName }),
       };
@@ -61,11 +62,12 @@ export function createEmployees(deps: EmployeesDeps) {
   }
 
   /** The access that a form asks for; an own role brings its base with it. */
-  function wanted({ role, roleId }: EmployeeInput, old: Row | undefined): Access | undefined {
-    if (roleId === null) return role === null ? undefined : { role, roleId: null };
+  function wanted({ role, roleId, grants: asked }: EmployeeInput, old: Row | undefined): Access | undefined {
+    const grants = asked ? JSON.stringify(grantable.filter((right) => asked.includes(right))) : old?.row.grants ?? '[]';
+    if (roleId === null) return role === null ? undefined : { role, roleId: null, grants };
     const own = reads.ownRoles().find((one) => one.id === roleId);
     if (!own || (own.retiredAt !== null && old?.row.roleId !== roleId)) throw new AppError('not-found', 'role');
-    return { role: own.base, roleId, ticks: own.rights };
+    return { role: own.base, roleId, ticks: own.rights, grants };
   }
 
   function putPhones(tx: WritableDb, employeeId: Id, wantedPhones: readonly { readonly e164: string | null; readonly digits: string }[]): void {
@@ -81,6 +83,8 @@ export function createEmployees(deps: EmployeesDeps) {
     if (login !== null && access === undefined) throw new AppError('invalid-input', 'role');
     // One's own row may stay as it is, and so may a row whose access nobody touches.
     const touches = old?.row.login !== login || (old.row.role ?? null) !== (access?.role ?? null) || (old.row.roleId ?? null) !== (access?.roleId ?? null);
+    const grants = access?.grants ?? old?.row.grants ?? '[]', grantsChange = grants !== (old?.row.grants ?? '[]');
+    if (grantsChange && !actor.has('roles.write')) return moreThanOwn;
     if (touches && !(isWithin(actor, old && accessOf(old)) && isWithin(actor, access))) return moreThanOwn;
     if (login !== null) {
       const owner = reads.everybody().find(({ row }) => row.id !== id && row.login !== null && normaliseLogin(row.login) === normaliseLogin(login));
@@ -94,9 +98,9 @@ export function createEmployees(deps: EmployeesDeps) {
       if (taken) return { kind: 'phone-taken', phone: raw, by: holder ? employeeName(holder) : '' };
       if (!numbers.some((one) => (one.e164 ?? one.digits) === (number.e164 ?? number.digits))) numbers.push(number);
     }
-    const columns = { ...names, login, role: access?.role ?? null, roleId: access?.roleId ?? null, ...(given.patientId === undefined ? {} : { patientId: given.patientId }) };
-    const was = old ? { surname: old.row.surname, firstName: old.row.firstName, patronymic: old.row.patronymic, login: old.row.login, role: old.row.role, roleId: old.row.roleId, patientId: old.row.patientId, phones: phonesOf(old.row.id).map((phone) => phone.e164 ?? phone.digits) } : {};
-    const is = { ...columns, phones: numbers.map((phone) => phone.e164 ?? phone.digits) }, keys = Object.keys(is).filter((key) => JSON.stringify(was[key as keyof typeof was] ?? null) !== JSON.stringify(is[key as keyof typeof is] ?? null));
+    const columns = { ...names, login, role: access?.role ?? null, roleId: access?.roleId ?? null, ...(grantsChange ? { grants } : {}), ...(given.patientId === undefined ? {} : { patientId: given.patientId }) };
+    const was = old ? { grants: grantsOf({ role: access?.role ?? 'administrator', grants: old.row.grants }), surname: old.row.surname, firstName: old.row.firstName, patronymic: old.row.patronymic, login: old.row.login, role: old.row.role, roleId: old.row.roleId, patientId: old.row.patientId, phones: phonesOf(old.row.id).map((phone) => phone.e164 ?? phone.digits) } : {};
+    const is = { ...columns, ...(grantsChange ? { grants: grantsOf({ role: access?.role ?? 'administrator', grants }) } : {}), phones: numbers.map((phone) => phone.e164 ?? phone.digits) }, keys = Object.keys(is).filter((key) => JSON.stringify(was[key as keyof typeof was] ?? null) !== JSON.stringify(is[key as keyof typeof is] ?? null));
     if (old && keys.length === 0) return { kind: 'saved', id: old.row.id };
     const employeeId = id ?? newId(), pick = (of: object) => Object.fromEntries(keys.map((key) => [key, (of as Readonly<Record<string, unknown>>)[key] ?? null]));
     const result = guard<EmployeeResult>(actor.employeeId, (tx) => {

@@ -1,5 +1,5 @@
 import type { AccessRefusal } from '#shared/staff/contract.ts';
-import { effectiveRights, type Right, type Role } from '#shared/staff/rights.ts';
+import { effectiveRights, grantable, mayHold, type Grantable, type Right, type Role } from '#shared/staff/rights.ts';
 import type { Id } from '#shared/kernel/values.ts';
 
 /** Logins are compared without case and outer blanks. */
@@ -24,19 +24,26 @@ export const failedAgain = (failures: Failures | undefined, mono: number): Failu
   ({ count: failures && mono - failures.lastAt < forgetAfter ? failures.count + 1 : 1, lastAt: mono });
 
 /** What decides over an employee's access: a built-in role, or a copy of one with the clinic's own ticks (JSON). */
-export interface Access { readonly role: Role; readonly roleId?: Id | null | undefined; /** The ticks of `roleId`; null when that row is not here (yet). */ readonly ticks?: string | null | undefined }
+export interface Access { readonly role: Role; readonly roleId?: Id | null | undefined; /** The ticks of `roleId`; null when that row is not here (yet). */ readonly ticks?: string | null | undefined; /** Rights of this one person besides the role's (JSON). */ readonly grants?: string | undefined }
 
-function ticksOf({ roleId, ticks }: Access): readonly string[] | undefined {
-  if (!roleId) return undefined;
+function listOf(text: string | null | undefined): readonly string[] {
   try {
-    const list: unknown = JSON.parse(ticks ?? '[]');
+    const list: unknown = JSON.parse(text ?? '[]');
     return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
   } catch {
     return [];
   }
 }
+/** The rights given to one person, as far as the role may hold them. */
+export const grantsOf = ({ role, grants }: Access): Grantable[] => {
+  const list = listOf(grants);
+  return grantable.filter((right) => list.includes(right) && mayHold(role, right));
+};
 /** An own role whose row is missing or spoilt gives nothing: access is never wider than what was written. */
-export const rightsOf = (access: Access): ReadonlySet<Right> => effectiveRights(access.role, ticksOf(access));
+export function rightsOf(access: Access): ReadonlySet<Right> {
+  const held = effectiveRights(access.role, access.roleId ? listOf(access.ticks) : undefined), given = grantsOf(access);
+  return given.length === 0 ? held : new Set([...held, ...given]);
+}
 export const holds = (access: Access, right: Right): boolean => rightsOf(access).has(right);
 
 /** Without these nobody could ever change who may do what. */

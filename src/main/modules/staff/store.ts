@@ -14,7 +14,7 @@ const p = sql.placeholder;
 export function createReads(db: ReadableDb) {
   const columns = {
     id: employees.id, surname: employees.surname, firstName: employees.firstName, login: employees.login, password: employees.password, role: employees.role,
-    roleId: employees.roleId, ticks: staffRoles.rights, roleName: staffRoles.name,
+    roleId: employees.roleId, grants: employees.grants, ticks: staffRoles.rights, roleName: staffRoles.name,
   };
   const withRole = () => db.select(columns).from(employees).leftJoin(staffRoles, and(eq(staffRoles.id, employees.roleId), eq(staffRoles.deleted, 0))).$dynamic();
   const working = and(eq(employees.deleted, 0), isNull(employees.retiredAt));

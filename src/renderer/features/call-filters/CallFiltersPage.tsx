@@ -15,7 +15,7 @@ interface Option { readonly value: string; readonly label: string }
 
 /** What may be chosen of a kind; a value that is no longer there stays readable. */
 function optionsOf(kind: Exclude<FilterKind, 'scenarios'>, choices: Choices, chosen: readonly string[]): Option[] {
-  const options: Option[] = kind === 'lines' ? choices.lines.map(({ e164, channel }) => ({ value: e164, label: channel ? `${phoneText(e164)} · ${channel}` : phoneText(e164) }))
+  const options: Option[] = kind === 'lines' ? choices.lines.map(({ e164, channel }) => ({ value: e164, label: channel ? `${channel} · ${phoneText(e164)}` : phoneText(e164) }))
     : kind === 'extensions' ? choices.phones.map(({ extension, name }) => ({ value: extension, label: name && name !== extension ? `${extension} · ${name}` : extension }))
     : choices[kind].map(({ id, name }) => ({ value: id, label: name }));
   return [...options, ...chosen.filter((value) => !options.some((one) => one.value === value)).map((value) => ({ value, label: value }))];
@@ -55,11 +55,11 @@ function OneFilter({ whose, initial, choices, readOnly, save, pending }: OneProp
   const kinds = filterKinds.filter((kind) => kind !== 'branches' || choices.branches.length > 1 || filter.branches.length > 0);
   const field = (kind: FilterKind) => {
     const common = {
-      label: t(`callFilters.kind.${kind}`), description: t(`callFilters.hint.${kind}`), value: [...filter[kind]], readOnly, clearable: !readOnly, clearButtonProps: { 'aria-label': t('common.clear') },
+      classNames: { pill: classes.pill ?? '', inputField: classes.field ?? '' }, label: t(`callFilters.kind.${kind}`), description: t(`callFilters.hint.${kind}`), value: [...filter[kind]], readOnly, clearable: !readOnly, clearButtonProps: { 'aria-label': t('common.clear') },
       onChange: (value: string[]) => { setFilter({ ...filter, [kind]: value }); },
     };
     if (kind === 'scenarios') return <TagsInput key={kind} {...common} data={choices.scenarios} placeholder={filter[kind].length ? '' : `${t('callFilters.all')} · ${t('callFilters.typeScenario')}`} />;
-    return <MultiSelect key={kind} {...common} searchable hidePickedOptions data={optionsOf(kind, choices, filter[kind])} placeholder={filter[kind].length ? '' : t('callFilters.all')} nothingFoundMessage={t('callFilters.nothing')} />;
+    return <MultiSelect key={kind} {...common} style={kind === 'lines' ? { gridColumn: '1 / -1' } : {}} searchable hidePickedOptions data={optionsOf(kind, choices, filter[kind])} placeholder={filter[kind].length ? '' : t('callFilters.all')} nothingFoundMessage={t('callFilters.nothing')} />;
   };
   return (
     <Fieldset legend={t(`callFilters.${whose}`)} data-filter={whose}>

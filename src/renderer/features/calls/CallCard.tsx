@@ -3,15 +3,16 @@ import { useMutation } from '@tanstack/react-query';
 import { ActionIcon, Anchor, Button, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { parsePhone } from '#shared/kernel/phone.ts';
 import type { CallCard as Card, CardAction, CardButton } from '#shared/telephony/view.ts';
 import { client } from '../../ipc/client.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
-import { PersonMarks } from '../../ui/PersonLine.tsx';
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { Timer, useDeskNow } from '../../ui/Timer.tsx';
 import { useSaid } from '../../ui/use-said.ts';
-import { useCallDeeds, useOpenPanel } from './use-calls.ts';
+import { CardChoices } from './CardChoices.tsx';
+import { useCallDeeds, useChooseKin, useOpenPanel } from './use-calls.ts';
 import { statusIcons } from './status-look.ts';
 import { HangupButton, VoiceBar } from './VoiceBar.tsx';
 import classes from './calls.module.css';
@@ -68,13 +69,14 @@ function useCardDeed(card: Card): (action: CardAction) => void {
   const openDialog = useDialog((s) => s.open);
   const goOn = useScreen((s) => s.goOnInSchedule);
   const { mutate: assign } = useMutation({ mutationFn: () => client.inquiries.assign({ inquiryId: card.callId }), onSuccess: goOn });
-  const { mutate: choose } = useMutation({ mutationFn: (id: string) => client.inquiries.editPanel({ inquiryId: card.callId, change: { person: { kind: 'patient', id } } }) });
+  const choose = useChooseKin();
   return (action) => {
     if (action === 'answer') answer(card.callId);
     else if (action === 'hangup') hangup(card.callId);
     else if (action === 'assign') assign();
     else if (action === 'open') openPanel(card.callId);
-    else openDialog({ kind: 'newPatient', phone: card.number, onCreated: choose });
+    // a hidden number is no phone of the new card
+    else openDialog({ kind: 'newPatient', phone: parsePhone(card.number).e164 && card.number, onCreated: (id) => { choose(card.callId, id); } });
   };
 }
 
@@ -96,25 +98,6 @@ export function DeedButton({ button, onPress }: { readonly button: CardButton; r
   );
 }
 
-/** More than one card has this number: who it is, is chosen by a person, never by us. */
-function Choices({ card }: { readonly card: Card }) {
-  const { t } = useTranslation();
-  const { mutate } = useMutation({ mutationFn: (id: string) => client.inquiries.editPanel({ inquiryId: card.callId, change: { person: { kind: 'patient', id } } }) });
-  if (!card.choices.length) return null;
-  return (
-    <ul className={classes.choices} aria-label={t('panel.choose')}>
-      {card.choices.map((one) => (
-        <li key={one.patientId}>
-          <UnstyledButton className={classes.choice} onClick={() => { mutate(one.patientId); }}>
-            <span><b>{one.name}</b> {one.born} <PersonMarks archived={one.archived} banned={one.banned} /></span>
-            {one.hint && <span className={classes.quiet}>{one.hint}</span>}
-          </UnstyledButton>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** The card at its full size: state, who, number, buttons. */
 export const FullCard = memo(function FullCard({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
@@ -131,7 +114,7 @@ export const FullCard = memo(function FullCard({ card }: { readonly card: Card }
       </div>
       {card.lines.length > 0 && <div className={classes.lines}>{card.lines.map((line) => <span key={line}>{line === card.number ? <PhoneNumber text={line} /> : line}</span>)}</div>}
       <VoiceBar card={card} />
-      <Choices card={card} />
+      <CardChoices card={card} />
       {card.buttons.length > 0 && <div className={classes.buttons}>{card.buttons.map((b) => <DeedButton key={b.action} button={b} onPress={() => { press(b.action); }} />)}</div>}
       {card.more && <div className={classes.more}>{card.more}</div>}
     </article>

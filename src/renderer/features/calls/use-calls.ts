@@ -26,6 +26,12 @@ export function useClosePanel(): () => void {
   return useCallback(() => { mutate(); }, [mutate]);
 }
 
+/** Who of the cards with the calling number it is. */
+export function useChooseKin(): (callId: Id, patientId: Id) => void {
+  const { mutate } = useMutation({ mutationFn: ({ callId, patientId }: { readonly callId: Id; readonly patientId: Id }) => client.inquiries.editPanel({ inquiryId: callId, change: { person: { kind: 'patient', id: patientId } } }) });
+  return useCallback((callId, patientId) => { mutate({ callId, patientId }); }, [mutate]);
+}
+
 /** Answering, ending, and the two deeds of a card's corner. */
 export function useCallDeeds() {
   const { mutate: answer } = useMutation({ mutationFn: (callId: Id) => client.telephony.answer({ callId }) });

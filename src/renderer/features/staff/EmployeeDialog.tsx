@@ -9,6 +9,7 @@ import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { errorText } from '../../ipc/error-text.ts';
 import { inPlace } from '../../ui/in-place.ts';
+import { Grants } from './Grants.tsx';
 import { LinkedCard } from './LinkedCard.tsx';
 import { useRoles } from './queries.ts';
 
@@ -40,7 +41,7 @@ function EmployeeForm({ employee, onClose, onSaved }: { readonly employee: Emplo
     onSuccess: (result) => {
       if (result.kind !== 'saved') { setSaid(result); return; }
       const name = `${values.surname} ${values.firstName}`.trim(), login = values.login?.trim();
-      onSaved(login && !employee?.hasPassword ? { ...values, id: result.id, name, login, hasPassword: false, retired: false, role: undefined, roleId: undefined, patientId: undefined } : undefined);
+      onSaved(login && !employee?.hasPassword ? { ...values, id: result.id, name, login, hasPassword: false, grants: [], retired: false, role: undefined, roleId: undefined, patientId: undefined } : undefined);
     },
   });
   const set = (change: Partial<EmployeeInput>): void => { setValues((known) => ({ ...known, ...change })); setSaid(undefined); };
@@ -65,6 +66,7 @@ function EmployeeForm({ employee, onClose, onSaved }: { readonly employee: Emplo
         <Select id="employee-role" label={t('staff.role')} description={t('staff.roleHint')} comboboxProps={inPlace} clearable clearButtonProps={{ 'aria-label': t('common.clear') }} placeholder={t('staff.noRole')} error={tried && noRole ? t('staff.roleNeeded') : undefined}
           value={values.roleId ?? values.role} onChange={(value) => { const base = bases.find((one) => one === value); set(base === undefined ? { role: null, roleId: value } : { role: base satisfies Role, roleId: null }); }}
           data={[{ group: t('staff.builtIn'), items: bases.map((base) => ({ value: base, label: t(`role.${base}`) })) }, ...(own.length ? [{ group: t('staff.ownRoles'), items: own.map((role) => ({ value: role.id!, label: role.name ?? '' })) }] : [])]} />
+        <Grants input={values} employee={employee} onChange={(grants) => { set({ grants }); }} />
         {readsCards && <div style={{ gridColumn: '1 / -1' }}><LinkedCard patientId={values.patientId === undefined ? employee?.patientId : values.patientId ?? undefined} name={values.patientId === undefined ? employee?.patientName : undefined} onChange={(patientId) => { set({ patientId }); }} /></div>}
       </SimpleGrid>
       {said?.kind === 'refused' && <Alert mt="md" color="orange" variant="light" role="alert" styles={{ message: { color: 'var(--mantine-color-text)' } }}>{t(`staff.refused.${said.why}`)}</Alert>}

@@ -31,6 +31,7 @@ export const calls = {
     several_one: 'Incoming: {{count}} call', several_other: 'Incoming: {{count}} calls',
     recent: 'Calls of 30 minutes without a comment', noRecent: 'Nobody is calling, and all calls of the last 30 minutes have a comment.', tableHelp: '↑↓ and Enter, or the last digits of the number',
     who: 'Who', whom: 'To whom', whoHint: 'Surname and name', type: 'Who, type', topic: 'Topic', topicHint: 'Topic of the talk', comment: 'Comment', commentHint: 'What it was about', nobodyFound: 'No card: the name stays as written',
+    reason: { today: 'today {{text}}', next: 'booked {{text}}', lead: 'lead {{text}}', last: 'last visit {{text}}' }, chooseKey: 'Ctrl and a digit',
     choose: 'Who is calling', chooseWhy_one: '{{count}} card has this number. Who is calling?', chooseWhy_other: '{{count}} cards have this number. Who is calling?',
     noTopic: 'Choose a topic, otherwise the row is left out of the conversion. To save without it, press once more.', saveAndBook: 'Save and book', save: 'Save', saved: 'Saved', savedToBuffer: 'Saved. The call is in the buffer: choose a time in the schedule', isSaved: 'Saved already',
     more: 'Wait list and task', toWaitlist: 'To the wait list…', toTask: 'Make a task…',

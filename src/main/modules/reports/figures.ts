@@ -1,0 +1,87 @@
+import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
+import type { BrokenDayRow, CallFilter, CallRow, EfficiencyRow, Period, TagReportRow } from '#shared/reports/contract.ts';
+import { shownTags } from '#shared/tags/view.ts';
+import type { ReadableDb } from '../../db/index.ts';
+import { tagState } from '../tags/index.ts';
+import { countCalls, countsFor, pageOf, portionsOf, type CallOfHistory, type Cursor } from './calls.ts';
+import { brokenDays, bookingConversion, conversionOf, efficiencyTable, holdersOf, ownerOf, typeOf, type Holders, type Share } from './rules.ts';
+import { bindingsIn, contactsIn, listEmployees, spanOf, tagDictionary, tagsOf, zoneOf, type Span } from './store.ts';
+
+/** Everything a report is made of: read from a base, here or in the worker's thread. */
+function spanFor(db: ReadableDb, period: Period): Span { return spanOf(zoneOf(db, period.branchId), period); }
+const namesOf = (db: ReadableDb): Map<Id, string> => new Map(listEmployees(db).map(({ id, name }) => [id, name]));
+
+export interface EfficiencyFigures { readonly rows: EfficiencyRow[]; readonly clinic: EfficiencyRow; readonly broken: BrokenDayRow[] }
+/** «Эффективность администраторов», and the days on which one phone was not one person's. */
+export function efficiencyFigures(db: ReadableDb, period: Period, now: Instant): EfficiencyFigures {
+  const zone = zoneOf(db, period.branchId), span = spanOf(zone, period), employees = listEmployees(db), names = new Map<Id, string>(employees.map(({ id, name }) => [id, name]));
+  const all = bindingsIn(db, span), own = period.branchId === undefined ? all : bindingsIn(db, span, period.branchId), holders = holdersOf(all);
+  const calls = [...portionsOf(db, span, period, holders)].flat();
+  const table = efficiencyTable(calls, all, employees.map(({ id }) => id), own), nameOf = (id: Id): string => names.get(id) ?? '';
+  const rows: EfficiencyRow[] = table.byEmployee.map(({ employeeId, row }) => ({ employeeId, name: nameOf(employeeId), ...row }));
+  const broken = brokenDays(own, span.from, instant(Math.min(span.till, now)), zone).map((day): BrokenDayRow =>
+    (day.kind === 'several' ? { kind: 'several', day: day.day, employee: nameOf(day.employee), phones: [...day.phones] } : { kind: day.kind, day: day.day, phone: day.phone, employees: day.employees.map(nameOf) }));
+  return { rows: table.shared ? [...rows, { name: '', ...table.shared }] : rows, clinic: { name: '', ...table.clinic }, broken };
+}
+
+/** «Конверсия администраторов» of IDENT. */
+export function conversionFigures(db: ReadableDb, period: Period): { employeeId: Id; name: string; conversion: Share }[] {
+  const conversions = bookingConversion(contactsIn(db, spanFor(db, period), period.branchId));
+  return listEmployees(db).flatMap(({ id, name }) => {
+    const conversion = conversions.get(id);
+    return conversion ? [{ employeeId: id, name, conversion }] : [];
+  });
+}
+
+/** Calls by tag: every tag in use, and of the deleted ones those that stand on a call of the period. */
+export function tagFigures(db: ReadableDb, { groupId, ...period }: Period & { readonly groupId?: Id | undefined }): TagReportRow[] {
+  const span = spanFor(db, period), counts = new Map<string, number>(), count = (key: string): void => { counts.set(key, (counts.get(key) ?? 0) + 1); };
+  for (const calls of portionsOf(db, span, period, () => undefined)) {
+    const { set, prompts } = tagsOf(db, calls.map(({ callId }) => callId));
+    for (const call of calls) {
+      const own = set.get(call.callId) ?? [];
+      for (const tag of new Set(own.map(({ tagId }) => tagId))) count(tag ?? 'other');
+      if (tagState(own.length, prompts.get(call.callId), call.booked) === 'dash') count('none');
+    }
+  }
+  const rows = tagDictionary(db).filter(({ id }) => groupId === undefined || id === groupId).flatMap((group) => group.tags.flatMap((tag): TagReportRow[] => {
+    const calls = counts.get(tag.id) ?? 0;
+    return tag.retired && calls === 0 ? [] : [{ kind: 'tag', tagId: tag.id, name: tag.name, retired: tag.retired, group: group.name, groupRetired: group.retired, calls }];
+  }));
+  const last = (['other', 'none'] as const).flatMap((kind): TagReportRow[] => (groupId === undefined && counts.has(kind) ? [{ kind, calls: counts.get(kind)! }] : []));
+  return [...rows, ...last];
+}
+
+/** Calls as «История звонков» shows them. */
+export function presentCalls(db: ReadableDb, calls: readonly CallOfHistory[], holders: Holders, names: ReadonlyMap<Id, string>, dictionary = tagDictionary(db)): CallRow[] {
+  const { set, prompts } = tagsOf(db, calls.map(({ callId }) => callId));
+  return calls.map((call) => {
+    const own = set.get(call.callId) ?? [], { groups, other } = shownTags(own, dictionary);
+    return {
+      callId: call.callId, startedAt: call.startedAt, type: typeOf(call), phone: call.phone, ...(call.phoneE164 === undefined ? {} : { phoneE164: call.phoneE164 }), who: call.who, ...(call.patientId === undefined ? {} : { patientId: call.patientId }),
+      employee: call.outcome === 'missed' ? '' : names.get(ownerOf(call, holders) ?? '') ?? '', conversion: conversionOf(call), ...(call.talkMs === undefined ? {} : { talkMs: call.talkMs }),
+      tags: { state: tagState(own.length, prompts.get(call.callId), call.booked), groups: groups.map((group) => ({ ...group, tags: [...group.tags] })), ...(other === undefined ? {} : { other }) },
+    };
+  });
+}
+
+export function callPage(db: ReadableDb, filter: CallFilter, after: Cursor | undefined, limit: number): { rows: CallRow[]; next?: Cursor } {
+  const span = spanFor(db, filter), holders = holdersOf(bindingsIn(db, span)), { calls, next } = pageOf(db, span, filter, holders, after, limit);
+  return { rows: presentCalls(db, calls, holders, namesOf(db)), ...(next ? { next } : {}) };
+}
+
+/** How many calls a filter leaves. */
+export function callCount(db: ReadableDb, filter: CallFilter): number {
+  const span = spanFor(db, filter);
+  if (filter.countedFor === undefined) return countCalls(db, span, filter);
+  const holders = holdersOf(bindingsIn(db, span));
+  let count = 0;
+  for (const calls of portionsOf(db, span, filter, holders)) count += calls.length;
+  return count;
+}
+
+/** All rows of a filter, newest first, a portion at a time: for a file. */
+export function* callRows(db: ReadableDb, filter: CallFilter): Generator<CallRow[]> {
+  const span = spanFor(db, filter), holders = holdersOf(bindingsIn(db, span)), names = namesOf(db), dictionary = tagDictionary(db);
+  for (const calls of portionsOf(db, span, filter, holders)) yield presentCalls(db, calls.filter((call) => countsFor(filter, call, holders)), holders, names, dictionary);
+}
