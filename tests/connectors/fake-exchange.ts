@@ -12,7 +12,7 @@ export type FakeExchange = Awaited<ReturnType<typeof createFakeExchange>>;
 type Request = FakeRequest;
 interface Subscription { readonly socket: WebSocket; readonly to: string; readonly from: string; readonly callId: string; readonly contact: string; cseq: number }
 interface Branch { readonly socket: WebSocket; readonly contact: string; readonly branch: string; done: boolean }
-interface LiveCall { readonly call: FakeCall; readonly serial: string; readonly branches: Map<string, Branch>; readonly states: Map<string, string> }
+interface LiveCall { readonly call: FakeCall; readonly serial: string; readonly branches: Map<string, Branch>; readonly states: Map<string, string>; readonly held: Set<string> }
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const offered = 'v=0\r\ns=offer of the caller\r\na=sendrecv\r\n';
@@ -52,7 +52,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
       const { call } = live;
       const remote = call.anonymous ? 'anonymous@anonymous.invalid' : `${call.from}@${domain}`;
       return `<dialog id="d-${live.serial}-${phone}" call-id="${dialogId(call, phone)}" direction="recipient"><state>${live.states.get(phone)}</state>`
-        + `<remote><identity>sip:${remote}</identity><target uri="sip:${remote}"/></remote><local><identity>sip:${call.line}@${domain}</identity></local></dialog>`;
+        + `<remote><identity>sip:${remote}</identity><target uri="sip:${remote}"/></remote><local><identity>sip:${call.line}@${domain}</identity>${live.held.has(phone) ? '<target uri="sip:desk@phone"><param pname="+sip.rendering" pvalue="no"/></target>' : ''}</local></dialog>`;
     });
     return `<?xml version="1.0"?>\r\n<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="${Date.now()}" state="full" entity="sip:${phone}@${domain}">${dialogs.join('')}</dialog-info>`;
   };
@@ -190,7 +190,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     registered: (phone: string): boolean => contacts.has(phone),
     subscribed: (phone: string): boolean => subscriptions.has(phone),
     ring: (call: FakeCall): void => {
-      const live: LiveCall = { call, serial: hex(), branches: new Map(), states: new Map() };
+      const live: LiveCall = { call, serial: hex(), branches: new Map(), states: new Map(), held: new Set() };
       calls.set(call.callId, live);
       for (const phone of call.phones) {
         const to = contacts.get(phone), branch = `z9hG4bK${hex()}`;
@@ -211,6 +211,10 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
         notify(other);
       }
     },
+    /** The caller hears music, or is fetched back. */
+    hold: (callId: string, phone: string, on: boolean): void => { const { held } = find(callId); if (on) held.add(phone); else held.delete(phone); notify(phone); },
+    /** What a restart loses: every call. */
+    forgetCalls: (): void => { calls.clear(); },
     /** The caller hangs up, ringing or talking. */
     end: (callId: string): void => {
       const live = find(callId);
@@ -233,7 +237,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     /** The connection of one phone breaks off; the exchange lives. */
     cutOff: (phone: string): void => { contacts.get(phone)?.socket.terminate(); contacts.delete(phone); subscriptions.delete(phone); },
     /** Takes every message and answers none, as an exchange that hangs does. */
-    setSilent: (on: boolean): void => { silent = on; },
+    setSilent: (on: boolean, dead = false): void => { silent = on; if (dead) for (const client of server?.clients ?? []) client.pause(); },
     goOffline: drop,
     goOnline: listen,
     stop: drop,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { clockTrials } from './clock/trial.ts';
 import { copyTrials } from './copy/trial.ts';
 import { diskTrials } from './disk/trial.ts';
+import { exchangeTrials } from './exchange/trial.ts';
 import { flipTrials } from './flip/trial.ts';
 import { keyTrials } from './key/trial.ts';
 import { migrateTrials } from './migrate/trial.ts';
@@ -48,4 +49,8 @@ it('lets no broken SIP message escape, and the call right after it rings', async
 
 it('counts calls, cards and reminders right whatever is done to the clock, and the control that asks the wall does not', async () => {
   expect(problemsOf(await clockTrials(few(14)))).toEqual([]);
+}, 120_000);
+
+it('closes the call of an exchange that stops, keeps its record, and is registered soon after it is back', async () => {
+  expect(problemsOf(await exchangeTrials(few(3)))).toEqual([]);
 }, 120_000);

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { clockTrials } from './clock/trial.ts';
 import { copyTrials } from './copy/trial.ts';
+import { exchangeTrials } from './exchange/trial.ts';
 import { diskTrials } from './disk/trial.ts';
 import { flipTrials } from './flip/trial.ts';
 import { keyTrials } from './key/trial.ts';
@@ -30,6 +31,7 @@ const faults: Readonly<Record<string, { readonly runs: number; readonly trial: (
   copy: { runs: 100, trial: copyTrials },
   migrate: { runs: 10_000, trial: migrateTrials },
   sip: { runs: 10_000, trial: sipTrials },
+  exchange: { runs: 12, trial: exchangeTrials },
   clock: { runs: 700, trial: clockTrials },
 };
 
