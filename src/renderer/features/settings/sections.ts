@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconHeadset, IconHistory, IconInfoCircle, IconListDetails, IconMicrophone, IconTableImport, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconHeadset, IconHistory, IconInfoCircle, IconListDetails, IconMicrophone, IconPlugConnected, IconTableImport, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 import { DirectoriesPage } from '../directories/index.ts';
@@ -17,6 +17,7 @@ export interface Section {
 export const sections: readonly Section[] = [
   { id: 'telephony', right: 'telephony.configure', icon: IconDeviceLandlinePhone, Page: lazy(async () => ({ default: (await import('./TelephonySettings.tsx')).TelephonySettings })) },
   { id: 'softphone', icon: IconHeadset, Page: lazy(async () => ({ default: (await import('../softphone/index.ts')).SoftphoneSettings })) },
+  { id: 'connections', right: 'telephony.configure', icon: IconPlugConnected, Page: lazy(async () => ({ default: (await import('../connections/index.ts')).ConnectionsPage })) },
   { id: 'callFilters', right: ['telephony.use', 'telephony.configure'], icon: IconFilter, Page: lazy(async () => ({ default: (await import('../call-filters/index.ts')).CallFiltersPage })) },
   { id: 'recordings', right: 'telephony.configure', icon: IconMicrophone, Page: lazy(async () => ({ default: (await import('../recordings/index.ts')).RecordingsSettings })) },
   { id: 'directories', right: 'directories.write', icon: IconListDetails, Page: DirectoriesPage },

@@ -1,5 +1,6 @@
 import { audit } from '../../features/audit/locales.ts';
 import { callFilters } from '../../features/call-filters/locales.ts';
+import { connections } from '../../features/connections/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
 import { softphone } from '../../features/softphone/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
@@ -24,6 +25,7 @@ import { shell } from './shell.ts';
 export const ru = {
   ...common, ...shell, ...calls, ...people, ...history,
   callFilters: callFilters.ru,
+  connections: connections.ru,
   copies: copies.ru,
   softphone: softphone.ru,
   crm: crm.ru,
