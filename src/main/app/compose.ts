@@ -47,7 +47,7 @@ import { createCallFilters } from './call-filters.ts';
 import { followClock } from './clock-set.ts';
 import { createIdle } from './idle.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
-import { connectConnections } from './connections.ts';
+import { connectConnections, connectMarks } from './connections.ts';
 import { createPeople } from './people.ts';
 import { createSteadyCalls } from './steady-calls.ts';
 import { crmPorts } from './crm-ports.ts';
@@ -160,7 +160,7 @@ export function createClinic(options: ClinicOptions) {
   const recordings = connectRecordings({ ...common, files, settings, branchId: () => branch().id, zone: () => branch().zone, demo: options.about.demo, telephony: () => telephony });
   const legs = createLegStore(database, { branchId: () => branch().id });
   const telephony = createTelephony({
-    clock, newId, log, store: legs, settings: { node: database.node },
+    clock, newId, log, store: legs, settings: { node: database.node }, marks: connectMarks(database, settings),
     sink: {
       callChanged: (call, previous) => {
         inquiries.calls.record(call, (tx) => { legs.flush(tx); tags.onCall(tx, call, previous); });

@@ -11,7 +11,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Audit } from '../modules/audit/index.ts';
 import type { Settings } from '../modules/settings/index.ts';
 import type { Shift } from '../modules/shift/index.ts';
-import type { Telephony } from '../modules/telephony/index.ts';
+import type { Marks, Telephony } from '../modules/telephony/index.ts';
 import { checkConnection } from './connectors.ts';
 import { allowedHere } from './phone-lines.ts';
 
@@ -31,6 +31,12 @@ export interface ConnectionsDeps {
 const key = 'connections', most = 20;
 /** One that a newer program wrote and this one cannot read is left out, not a reason to lose the others. */
 const stored = z.array(z.unknown()).transform((list) => list.flatMap((one) => { const parsed = connection.safeParse(one); return parsed.success ? [parsed.data] : []; }));
+
+/** Till when the history of each connection was read, kept on this PC. */
+export const connectMarks = (database: Database, settings: Pick<Settings, 'getLocal' | 'setLocal'>): Marks => ({
+  get: (name) => settings.getLocal(`telephony:${name}`, z.number()),
+  set: (name, value) => { database.write((tx) => { settings.setLocal(tx, `telephony:${name}`, value); }); },
+});
 
 /** «Подключения»: the telephone systems of this PC beside its SIP accounts. They lie in the encrypted base, secrets included. */
 export function connectConnections(deps: ConnectionsDeps) {

@@ -28,6 +28,9 @@ function wasSent(error: unknown): boolean {
   return true;
 }
 
+/** The header counts in whole seconds: less than two are no difference. */
+const aheadOf = (ms: number): number => (Math.abs(ms) < 2_000 ? 0 : Math.round(ms / 1000) * 1000);
+
 async function readCapped(reply: Response, maxBytes: number): Promise<string> {
   if (Number(reply.headers.get('content-length') ?? 0) > maxBytes) throw new WebFailure('too-big', true);
   const chunks: Uint8Array[] = [];
@@ -59,7 +62,7 @@ export async function requestJson({ fetch, clock, signal }: WebDeps, request: We
     const date = Date.parse(reply.headers.get('date') ?? ''), wait = Number(reply.headers.get('retry-after') ?? Number.NaN);
     const common = {
       status: reply.status,
-      ...(Number.isFinite(date) && answered - asked < 5_000 ? { clockAhead: Math.round(date + 500 - (asked + answered) / 2) } : {}),
+      ...(Number.isFinite(date) && answered - asked < 5_000 ? { clockAhead: aheadOf(date + 500 - (asked + answered) / 2) } : {}),
       ...(Number.isFinite(wait) && wait >= 0 ? { retryAfterMs: Math.min(wait, 3_600) * 1000 } : {}),
     };
     try {

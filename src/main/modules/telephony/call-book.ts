@@ -4,8 +4,9 @@ import type { Log } from '#main/kernel/log.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import { confirmLeg, mergeCalls, presumeEnded, recordOf, stepCall, type CallRecord, type LegRecord, type StepResult } from './call-machine.ts';
+import { isLegOf, notedOf, withFinished } from './finished.ts';
 import { findSameCall, type NewKey } from './join.ts';
-import type { ConnectorId, LegEvent, Snapshot } from './port.ts';
+import type { ConnectorId, FinishedCall, LegEvent, Snapshot } from './port.ts';
 
 /** A finished call stays on the list of calls this long; the finished card needs ten seconds of it (R-162). */
 export const showEndedMs = 60_000;
@@ -42,7 +43,7 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
   const forgetOld = () => {
     const before = clock.mono() - forgetAfterMs;
     for (const [id, mono] of endedMono) {
-      if (mono > before) break;
+      if (mono > before) continue;
       endedMono.delete(id);
       calls.delete(id);
       for (const [name, callId] of idByKey) if (callId === id) idByKey.delete(name);
@@ -59,7 +60,8 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
     }
     calls.set(call.callId, call);
     endedMono.delete(call.callId);
-    if (call.facts.state === 'ended') endedMono.set(call.callId, clock.mono());
+    // a call learnt of long after its end is no news for the screen
+    if (call.facts.state === 'ended') endedMono.set(call.callId, Math.min(clock.mono(), Math.max(...call.legs.map(leg => leg.ended?.mono ?? Infinity))));
     deps.changed({ call, replaced: replaced.filter(id => id !== call.callId), ...(previous ? { previous } : {}) });
   };
 
@@ -130,6 +132,24 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
       const known = calls.get(call.callId);
       calls.set(call.callId, known ? mergeCalls(call.callId, known, call) : call);
       idByKey.set(nameOf(call.exchange, callKey), call.callId);
+    },
+    /**
+     * A call of the exchange's history. `noted` looks for it among what is on the disk: the id it has there, and the legs
+     * this PC wrote. Returns the call's id.
+     */
+    finished: (call: FinishedCall, of: { readonly connectorId: ConnectorId; readonly exchange: string }, noted: () => { readonly callId: Id; readonly record: CallRecord | undefined } | undefined): Id => {
+      forgetOld();
+      const name = nameOf(of.exchange, call.callKey), known = idByKey.get(name);
+      const twin = known !== undefined ? calls.get(known) : [...calls.values()].find(other => other.exchange === of.exchange && other.legs.some(leg => isLegOf(notedOf(leg), call)));
+      const found = twin ? { callId: twin.callId, record: twin } : noted();
+      const callId = found?.callId ?? known ?? callIdOf(of.exchange, call.callKey);
+      const next = withFinished(found?.record, call, { ...of, callId }, { now: clock.now(), mono: clock.mono() });
+      if (next) {
+        if (found?.record && !twin) calls.set(callId, found.record);
+        idByKey.set(name, callId);
+        put(next);
+      }
+      return callId;
     },
     get: (callId: Id): CallRecord | undefined => calls.get(callId),
     idOf: (exchange: string, callKey: string): Id | undefined => idByKey.get(nameOf(exchange, callKey)),

@@ -38,6 +38,8 @@ export interface LegStore {
   open(node: string): readonly LegRow[];
   /** The call a key of the exchange belongs to, for facts that come long after it; `around` is when the exchange dates them. */
   callOf?(exchange: string, callKey: string, around: Instant): Id | undefined;
+  /** Legs of the exchange, of every node, that began in the range. */
+  begun?(exchange: string, from: Instant, till: Instant): readonly LegRow[];
 }
 
 /** A store in memory, for the simulator's tests and for a desk without a database. */
@@ -47,6 +49,7 @@ export function createMemoryLegStore(rows: readonly LegRow[] = []): LegStore & {
     save: row => { byId.set(row.id, row); },
     open: node => [...byId.values()].filter(row => row.node === node && row.state !== 'ended'),
     callOf: (exchange, callKey) => [...byId.values()].find(row => row.exchange === exchange && row.callKey === callKey)?.callId,
+    begun: (exchange, from, till) => [...byId.values()].filter(row => row.exchange === exchange && row.startedAt >= from && row.startedAt <= till),
     rows: () => [...byId.values()],
   };
 }

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '#shared/kernel/errors.ts';
-import type { Id } from '#shared/kernel/values.ts';
+import type { Id, Instant } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import type { Voice, VoiceTrouble } from '#shared/telephony/voice.ts';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import { callIdOf, type NewId } from '#main/kernel/ids.ts';
 import { silentLog, type Log } from '#main/kernel/log.ts';
 import { createCallBook, type CallChange } from './call-book.ts';
+import { createCatchUp, type Marks } from './catch-up.ts';
 import { recordOf, presumeEnded, type CallRecord, type Mark } from './call-machine.ts';
+import { isLegOf, recordOfRows, rowNoted } from './finished.ts';
 import { legOfRow, rowOf, type LegRow, type LegStore } from './leg-store.ts';
-import type { ConnectorId, Deed, DialRequest, Health, LegRef, LineCheck, OpenedRecording, PhoneState, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
+import type { ConnectorId, Deed, DialRequest, FinishedCall, Health, LegRef, LineCheck, OpenedRecording, PhoneState, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
 
 /** What telephony tells the desk. Called synchronously, after the store has written. */
 export interface TelephonySink {
@@ -39,6 +41,8 @@ export interface TelephonyDeps {
   readonly store: LegStore;
   readonly sink: TelephonySink;
   readonly settings: TelephonySettings;
+  /** Where it is kept till when a vendor's history was read; without it a restart reads the last hours again. */
+  readonly marks?: Marks;
 }
 export type Telephony = ReturnType<typeof createTelephony>;
 
@@ -148,6 +152,28 @@ export function createTelephony(deps: TelephonyDeps) {
     }
   };
 
+  /** A finished call of a vendor's history: what nobody noted is noted now, what was only concluded is corrected. */
+  const takeFinished = (connector: TelephonyConnector, call: FinishedCall): boolean => {
+    if (stopped || !connectors.has(connector.id)) return false;
+    const { id: connectorId, exchange } = connector;
+    const callId = book.finished(call, { connectorId, exchange }, () => {
+      const rows = (store.begun?.(exchange, (call.startedAt - 3_000) as Instant, (call.endedAt + 3_000) as Instant) ?? []).filter(row => row.callKey === call.callKey || isLegOf(rowNoted(row), call));
+      const first = rows.find(row => row.callKey === call.callKey) ?? rows[0];
+      if (!first) return undefined;
+      const own = rows.filter(row => row.callId === first.callId && row.node === settings.node);
+      for (const row of own) rowIds.set(`${row.callId}\n${row.phone}`, row.id);
+      unconfirmed = unconfirmed.filter(row => !own.includes(row) && !own.some(other => other.id === row.id));
+      return { callId: first.callId, record: recordOfRows(own, connectorId, { now: clock.now(), mono: clock.mono() }) };
+    });
+    for (const recordingId of call.recordings ?? []) sink.recordingReady?.({ callId, connectorId, recordingId });
+    // whoever still sees it alive has the next word, and the history after that
+    return (book.get(callId)?.facts.state ?? 'ended') === 'ended';
+  };
+  const catchUp = createCatchUp({
+    clock, log, marks: deps.marks ?? { get: () => undefined, set: () => undefined },
+    take: (connector, call) => { try { return takeFinished(connector, call); } catch (error) { log('error', 'telephony.history-failed', { connector: connector.id }, error); return false; } },
+  });
+
   const confirmTimer: Cancel = clock.after(settings.confirmWithinMs ?? 30_000, () => { closeUnconfirmed(unconfirmed); });
 
   const connectorOf = (phone: string, can: Deed): TelephonyConnector => {
@@ -178,11 +204,13 @@ export function createTelephony(deps: TelephonyDeps) {
           try { take(event); } catch (error) { log('error', 'telephony.event-failed', { connector: connector.id, event: event.type }, error); }
         },
       });
+      catchUp.follow(connector);
     },
     /** Stops the connector; calls only it saw are closed as connection-lost. */
     removeConnector: async (id: ConnectorId): Promise<void> => {
       const connector = connectors.get(id);
       if (!connector) return;
+      catchUp.leave(id);
       await connector.disconnect();
       book.sourceLost(id, connector.phones);
       connectors.delete(id);
@@ -256,6 +284,7 @@ export function createTelephony(deps: TelephonyDeps) {
     stop: async (): Promise<void> => {
       stopped = true;
       confirmTimer();
+      catchUp.stop();
       await Promise.allSettled([...connectors.values()].map(connector => connector.disconnect()));
       connectors.clear();
     },

@@ -27,6 +27,7 @@ export function createLegStore(database: Database, { branchId }: { branchId(): I
     between(callLegs.startedAt, sql.placeholder('from'), sql.placeholder('till')), eq(callLegs.exchange, sql.placeholder('exchange')),
     eq(callLegs.callKey, sql.placeholder('callKey')), eq(callLegs.deleted, 0),
   )).limit(1).prepare();
+  const begun = database.db.select().from(callLegs).where(and(between(callLegs.startedAt, sql.placeholder('from'), sql.placeholder('till')), eq(callLegs.exchange, sql.placeholder('exchange')), eq(callLegs.deleted, 0))).prepare();
   const waiting = new Map<Id, LegRow>();
 
   function flush(tx: WritableDb): void {
@@ -49,6 +50,7 @@ export function createLegStore(database: Database, { branchId }: { branchId(): I
     },
     open: (node) => open.all({ node }) as unknown as LegRow[],
     callOf: (exchange, callKey, around) => (has.get({ callId: callIdOf(exchange, callKey) }) ?? near.get({ exchange, callKey, from: around - 36 * 3_600_000, till: around + 60_000 }))?.callId,
+    begun: (exchange, from, till) => begun.all({ exchange, from, till }) as unknown as LegRow[],
     flush,
     committed: () => { waiting.clear(); },
   };
