@@ -9,7 +9,7 @@ export type FakeAmi = Awaited<ReturnType<typeof createFakeAmi>>;
 /** The manager interface of an Asterisk as its documentation has it: greeting, challenge and login, actions with answers, events of channels. */
 export async function createFakeAmi(options: FakeAmiOptions) {
   const user = options.user ?? 'stoika', secret = options.secret ?? 'word';
-  const channels = new Map<string, FakeChannel>(), clients = new Map<Socket, { challenge: string; signed: boolean }>(), seen = { actions: [] as string[], originated: [] as Record<string, string>[] };
+  const channels = new Map<string, FakeChannel>(), clients = new Map<Socket, { challenge: string; signed: boolean }>(), seen = { sent: '', actions: [] as string[], originated: [] as Record<string, string>[] };
   const patients = new Map<string, 'answers' | 'busy' | 'no-answer' | 'waits'>();
   let server: Server | undefined, port = 0, serial = 0, silent = false, refuseOriginate = false, loseReplies = false;
   const stateWords: Readonly<Record<number, string>> = { 0: 'Down', 4: 'Ring', 5: 'Ringing', 6: 'Up' };
@@ -65,6 +65,7 @@ export async function createFakeAmi(options: FakeAmiOptions) {
     }
     if (!client.signed) { reply('Error', { Message: 'Permission denied' }); return; }
     switch (action) {
+      case 'listcommands': reply('Success', { Ping: 'Keepalive command.  (Priv: <none>)', Originate: 'Originate a call.  (Priv: originate,all)' }); return;
       case 'ping': reply('Success', { Ping: 'Pong' }); return;
       case 'coreshowchannels':
         reply('Success', { EventList: 'start' });
@@ -109,6 +110,7 @@ export async function createFakeAmi(options: FakeAmiOptions) {
       socket.write('Asterisk Call Manager/9.0.0\r\n');
       socket.on('data', (chunk: string) => {
         rest += chunk;
+        seen.sent += chunk;
         for (let end = rest.indexOf('\r\n\r\n'); end >= 0; end = rest.indexOf('\r\n\r\n')) {
           const block = rest.slice(0, end);
           rest = rest.slice(end + 4);

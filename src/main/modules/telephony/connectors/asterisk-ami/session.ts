@@ -26,9 +26,10 @@ export function createAmiSession(config: Pick<AsteriskConfig, 'host' | 'port' | 
     tooBig: deps.tooBig,
     closed: (error) => {
       over = true;
-      for (const waiter of waiting.values()) waiter.failed(new AmiFailure('ami.connection-lost'));
+      const reason = /timed out|ECONN|ENOTFOUND|EHOST|ENET|EAI_/.test(`${error.message} ${'code' in error ? String(error.code) : ''}`) ? 'ami.unreachable' : 'ami.connection-lost';
+      for (const waiter of waiting.values()) waiter.failed(new AmiFailure(reason));
       waiting.clear();
-      deps.closed(/timed out|ECONN|ENOTFOUND|EHOST|ENET|EAI_/.test(`${error.message} ${'code' in error ? String(error.code) : ''}`) ? 'ami.unreachable' : 'ami.connection-lost');
+      deps.closed(reason);
     },
   }, { clock });
   const act = (action: string, fields: Fields = [], withId?: string): Promise<AmiMessage> => new Promise((resolve, reject) => {

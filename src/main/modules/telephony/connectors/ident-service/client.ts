@@ -72,7 +72,7 @@ export function createIdentClient(config: Pick<IdentServiceConfig, 'url' | 'key'
     finished: async (range: { readonly from: Instant; readonly till: Instant }, offset: number): Promise<{ readonly rows: Row[]; readonly next: number | undefined }> => {
       const iso = (at: number) => new Date(at).toISOString().replace('Z', '+00:00').replace(/\.\d{3}/, '');
       const sent = await page('GetFinishedCalls', { dateTimeFrom: iso(range.from), dateTimeTo: iso(range.till) }, offset);
-      return { rows: readable(sent), next: sent.length < pageRows || offset >= pageRows * maxPages ? undefined : offset + sent.length };
+      return { rows: readable(sent), next: sent.length < pageRows || offset >= pageRows * maxPages ? undefined : offset + pageRows };
     },
     clockAhead: () => ahead,
   };
