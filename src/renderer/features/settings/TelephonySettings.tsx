@@ -42,7 +42,7 @@ function LineState() {
       {data.map((line) => (
         <div key={line.connectorId}>
           <Text fw={600}>{t(`health.${line.state}`)}</Text>
-          {line.code && <Text c="dimmed">{t(`telephonySettings.code.${line.code}`, { defaultValue: t('telephonySettings.code.other') })}</Text>}
+          {line.code && <Text c="dimmed">{t([`telephonySettings.code.${line.code}`, `connections.code.${line.code}`, 'telephonySettings.code.other'], { count: 0, minutes: 0 })}</Text>}
           <Text c="dimmed">{line.phones.map((p) => `${p.phone}: ${t(p.registered ? 'telephonySettings.registered' : 'telephonySettings.notRegistered')}`).join(' · ')}</Text>
         </div>
       ))}
