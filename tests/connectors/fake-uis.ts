@@ -170,6 +170,8 @@ export async function createFakeUis(options: FakeUisOptions) {
       });
       return id;
     },
+    /** The scenario moves on: this phone rings now, and no other. */
+    ringOn: (id: number, phone: string): void => { const session = sessions.get(id)!; session.operators.splice(0, Infinity, { legId: legs++, employeeId: options.employees[phone], state: 'Дозвон' }); },
     /** Somebody lifts a handset: of an incoming call, or of the desk phone that we made ring. */
     answer: (id: number, phone: string): void => { answer(sessions.get(id)!, options.employees[phone]!); },
     liftDesk: (id: number): void => { for (const leg of sessions.get(id)!.operators) leg.state = 'Разговор'; },

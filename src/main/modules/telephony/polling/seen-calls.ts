@@ -51,11 +51,13 @@ export function createSeenCalls({ connectorId, exchange, phones, sink, nextEvent
     tell(of.call, leg.phone, { type: 'ended', cause, ...(leg.state === 'waiting' ? { guessed: true } : {}) }, at);
   }
   /** `since`: the exchange was last looked at then, so whatever is new began after it. */
-  function update(call: SeenCall, at: Instant, since: Instant | undefined): void {
+  function update(call: SeenCall, at: Instant, since: Instant | undefined): boolean {
     const before = known.get(call.callKey), startedAt = new Map(before?.startedAt);
     const answered = (before?.answered ?? false) || call.takenElsewhere === true || call.legs.some((leg) => leg.state !== 'waiting');
+    let again = false;
     for (const leg of call.legs) {
       const old = before?.call.legs.find((other) => other.phone === leg.phone);
+      if (!old && startedAt.has(leg.phone)) { again = true; continue; }
       if (!old) {
         const earliest = Math.max(call.startedAt ?? 0, since ?? 0);
         const exact = call.startedAt !== undefined && (since === undefined || call.startedAt >= since) && call.startedAt <= at;
@@ -70,7 +72,14 @@ export function createSeenCalls({ connectorId, exchange, phones, sink, nextEvent
     }
     for (const leg of before?.call.legs ?? []) if (!call.legs.some((other) => other.phone === leg.phone)) endLeg(before!, leg, at, { callGone: false, answered });
     known.set(call.callKey, { call, answered, startedAt });
+    return again;
   }
+  const snapshot = (at: Instant) => {
+    sink.emit({
+      ...base(at), type: 'snapshot', phones,
+      legs: [...known.values()].flatMap(({ call }) => call.legs.map((leg) => ({ ...addressOf(call, leg.phone), state: leg.state, ...(call.startedAt === undefined ? {} : { startedAt: call.startedAt }) }))),
+    });
+  };
   function gone(key: string, at: Instant): void {
     const before = known.get(key);
     if (!before) return;
@@ -85,19 +94,17 @@ export function createSeenCalls({ connectorId, exchange, phones, sink, nextEvent
       const fresh = calls.filter((call) => !over.has(call.callKey));
       if (!seeing) {
         seeing = true;
-        known = new Map(fresh.map((call) => [call.callKey, { call, answered: call.takenElsewhere === true || call.legs.some((leg) => leg.state !== 'waiting'), startedAt: new Map<string, Instant>() }]));
-        sink.emit({
-          ...base(at), type: 'snapshot', phones,
-          legs: fresh.flatMap((call) => call.legs.map((leg) => ({ ...addressOf(call, leg.phone), state: leg.state, ...(call.startedAt === undefined ? {} : { startedAt: call.startedAt }) }))),
-        });
+        known = new Map(fresh.map((call) => [call.callKey, { call, answered: call.takenElsewhere === true || call.legs.some((leg) => leg.state !== 'waiting'), startedAt: new Map(call.legs.map((leg) => [leg.phone, call.startedAt ?? at])) }]));
+        snapshot(at);
       } else {
         for (const key of Array.from(known.keys())) if (!fresh.some((call) => call.callKey === key)) gone(key, at);
-        for (const call of fresh) update(call, at, asOf);
+        // a queue that goes round rings a phone again whose first ring we concluded to be over: only a snapshot takes that back
+        if (fresh.filter((call) => update(call, at, asOf)).length > 0) snapshot(at);
       }
       asOf = at;
     },
     /** One call that was told of outside a look; one that is over stays over. */
-    see: (call: SeenCall, at: Instant): void => { if (seeing && !over.has(call.callKey)) update(call, at, undefined); },
+    see: (call: SeenCall, at: Instant): void => { if (seeing && !over.has(call.callKey) && update(call, at, undefined)) snapshot(at); },
     gone: (key: string, at: Instant): void => { if (seeing) { gone(key, at); finish(key); } },
     find: (key: string): SeenCall | undefined => known.get(key)?.call,
     calls: (): SeenCall[] => [...known.values()].map((one) => one.call),
