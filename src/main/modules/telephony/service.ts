@@ -141,6 +141,7 @@ export function createTelephony(deps: TelephonyDeps) {
       case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
       case 'snapshot': {
         const confirmed = confirmEarlier(event);
+        for (const leg of event.legs) keys.set(`${event.connectorId}\n${leg.phone}`, leg.callKey);
         book.snapshot(event);
         // calls of an earlier run are news to the desk even when nothing about them changed
         for (const callId of confirmed) { const call = book.get(callId); if (call) sink.callChanged(call.facts); }
