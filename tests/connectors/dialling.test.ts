@@ -144,6 +144,15 @@ describe('an order that cannot be carried out', () => {
     expect(desk.phone.seen.refers).toEqual([]);
   });
 
+  it('ends without a word when the ringing is refused by hand', async () => {
+    const desk = await deskPhone();
+    desk.phone.behaviour.phone = 'rings';
+    await dial(desk);
+    await inState(desk, 'dialing');
+    desk.phone.refuse();
+    expect(await inState(desk, 'ended')).toMatchObject({ outcome: 'unanswered', cause: 'rejected' });
+  });
+
   it('whose exchange vanished is known to have called nobody', async () => {
     const desk = await deskPhone();
     desk.phone.behaviour.phone = 'dead';

@@ -99,6 +99,8 @@ export function createFakeDeskPhone({ port, reply, dialog, offerBack }: FakeDesk
     },
     /** Somebody lifts the handset of a phone that rings. */
     lift: (): void => { for (const of of dialogs.values()) if (of.kind === 'phone') reply(of.socket, of.invite, '200 OK', contact(), sdp('phone'), of.tag); },
+    /** The ringing is refused by a key of the phone. */
+    refuse: (): void => { for (const of of dialogs.values()) if (of.kind === 'phone') reply(of.socket, of.invite, '603 Decline', [], '', of.tag); },
     /** The handset goes down, or the patient hangs up: the legs of the program are ended by the other side. */
     hangup: (kind: 'phone' | 'patient'): void => { for (const of of dialogs.values()) if (of.kind === kind) inDialog(of, 'BYE', []); },
     /** The conversation that the phone itself has is over. */

@@ -1,6 +1,6 @@
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { PhoneEvent } from '#main/modules/telephony/connectors/action-url/request.ts';
+import type { PhoneEvent } from '#shared/telephony/action-url.ts';
 
 export interface FakeYealinkOptions {
   readonly phone: string;

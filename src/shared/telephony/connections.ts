@@ -72,6 +72,10 @@ export const asteriskConnection = z.object({
   phones: z.array(z.object({ phone, device: z.string().regex(/^[A-Za-z0-9]{1,20}\/[\w.+@-]{1,80}$/) })).max(200).default([]),
 });
 
+/** Addresses that lead to nobody outside: this PC and networks of a clinic (RFC 1918, RFC 4193, link-local). Numbers alone: a name could lead anywhere. */
+export const isNearAddress = (address: string): boolean => /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))(\.(25[0-5]|2[0-4]\d|1?\d?\d)){2,3}$/.test(address) && address.split('.').length === 4
+  || /^(::1|f[cd][0-9a-f]{2}:[0-9a-f:]+|fe[89ab][0-9a-f]:[0-9a-f:]+)$/i.test(address);
+
 /** A telephone system this PC is connected to besides its SIP accounts. A new vendor is a schema here, its secrets below and a line in main/app/connectors.ts. */
 export const connection = z.discriminatedUnion('vendor', [uisConnection, identServiceConnection, asteriskConnection]);
 export type Connection = z.output<typeof connection>;

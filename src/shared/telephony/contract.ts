@@ -4,6 +4,15 @@ import { idSchema, nothing, textSchema } from '../kernel/schemas.ts';
 import { dialRefusals } from './dialling.ts';
 import { keypad, transferTarget } from './voice.ts';
 
+/** What one trial ring has shown so far. */
+const lineCheck = z.object({
+  phone: z.string(), running: z.boolean(),
+  registered: z.boolean(), arrives: z.boolean(), rings: z.boolean(), watched: z.boolean(), lifted: z.boolean(),
+  /** The exchange of this phone cannot ring it for a trial. */
+  impossible: z.boolean(),
+});
+export type LineCheckView = z.output<typeof lineCheck>;
+
 export const telephonyContract = {
   /** The phones of the branch and who has each now. */
   phones: query('signed-in', nothing, z.array(z.object({ id: idSchema, extension: z.string(), name: z.string(), takenBy: z.object({ employeeId: idSchema, name: z.string(), since: z.number() }).optional() }))),
@@ -25,6 +34,12 @@ export const telephonyContract = {
   /** «Приостановить телефонию» (R-170): nobody starts calls from the program until it is resumed; calls that come are shown as before. */
   suspend: command('telephony.configure', nothing, nothing),
   resume: command('telephony.configure', nothing, nothing),
+  /** How each phone this PC is connected to looks from here now. */
+  phoneStates: query('telephony.configure', nothing, z.array(z.object({ phone: z.string(), registered: z.boolean(), watched: z.boolean(), dialWay: z.enum(['refer', 'threePcc', 'phone', 'api']).optional() }))),
+  /** The set-up wizard: rings the phone once and shows what works. One at a time; nothing of it becomes a call. */
+  startCheck: command('telephony.configure', z.object({ phone: textSchema(64) }), nothing),
+  stopCheck: command('telephony.configure', nothing, nothing),
+  lineCheck: query('telephony.configure', nothing, lineCheck.optional()),
   /** The link pressed in another program was answered, one way or the other. */
   closeLink: command('signed-in', z.object({ id: idSchema }), nothing),
   /** Whether `tel:` and `callto:` links of this PC come to Stoika; `no` where the system cannot hand them over. */

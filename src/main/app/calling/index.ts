@@ -11,6 +11,7 @@ import type { Telephony } from '../../modules/telephony/index.ts';
 import { ownCalls, talkingCall } from '../desk/cards.ts';
 import type { Desk } from '../desk/index.ts';
 import type { DeskDeps } from '../desk/ports.ts';
+import { createChecks } from './checks.ts';
 import { createLinks, type DialLinks } from './links.ts';
 import { createOrders } from './orders.ts';
 import { createSuspension, type SuspensionDeps } from './suspension.ts';
@@ -40,6 +41,7 @@ export function createCalling(deps: CallingDeps) {
   });
   /** Calls whose failure is in the banner already, with a better reason. */
   const told = new Set<Id>();
+  const checks = createChecks({ telephony, changed: () => { deps.changed(['phones']); } });
   const links = createLinks({ clock: deps.clock, newId: deps.newId, announce: () => { deps.desk().announce(); } });
   /** For whoever dialled. `context` chooses the sentence of the banner; a reason without one of its own is told in general words. */
   const failed = (employeeId: Id | undefined, reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^telephony\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }, employeeId); };
@@ -54,6 +56,7 @@ export function createCalling(deps: CallingDeps) {
   return {
     stateOf,
     suspended: (): Suspension | undefined => suspension.now(),
+    checks,
     link: () => links.shown(),
     openLink: (text: string): void => { links.open(text); },
     closeLink: (id: Id): void => { links.close(id); },
@@ -99,7 +102,7 @@ export function createCalling(deps: CallingDeps) {
         else if (owner !== undefined && leg.state === 'talking') notices().clear('call-failed', owner);
       }
     },
-    stop: (): void => { orders.stop(); links.stop(); },
+    stop: (): void => { orders.stop(); links.stop(); checks.stop(); },
   };
 }
 export type Calling = ReturnType<typeof createCalling>;

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../ipc/client.ts';
 import { useDesk } from '../../ipc/desk-store.ts';
 import { errorText } from '../../ipc/error-text.ts';
-import { SuspendSwitch } from '../telephony/index.ts';
+import { PhoneWizard, SuspendSwitch } from '../telephony/index.ts';
 import classes from './settings.module.css';
 
 type Account = Parameters<typeof client.settings.setSip>[0]['accounts'][number];
@@ -27,6 +27,7 @@ export function TelephonySettings() {
       {about?.demo && <Alert variant="light">{t('telephonySettings.demo')}</Alert>}
       <SuspendSwitch />
       <LineState />
+      <PhoneWizard />
       <Accounts key={JSON.stringify(accounts)} initial={accounts} />
     </div>
   );

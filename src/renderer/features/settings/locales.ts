@@ -7,6 +7,17 @@ const ru = {
   code: { 'sip.unauthorized': 'АТС не приняла имя или пароль. Исправьте их и сохраните.', 'sip.unreachable': 'АТС не отвечает по этому адресу. Стойка пробует снова сама.', 'sip.no-reply': 'АТС замолчала: звонок сейчас не пришёл бы. Стойка пробует снова сама.', 'sip.binding-lost': 'АТС забыла этот номер. Стойка входит снова.', 'sip.watch-lost': 'Звонки приходят, но АТС перестала рассказывать, что делает телефон. Стойка подписывается снова.', other: 'Связи с АТС нет. Стойка пробует снова сама.' },
   dial: 'Звонок из программы', dialHint: 'Сначала звонит ваш телефон; пациента набирают, когда поднята трубка', dialModes: { auto: 'Сама выберет (рекомендуется)', refer: 'Набирает телефон (REFER)', threePcc: 'Соединяет Стойка (3PCC)', off: 'Только с аппарата' },
   dialAs: 'Как АТС ждёт номер', dialAsHint: 'Если АТС не понимает +7, выберите восьмёрку', dialForms: { e164: '+7 900 100-01-01', eight: '8 900 100-01-01' },
+  wizard: {
+    title: 'Проверка телефонов', intro: 'Стойка один раз позвонит на телефон и скажет, что работает. В историю этот звонок не попадёт.', start: 'Проверить', startOf: 'Проверить телефон {{phone}}', stop: 'Остановить', watched: 'виден', notWatched: 'не виден',
+    calling: 'Звоним на телефон…', lift: 'Телефон звонит: поднимите трубку на секунду', impossible: 'Этот телефон так не проверить: у его АТС нет такой возможности. Позвоните на него с мобильного и посмотрите, появится ли карточка.',
+    step: { registered: 'Номер вошёл на АТС', arrives: 'Звонок на этот номер приходит в Стойку', rings: 'Телефон звонит', watched: 'Стойка видит, что делает телефон', lifted: 'Трубку подняли', dial: 'Звонок из программы' },
+    verdict: { yes: 'да', no: 'нет', waits: 'ждём…', open: 'ещё не проверено' },
+    advice: {
+      registered: 'Проверьте имя, пароль и адрес АТС выше.', arrives: 'АТС не присылает звонки второму входу этого номера. Разрешите на АТС два входа (max_contacts 2 или больше).', rings: 'АТС не видит телефон. Проверьте, что он включён и вошёл на АТС тем же номером.',
+      watched: 'АТС не рассказывает о телефоне (BLF, dialog). Без этого не видны ответ, конец и набор с аппарата; звонить из программы можно, соединяет Стойка.', lifted: '', dial: '',
+    },
+    dialHint: 'Чтобы проверить звонок из программы, нажмите F7, наберите свой мобильный и поднимите трубку телефона.', way: { refer: 'Последний звонок из программы набрал сам телефон (REFER).', threePcc: 'Последний звонок из программы соединила Стойка (3PCC): не закрывайте её во время разговора.', phone: 'Телефон набирает по команде через сеть клиники.', api: 'Звонок из программы набирает АТС.' },
+  },
   suspend: { title: 'Звонки из программы', on: 'Разрешены: номера в карточках, задачах и истории набираются нажатием.', off: 'Приостановлены: {{name}}, {{time}}. Входящие звонки видны как обычно, но из программы никто не звонит.', stop: 'Приостановить', go: 'Возобновить' },
   demo: 'В демонстрационной базе работает только учебная АТС или АТС на этом же компьютере (127.0.0.1).',
 };
@@ -19,6 +30,17 @@ const en: typeof ru = {
   code: { 'sip.unauthorized': 'The exchange refused the name or the password. Correct them and save.', 'sip.unreachable': 'The exchange does not answer at this address. Stoika keeps trying by itself.', 'sip.no-reply': 'The exchange fell silent: a call would not arrive now. Stoika keeps trying by itself.', 'sip.binding-lost': 'The exchange forgot this extension. Stoika signs in again.', 'sip.watch-lost': 'Calls arrive, but the exchange stopped telling what the phone does. Stoika subscribes again.', other: 'No connection with the exchange. Stoika keeps trying by itself.' },
   dial: 'Calls from the program', dialHint: 'Your phone rings first; the patient is dialled when the handset is up', dialModes: { auto: 'Chosen by Stoika (recommended)', refer: 'The phone dials (REFER)', threePcc: 'Stoika joins the two (3PCC)', off: 'By the phone alone' },
   dialAs: 'How the exchange wants numbers', dialAsHint: 'Choose the eight where the exchange does not know +7', dialForms: { e164: '+7 900 100-01-01', eight: '8 900 100-01-01' },
+  wizard: {
+    title: 'Trial of the phones', intro: 'Stoika rings the phone once and says what works. The history does not get this call.', start: 'Try', startOf: 'Try phone {{phone}}', stop: 'Stop', watched: 'seen', notWatched: 'not seen',
+    calling: 'Calling the phone…', lift: 'The phone rings: lift the handset for a second', impossible: 'This phone cannot be tried so: its exchange has no such thing. Call it from a mobile and see whether a card appears.',
+    step: { registered: 'The extension is signed in', arrives: 'A call to this extension arrives in Stoika', rings: 'The phone rings', watched: 'Stoika sees what the phone does', lifted: 'The handset was lifted', dial: 'A call from the program' },
+    verdict: { yes: 'yes', no: 'no', waits: 'waiting…', open: 'not tried yet' },
+    advice: {
+      registered: 'Check the name, the password and the address of the exchange above.', arrives: 'The exchange sends no calls to the second sign-in of this extension. Allow two of them there (max_contacts 2 or more).', rings: 'The exchange does not see the phone. Check that it is on and signed in with the same extension.',
+      watched: 'The exchange tells nothing of the phone (BLF, dialog). Without it the answer, the end and hand-dialled calls are not seen; calling from the program works, Stoika joins the two.', lifted: '', dial: '',
+    },
+    dialHint: 'To try a call from the program, press F7, type your own mobile and lift the handset of the phone.', way: { refer: 'The last call from the program was dialled by the phone itself (REFER).', threePcc: 'The last call from the program was joined by Stoika (3PCC): do not close it while you talk.', phone: 'The phone dials when told over the clinic’s network.', api: 'Calls from the program are dialled by the exchange.' },
+  },
   suspend: { title: 'Calls from the program', on: 'Allowed: numbers in cards, tasks and the history are dialled by a press.', off: 'Suspended: {{name}}, {{time}}. Incoming calls are shown as usual, but nobody calls from the program.', stop: 'Suspend', go: 'Resume' },
   demo: 'On the demo base only the practice exchange works, or an exchange on this very PC (127.0.0.1).',
 };

@@ -1,12 +1,7 @@
-import { isIP } from 'node:net';
 import * as z from 'zod';
 import { AppError } from '#shared/kernel/errors.ts';
+import { isNearAddress } from '#shared/telephony/connections.ts';
 
-/** Addresses that lead to nobody outside: this PC and networks of a clinic (RFC 1918, RFC 4193, link-local). */
-export function isNearAddress(address: string): boolean {
-  if (isIP(address) === 4) return /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address);
-  return isIP(address) === 6 && /^(::1$|f[cd]|fe[89ab])/i.test(address);
-}
 const near = z.string().refine(isNearAddress);
 
 const phone = z.strictObject({

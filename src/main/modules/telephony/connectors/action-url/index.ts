@@ -11,7 +11,6 @@ import { numberFor, reach, tellToDial } from './phone-page.ts';
 import type { PhoneSaid } from './request.ts';
 
 export type { ActionUrlConfigInput } from './config.ts';
-export { phoneEvents, urlTemplate } from './request.ts';
 
 /** Two misses make a phone red: within 7 s of its plug being pulled. */
 const lookEveryMs = 2_000;

@@ -1,14 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { partyOf, type PartyAddress } from '#shared/telephony/party.ts';
+import { phoneEvents, type PhoneEvent } from '#shared/telephony/action-url.ts';
 import type { ActionUrlConfig } from './config.ts';
-
-/** What a phone may tell; the last part of the path. */
-export const phoneEvents = ['setup', 'registered', 'unregistered', 'incoming', 'outgoing', 'established', 'terminated', 'missed', 'hold', 'unhold', 'test'] as const;
-export type PhoneEvent = (typeof phoneEvents)[number];
-
-/** The variables of Yealink phones, as the address to be typed into the phone has them. */
-export const urlTemplate = (base: string, secret: string, event: PhoneEvent): string =>
-  `${base}/${secret}/${event}${event === 'setup' || event === 'test' ? '' : '?call=$call_id&remote=$remote&name=$display_remote&line=$calledNumber&user=$active_user'}`;
 
 export const longestUrl = 2_048;
 export interface Asked { readonly method: string; readonly url: string; /** As the socket says, never a header. */ readonly from: string; readonly hasBody: boolean }

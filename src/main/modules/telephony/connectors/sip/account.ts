@@ -1,21 +1,19 @@
-import { UserAgent, type Core } from 'sip.js';
+import { UserAgent } from 'sip.js';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Instant } from '#shared/kernel/values.ts';
-import { partyText } from '#shared/telephony/party.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { ConnectorSink, LineCheck, RegistrationState, TelephonyEvent } from '../../port.ts';
-import { createAdmission, ringingAtMost } from './admission.ts';
 import { backoffMs, reconnect, unauthorized } from '#main/kernel/backoff.ts';
 import type { SipAccountConfig, SipConfig } from './config.ts';
 import { createDialler, type Dialler, type DialWay } from './dialler.ts';
-import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';
 import { endCore } from './end-core.ts';
 import { createLegTracker } from './legs.ts';
 import type { MediaPort } from './media.ts';
 import { nullMedia } from './null-media.ts';
 import { startProbe, type Probe, type ProbeHabits } from './probe.ts';
 import { createSoftphone, type Softphone } from './softphone.ts';
+import { createRinging } from './ringing.ts';
 import { SipTransport, type SipTransportOptions } from './transport.ts';
 import { createTrial, type Trial } from './trial.ts';
 import { watchDialogs } from './watch.ts';
@@ -50,8 +48,6 @@ export interface AccountDeps {
 
 const registerExpires = 120;
 const registerReplyMs = 10_000;
-/** A phone that rings longer than this is not ringing: the exchange forgot to cancel. */
-const ringAtMostMs = 5 * 60_000;
 const goodbyeMs = 1_000;
 const token = (random: () => number) => Array.from({ length: 10 }, () => Math.floor(random() * 36).toString(36)).join('');
 
@@ -73,14 +69,11 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   let status: AccountStatus = { state: 'disconnected', since: clock.now() };
   let attempt = 0, refused = 0, generation = 0;
   let agent: UserAgent | undefined;
-  let running = false, watching = false, watchedOnce = false;
+  let running = false, watching = false, watchedOnce = false, subscribed = false;
   let dialler: Dialler | undefined, trial: Trial | undefined, probe: Probe | undefined, dialWay: DialWay | undefined;
   const habits: ProbeHabits = { options: 'untried', bindings: 'untried' };
   let timers: Cancel[] = [];
   let registerCall: { readonly callId: string; cseq: number } = { callId: '', cseq: 0 };
-  /** How each call that rings here is given up, the oldest first. */
-  const ringing = new Map<string, () => void>();
-  const admission = createAdmission(clock, refused => { log('warn', 'sip.flood', { connector: config.id, refused }); });
 
   const base = () => ({ connectorId: config.id, exchange: config.exchange, eventId: nextEventId(), occurredAt: clock.now() });
   const emit = (event: TelephonyEvent) => { sink.emit(event); };
@@ -107,12 +100,16 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     return stop;
   };
 
+  const ringing = createRinging({
+    own, users: [phone, account.user], clock, log, connectorId: config.id, later, legs, softphone: () => softphone, selfCalled: () => { trial?.arrived(); },
+  });
+
   /** Lets go of the agent and whatever hangs on it; whoever asks later finds another generation. */
   const drop = () => {
     generation++;
     for (const stop of Array.from(timers)) stop();
     timers = [];
-    watching = false;
+    watching = subscribed = false;
     ringing.clear();
     dialler?.clear();
     probe?.stop();
@@ -136,54 +133,6 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     later(wait, connect);
   };
 
-  const invited = (request: Core.IncomingInviteRequest) => {
-    const { message } = request;
-    if (!admission.admits()) {
-      request.reject({ statusCode: 486 });
-      return;
-    }
-    if (ringing.size >= ringingAtMost) ringing.values().next().value?.();
-    const sipCallId = message.callId.slice(0, 255);
-    const told = { ...callerOf(message) };
-    if (own.includes(partyText(told.party) ?? '')) {
-      // the number calls itself: a phone being told to dial, by us or at another PC, or the wizard's ring
-      trial?.arrived();
-      request.reject({ statusCode: 480 });
-      return;
-    }
-    const line = lineOf(message, [phone, account.user]);
-    try {
-      request.trying();
-      request.progress();
-    } catch {
-      log('warn', 'sip.bad-invite', { connector: config.id });
-      request.reject({ statusCode: 400 });
-      return;
-    }
-    const mine = generation;
-    const giveUp = () => {
-      expire();
-      ringing.delete(sipCallId);
-      try { request.reject({ statusCode: 480 }); } catch { log('debug', 'sip.reject', { connector: config.id }); }
-      softphone?.withdrawn(sipCallId);
-      legs.inviteExpired(sipCallId);
-    };
-    const expire = later(ringAtMostMs, giveUp);
-    ringing.set(sipCallId, giveUp);
-    request.delegate = {
-      onCancel: cancel => {
-        if (mine !== generation) return;
-        expire();
-        ringing.delete(sipCallId);
-        try { request.reject({ statusCode: 487 }); } catch { log('debug', 'sip.reject', { connector: config.id }); }
-        softphone?.withdrawn(sipCallId);
-        legs.inviteCancelled(sipCallId, isCompletedElsewhere(cancel) ? 'elsewhere' : 'abandoned');
-      },
-    };
-    legs.inviteArrived(sipCallId, line ? { ...told, line } : told);
-    softphone?.offered(sipCallId, request, () => { expire(); ringing.delete(sipCallId); });
-  };
-
   const registered = (seconds: number) => {
     attempt = 0;
     refused = 0;
@@ -200,8 +149,9 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       to('registering', { code });
       register(registerExpires);
     } });
-    if (watching) return;
+    if (subscribed) return;
     if (!account.watch) { snapshot(); return; }
+    subscribed = true;
     const stop = watchDialogs({
       agent, user: account.user, domain: config.domain, clock, log, connectorId: config.id,
       seen: (dialogs, opening) => {
@@ -259,7 +209,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       delegate: { onDisconnect: () => { if (mine === generation) fail('disconnected', 'sip.connection-lost'); } },
     });
     // SIP.js answers 180 in a promise nobody may catch; on the core the answer and the ring are one step of ours
-    agent.userAgentCore.delegate = { onInvite: invited };
+    agent.userAgentCore.delegate = { onInvite: ringing.invited };
     const at = { agent, user: account.user, domain: config.domain, clock };
     trial = createTrial(at);
     dialler = account.dial === 'off' ? undefined : createDialler({

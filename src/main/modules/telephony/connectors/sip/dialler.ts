@@ -39,7 +39,7 @@ const referAnsweredWithinMs = 5_000;
 const patientAnswersWithinMs = 180_000;
 
 /** Why the phone itself did not take the call. */
-const ownReason = (status: number): string => (status === 486 || status === 600 ? 'telephony.phone-busy' : status === 480 || status === 404 || status === 408 || status === 410 ? 'telephony.phone-unreachable' : 'telephony.refused');
+const ownReason = (status: number): string => (status === 486 || status === 600 ? 'telephony.phone-busy' : status === 480 || status === 404 || status === 408 || status === 410 || status === 488 ? 'telephony.phone-unreachable' : 'telephony.refused');
 /** What the patient's side answered, as an end. */
 export const causeOf = (status: number): EndCause => (status === 486 || status === 600 ? 'busy' : status === 480 || status === 408 || status === 487 ? 'no-answer' : status === 603 ? 'rejected' : 'failed');
 
@@ -163,7 +163,8 @@ export function createDialler({ agent, user, domain, clock, log, connectorId, mo
       },
       onAccept: lifted,
       onRedirect: () => { over('failed', 'telephony.phone-unreachable'); },
-      onReject: ({ message: reply }) => { over('no-answer', ownReason(reply.statusCode ?? 500)); },
+      // a phone that rang and then refused was refused by hand: nobody needs to be told
+      onReject: ({ message: reply }) => { if (state === 'ringing') over('rejected'); else over('no-answer', ownReason(reply.statusCode ?? 500)); },
     });
     later(phoneAnswersWithinMs, () => { quietly(() => { request.cancel(); }); over('failed', 'telephony.phone-unreachable'); });
   });

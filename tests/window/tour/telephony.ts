@@ -1,0 +1,16 @@
+import { atTheDoor, signIn, sizeWindow } from '../support/hands.ts';
+import { dialling } from './dialling.ts';
+import type { Tour, TourStep } from './steps.ts';
+
+/** The parts in the order in which they are shown; each begins signed in as «Руководитель» with the phone 101, on any screen, no dialog open. */
+const parts: readonly (readonly TourStep[])[] = [dialling];
+
+/** Telephony in full: what is shown of calls, what is heard of them, and where one learns it. */
+export async function telephonyTour(tour: Tour): Promise<void> {
+  await tour.step('The demo clinic «Линия»: the manager signs in and takes the phone 101', 'shift', async () => {
+    await atTheDoor(tour.page);
+    await sizeWindow(tour.desk, 1366, 768);
+    await signIn(tour.page, 'popova', '101');
+  });
+  for (const part of parts) for (const { say, name, play } of part) await tour.step(say, name, () => play(tour));
+}
