@@ -188,7 +188,7 @@ export function createClinic(options: ClinicOptions) {
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: createSteadyCalls(clock, () => telephony.calls()),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
-    brief: (id) => people.briefOf(id), context: (id, actor) => patients.contextOf(id, actor), choicesOf: (ids) => people.choicesOf(ids), ownersOf: (phone) => people.ownersOf(phone),
+    brief: (id) => people.briefOf(id), phoneOf: (id) => patients.phonesOf(id)[0], context: (id, actor) => patients.contextOf(id, actor), choicesOf: (ids) => people.choicesOf(ids), ownersOf: (phone) => people.ownersOf(phone),
     employeeName: (id) => staff.nameOf(id),
     channel: (id) => {
       const name = directories.channelName(id);

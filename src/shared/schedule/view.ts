@@ -12,7 +12,7 @@ export interface BookingForm {
   readonly doctor: string;
   /** «Ср 25.11 15:00–15:30». */
   readonly when: string;
-  readonly patient?: { readonly id: Id; readonly name: string };
+  readonly patient?: { readonly id: Id; readonly name: string; /** The number one click calls. */ readonly phone?: string };
   /** Prefill of «Добавить новую» when there is no card. */
   readonly newCard?: { readonly surname: string; readonly firstName: string; readonly patronymic: string; readonly phone?: string };
   /** The button that copies it into the appointment's comment. */

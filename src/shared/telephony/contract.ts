@@ -40,6 +40,8 @@ export const telephonyContract = {
   startCheck: command('telephony.configure', z.object({ phone: textSchema(64) }), nothing),
   stopCheck: command('telephony.configure', nothing, nothing),
   lineCheck: query('telephony.configure', nothing, lineCheck.optional()),
+  /** Addresses of this PC in the clinic’s network: one of them is the door for phones (docs/decisions/0015). */
+  localAddresses: query('telephony.configure', nothing, z.array(z.string())),
   /** The link pressed in another program was answered, one way or the other. */
   closeLink: command('signed-in', z.object({ id: idSchema }), nothing),
   /** Whether `tel:` and `callto:` links of this PC come to Stoika; `no` where the system cannot hand them over. */

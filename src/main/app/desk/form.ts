@@ -24,12 +24,13 @@ export function formFor(deps: DeskDeps, employeeId: Id, form: OpenForm): Booking
   const patientId = form.patientId ?? (person?.kind === 'patient' ? person.id : undefined);
   const who = patientId ? describe(deps, { kind: 'patient', id: patientId }, undefined) : undefined;
   const linkable = form.bufferId === undefined ? form.openedIn ?? talkingCall(deps, employeeId)?.callId : undefined;
+  const phone = patientId && deps.phoneOf(patientId);
   const { slot } = form;
   const newCard = !patientId && fromInquiry ? { ...splitName(person?.kind === 'typed' ? person.name : ''), ...(fromInquiry.phoneE164 ? { phone: fromInquiry.phoneE164 } : {}) } : undefined;
   return {
     formId: form.formId, slot, doctor: deps.doctorName(slot.doctorId),
     when: `${deps.words().weekdays[weekdayOf(slot.day) - 1]!} ${shortDayText(slot.day)} ${clockText(slot.startMin)}–${clockText(slot.endMin)}`,
-    ...(patientId && who?.name ? { patient: { id: patientId, name: who.name } } : {}),
+    ...(patientId && who?.name ? { patient: { id: patientId, name: who.name, ...(phone ? { phone } : {}) } } : {}),
     ...(newCard ? { newCard } : {}),
     ...(fromInquiry?.comment ? { callComment: fromInquiry.comment } : {}),
     ...(buffer ? { buffer: { bufferId: buffer.id, inquiryId: buffer.inquiryId } } : {}),

@@ -48,6 +48,8 @@ export interface DeskDeps {
   /** The voice of the call on this phone, where it goes through this PC: such a call is answered from the screen, any other by its handset. */
   voiceOf(call: CallFacts, phone: string): Voice | undefined;
   brief(patientId: Id): PatientBrief | undefined;
+  /** The main number of a card. */
+  phoneOf(patientId: Id): string | undefined;
   context(patientId: Id, actor: Actor): PatientContext;
   choicesOf(patientIds: readonly Id[]): readonly PersonChoice[];
   ownersOf(e164: string): NumberOwners;

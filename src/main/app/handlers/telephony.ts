@@ -1,5 +1,7 @@
+import { networkInterfaces } from 'node:os';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
+import { isNearAddress } from '#shared/telephony/connections.ts';
 import type { telephonyContract } from '#shared/telephony/contract.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
 import type { Shift } from '../../modules/shift/index.ts';
@@ -50,6 +52,7 @@ export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator,
     startCheck: ({ phone }) => { calling.checks.start(phone); return null; },
     stopCheck: () => { calling.checks.stop(); return null; },
     lineCheck: () => calling.checks.view(),
+    localAddresses: () => [...new Set(Object.values(networkInterfaces()).flatMap((list) => (list ?? []).filter((one) => one.family === 'IPv4').map((one) => one.address)))].filter(isNearAddress).sort(),
     closeLink: ({ id }) => { calling.closeLink(id); return null; },
     links: () => ({ state: calling.linkState() }),
     takeLinks: ({ on }, ctx) => ({ done: calling.takeLinks(actorOf(ctx).employeeId, on) }),

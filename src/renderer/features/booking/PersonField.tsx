@@ -7,11 +7,12 @@ import type { BookingForm } from '#shared/schedule/view.ts';
 import { client } from '../../ipc/client.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { PersonMarks } from '../../ui/PersonLine.tsx';
+import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { PatientForm } from '../patients/index.ts';
 import { PatientPicker } from './PatientPicker.tsx';
 import classes from './booking.module.css';
 
-export interface Chosen { readonly id: Id; readonly name: string; readonly banned?: boolean; readonly archived?: boolean }
+export interface Chosen { readonly id: Id; readonly name: string; readonly banned?: boolean; readonly archived?: boolean; readonly phone?: string | undefined }
 interface Props {
   readonly chosen: Chosen | undefined;
   readonly newCard: BookingForm['newCard'];
@@ -33,6 +34,7 @@ export function PersonField({ chosen, newCard, inputRef, addRef, onChoose }: Pro
         <div className={classes.label}>{t('person.label')}</div>
         <div className={classes.person} data-booking-person>
           <span className={classes.personName}>{chosen.name} <PersonMarks archived={chosen.archived ?? false} banned={chosen.banned ?? false} /></span>
+          {chosen.phone && <><CallButton phone={chosen.phone} /><PhoneNumber text={chosen.phone} /></>}
           <Tooltip label={t('person.card')}><ActionIcon size={34} aria-label={t('person.card')} c="inherit" onClick={() => { useScreen.getState().openPatient(chosen.id); }}><IconAddressBook size={18} aria-hidden /></ActionIcon></Tooltip>
           <Tooltip label={t('person.change')}><ActionIcon size={34} aria-label={t('person.change')} c="inherit" onClick={() => { setText(''); onChoose(undefined); }}><IconUserSearch size={18} aria-hidden /></ActionIcon></Tooltip>
         </div>
@@ -47,7 +49,7 @@ export function PersonField({ chosen, newCard, inputRef, addRef, onChoose }: Pro
             setAdding(false);
             onChoose({ id: patientId, name: text || prefilled });
             // the name as the card now has it; what was typed stands until then
-            client.patients.card({ patientId }).then((card) => { onChoose({ id: patientId, name: card.name, banned: card.ban !== undefined }); }, () => undefined);
+            client.patients.card({ patientId }).then((card) => { onChoose({ id: patientId, name: card.name, banned: card.ban !== undefined, phone: card.phones[0]?.e164 }); }, () => undefined);
           }} />
       </section>
     );
@@ -55,7 +57,7 @@ export function PersonField({ chosen, newCard, inputRef, addRef, onChoose }: Pro
   return (
     <Stack gap={8}>
       <PatientPicker label={t('person.label')} text={text} inputRef={inputRef} onText={setText}
-        onPick={(person) => { onChoose({ id: person.patientId, name: person.name, banned: person.banned, archived: person.archived }); }} />
+        onPick={(person) => { onChoose({ id: person.patientId, name: person.name, banned: person.banned, archived: person.archived, phone: person.phone }); }} />
       <Button ref={addRef} variant={newCard ? 'filled' : 'light'} leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => { setAdding(true); }}>{t('person.addNew')}</Button>
     </Stack>
   );
