@@ -105,7 +105,7 @@ describe('«Fields» of docs/rights.md', () => {
   });
 });
 
-it('opens, each right by itself, the methods that name it and no other', async () => {
+it('opens, each right by itself, the methods that name it and no other', { timeout: 180_000 }, async () => {
   const clinic = openTestClinic(), wrong: string[] = [];
   for (const right of rights) {
     const window = await windowWith(clinic, right === 'roles.write' ? 'systemAdministrator' : 'manager', [right]);
