@@ -7,6 +7,7 @@ import { manageLife, tellSystemEvents } from './app/lifecycle.ts';
 import { createMediaWindows } from './app/media-window.ts';
 import { createPrinting } from './app/printing.ts';
 import { createProtocol, scheme } from './app/protocol.ts';
+import { createTrainingWindow } from './app/training-window.ts';
 import { smokeTest } from './app/smoke.ts';
 import { closeSession, openDeskWindow, type DeskWindow } from './app/windows.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -32,20 +33,21 @@ else app.exit(0);
 function start(): void {
   const log = createLogFile({ folder: paths.logs, now: () => systemClock.now() });
   let deskWindow: DeskWindow | undefined;
+  const preload = join(import.meta.dirname, '../preload/index.cjs'), trainingWindow = createTrainingWindow({ preload, clock: systemClock, log }, () => deskWindow);
   nativeTheme.themeSource = launch.theme;
 
   const booted = app.whenReady().then(() => {
     protocol.handle(scheme, createProtocol(join(import.meta.dirname, '../renderer'), randomBytes(16).toString('base64url')));
     closeSession();
     const mediaWindows = createMediaWindows({ preload: join(import.meta.dirname, '../preload/media.cjs'), renderer: join(import.meta.dirname, '../renderer') });
-    deskWindow = openDeskWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), clock: systemClock, log });
+    deskWindow = openDeskWindow({ preload, clock: systemClock, log });
     deskWindow.window.on('closed', () => { mediaWindows.closeAll(); });
-    return boot({ openMedia: mediaWindows.open, paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), printing: createPrinting(), ...(launch.demo ? {} : { dialLinks: createDialLinks() }), workerFile: join(import.meta.dirname, 'worker.js'), log });
+    return boot({ openMedia: mediaWindows.open, paths, demo: launch.demo, sealer: createSystemSealer(), files: createFileDialogs(() => deskWindow?.window), printing: createPrinting(), ...(launch.demo ? {} : { dialLinks: createDialLinks() }), workerFile: join(import.meta.dirname, 'worker.js'), log, trainingWindow });
   });
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 
   connectBridge({ ipc: ipcMain, openChannel: () => new MessageChannelMain() }, {
-    contents: () => deskWindow?.window.webContents, beat: () => { deskWindow?.beat(); }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); },
+    contents: () => deskWindow?.window.webContents, beat: (id) => { (trainingWindow.shown()?.window.webContents.id === id ? trainingWindow.shown() : deskWindow)?.beat(); }, others: () => { const { window } = trainingWindow.shown() ?? {}; return window && !window.isDestroyed() ? [window.webContents] : []; }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); },
   }, booted, log);
   manageLife(booted, log);
   const openLink = (link: string | undefined): void => { if (link !== undefined) void booted.then((desk) => desk.link?.(link), () => undefined); };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startContract } from '#shared/start/contract.ts';
-import { driverName } from '../db/index.ts';
+import { driverName, readMigrations } from '../db/index.ts';
 import { createRouter } from '../ipc/router.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createIds } from '../kernel/ids.ts';
@@ -12,6 +12,7 @@ import { demoStateOf, makeDemoClinic } from './demo/index.ts';
 import type { Boot, DeskEvent, Sender } from './desk-port.ts';
 import { liniyaExchange } from './fixture/index.ts';
 import { createOpener } from './start/opener.ts';
+import { createTraining } from './training/index.ts';
 
 declare const __VERSION__: string;
 const version = typeof __VERSION__ === 'string' ? __VERSION__ : '0';
@@ -24,6 +25,10 @@ export const boot: Boot = (options) => {
   let clinic: Clinic | undefined, journalBroken = false, linkWaiting: string | undefined;
 
   const tell = (event: DeskEvent): void => { for (const listener of listeners) listener(event); };
+  const training = options.trainingWindow && createTraining({
+    folder: options.paths.profile, migrations: () => readMigrations(options.paths.migrations), clock, log, version, workerFile: options.workerFile, files: options.files, window: options.trainingWindow, create: createClinic,
+    real: () => ({ database: clinic!.database, changed: () => { clinic?.changed(['training']); } }), language: () => clinic?.language() ?? 'ru',
+  });
   const opener = createOpener({
     options, clock, newId, log,
     demo: { stateOf: (db) => demoStateOf(db, clock.now()), make: async (database, progress) => { await makeDemoClinic(database, { newId, clock, hashPassword: (password) => hashPassword(password, publishedCost), progress }); } },
@@ -40,7 +45,7 @@ export const boot: Boot = (options) => {
     opened: (database, key, how, keys, restored) => {
       const { paths } = options;
       clinic = createClinic({
-        database, key, clock, newId, log, files: options.files, printing: options.printing, dialLinks: options.dialLinks, openMedia: options.openMedia, workerFile: options.workerFile, lockWhenIdle: true,
+        database, key, clock, newId, log, files: options.files, printing: options.printing, dialLinks: options.dialLinks, openMedia: options.openMedia, workerFile: options.workerFile, lockWhenIdle: true, ...(training ? { training: training.handlers } : {}),
         copies: {
           places: { folder: paths.backups, own: paths.profile, along: ['key.recovery'].map((name) => join(paths.profile, name)), ...(demo ? {} : { journal: paths.journal }) },
           scheduled: !demo, journalBroken, restored, damaged: () => { damaged('damaged'); },
@@ -65,6 +70,11 @@ export const boot: Boot = (options) => {
   const start = createRouter({ actorOf: () => undefined, refused: () => undefined, log });
   start.add('start', startContract, opener.handlers);
 
+  /** A window of the practice clinic reaches that clinic and never the real one. */
+  async function callPractice(sender: Sender, name: string, input: unknown): ReturnType<ClinicSession['call']> {
+    const session = await training?.sessionOf(sender.window, (event, payload) => { tell({ to: sender, event: { name: event, payload } }); });
+    return session ? session.call(name, input) : { ok: false, error: { code: 'conflict', reason: 'training-over' } };
+  }
   /** The number of a window outlives a reload of its page: so do the session, the panel and its text. */
   function sessionOf(sender: Sender, of: Clinic): ClinicSession {
     const known = sessions.get(sender.window);
@@ -82,6 +92,7 @@ export const boot: Boot = (options) => {
   void opener.begin().catch((error: unknown) => { log('error', 'start.failed', {}, error); });
   return Promise.resolve({
     call: (sender, name, input) => {
+      if (training?.owns(sender.window) && name !== 'start.state') return callPractice(sender, name, input);
       if (name.startsWith('start.')) return start.call(String(sender.window), name, input);
       if (!clinic) return Promise.resolve({ ok: false, error: { code: 'conflict', reason: 'not-started' } });
       return sessionOf(sender, clinic).call(name, input);
@@ -98,6 +109,9 @@ export const boot: Boot = (options) => {
       if (clinic) clinic.calling.openLink(text);
       else linkWaiting = text;
     },
-    close: async () => { await clinic?.close(); },
+    close: async () => {
+      await training?.stop();
+      await clinic?.close();
+    },
   });
 };

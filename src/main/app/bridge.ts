@@ -8,7 +8,9 @@ import { senderOf } from './gate.ts';
 /** What the bridge needs of the window: its page, the sign of life, and to show itself without taking the focus. */
 export interface BridgeWindow {
   contents(): BridgeContents | undefined;
-  beat(): void;
+  /** Further windows of ours: the practice clinic. */
+  others?(): readonly BridgeContents[];
+  beat(window: number): void;
   showWithoutFocus(): void;
 }
 type GateArguments = Parameters<typeof senderOf>;
@@ -45,9 +47,11 @@ export function connectBridge({ ipc, openChannel }: BridgeEdge, window: BridgeWi
       return { ok: false, error: failureOf(error) };
     }
   };
+  /** The window of ours with this number; the desk's for any other, which the gate then refuses. */
+  const windowOf = (id: number): BridgeContents | undefined => window.others?.().find((one) => one.id === id) ?? window.contents();
   /** The sender of a message, or a line in the log: nothing below runs for a foreign frame. */
   const admit = (event: BridgeEvent, channel: string): Sender | undefined => {
-    const sender = senderOf(event, window.contents());
+    const sender = senderOf(event, windowOf(event.sender.id));
     if (!sender) log('warn', 'ipc.foreign-frame', { channel });
     return sender;
   };
@@ -56,7 +60,10 @@ export function connectBridge({ ipc, openChannel }: BridgeEdge, window: BridgeWi
     const sender = admit(event, CALL);
     return sender ? answer(sender, name, input) : refused('forbidden');
   });
-  ipc.on(HEARTBEAT, (event) => { if (admit(event, HEARTBEAT)) window.beat(); });
+  ipc.on(HEARTBEAT, (event) => {
+    const sender = admit(event, HEARTBEAT);
+    if (sender) window.beat(sender.window);
+  });
   ipc.on(COLUMNS, (event) => {
     const sender = admit(event, COLUMNS);
     if (!sender) return;
@@ -69,10 +76,9 @@ export function connectBridge({ ipc, openChannel }: BridgeEdge, window: BridgeWi
     event.sender.postMessage(COLUMNS, null, [theirs] as never[]);
   });
   booted.then((desk) => desk.onEvent(({ to, event, attention }) => {
-    const target = window.contents();
-    if (!target || target.isDestroyed() || (to !== 'all' && to.window !== target.id)) return;
-    target.send(EVENT, event);
-    if (attention) window.showWithoutFocus();
+    const desk = window.contents(), all = [...(desk ? [desk] : []), ...(window.others?.() ?? [])];
+    for (const target of all) if (!target.isDestroyed() && (to === 'all' || to.window === target.id)) target.send(EVENT, event);
+    if (attention && to !== 'all' && desk && to.window === desk.id) window.showWithoutFocus();
   }), () => undefined);
 }
 

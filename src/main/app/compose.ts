@@ -52,6 +52,7 @@ import { createPeople } from './people.ts';
 import { createSteadyCalls } from './steady-calls.ts';
 import { crmPorts } from './crm-ports.ts';
 import { connectRecordings } from './recordings.ts';
+import { noTraining, type TrainingHandlers } from './training/none.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
 import { connectSoftphone, type OpenMediaDoor } from './softphone/index.ts';
 
@@ -74,6 +75,8 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly workerFile?: string | URL;
   readonly openMedia?: OpenMediaDoor | undefined;
   readonly copies?: CopyOptions;
+  /** The training shift; absent where no window can be opened for it. */
+  readonly training?: TrainingHandlers;
 }
 
 /** The whole program without its windows: modules made, connected by hand, behind one router. */
@@ -235,6 +238,7 @@ export function createClinic(options: ClinicOptions) {
   router.add('privacy', contract.privacy, privacy.handlers);
   router.add('ledger', contract.ledger, ofCards(ledger.handlers));
   router.add('patients', contract.patients, patients.handlers);
+  router.add('training', contract.training, options.training ?? noTraining);
   router.add('recordings', contract.recordings, recordings.handlers);
   router.add('reports', contract.reports, reports.handlers);
   router.add('schedule', contract.schedule, ofCards(schedule.handlers));
@@ -267,7 +271,7 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    calling, telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database,
+    calling, telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
     close: async (): Promise<void> => {
       stopReading?.();
       copies.stop();

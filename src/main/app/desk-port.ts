@@ -36,6 +36,14 @@ export interface BootOptions {
   /** The program of the worker thread, bundled beside main's. */
   readonly workerFile: string;
   readonly log: Log;
+  /** The second window, for training; without it nobody trains. */
+  readonly trainingWindow?: TrainingWindow | undefined;
+}
+
+/** Shows the practice clinic in a window of its own; `closed` resolves when the window is gone. */
+export interface TrainingWindow {
+  open(): Promise<{ readonly window: number; readonly closed: Promise<void> }>;
+  focus(): void;
 }
 
 /** An event for one window, or for all; `attention` asks the window to show itself without taking the focus. */

@@ -33,6 +33,8 @@ export interface DeskWindowOptions {
   readonly preload: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** In the title of the window, where it is another than the desk's. */
+  readonly title?: string;
 }
 
 /** Nothing is asked of the user by a page, and no page talks to the network: main does that (DESIGN.md 2). */
@@ -47,12 +49,12 @@ export function closeSession(closed = session.defaultSession): void {
 }
 
 /** The one window of the desk. A fallen or hanging page is opened again by itself; after three falls in a minute it is not. */
-export function openDeskWindow({ preload, clock, log }: DeskWindowOptions): DeskWindow {
+export function openDeskWindow({ preload, clock, log, title = 'Стойка' }: DeskWindowOptions): DeskWindow {
   Menu.setApplicationMenu(null);
   const { width, height } = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
     width: Math.min(width, 1600), height: Math.min(height, 1000), minWidth: Math.min(width, 1024), minHeight: Math.min(height, 640),
-    show: false, title: 'Стойка', backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+    show: false, title, backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
     webPreferences: { ...webPreferences, preload },
   });
   const contents = window.webContents;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
@@ -17,14 +18,16 @@ export function useNoticeText(): (notice: Notice) => string {
 export const useDismiss = () => useMutation({ mutationFn: (id: string) => client.desk.dismissNotice({ id }) });
 
 /** Failures on top of every screen: what happened, what is safe, what to press (R-168, UX rule 25). */
-export function Banner() {
+export function Banner({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const notices = useDesk((s) => s.snapshot?.notices);
   const textOf = useNoticeText();
   const { mutate: dismiss } = useDismiss();
   const shown = (notices ?? []).filter((n) => n.level !== 'info');
   return (
-    <div className={classes.banner} role="region" aria-live="assertive" aria-label={t('shell.alerts')}>
+    <div className={classes.banner}>
+      {children}
+      <div role="region" aria-live="assertive" aria-label={t('shell.alerts')}>
       {shown.map((notice) => (
         <div key={notice.id} className={classes.bannerRow} data-level={notice.level}>
           <IconAlertTriangle size={20} aria-hidden />
@@ -33,6 +36,7 @@ export function Banner() {
           <ActionIcon variant="transparent" c="inherit" aria-label={t('common.close')} onClick={() => { dismiss(notice.id); }}><IconX size={18} aria-hidden /></ActionIcon>
         </div>
       ))}
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { HistoryPage } from '../features/history/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { PatientsPage } from '../features/patients/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
+import { TrainingStrip } from '../features/training/index.ts';
 import { Banner } from './Banner.tsx';
 import { LinkDialog } from '../features/telephony/index.ts';
 import { Dialogs } from './Dialogs.tsx';
@@ -33,7 +34,7 @@ export function Shell() {
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#screen">{t('shell.skip')}</a>
-      <Banner />
+      <Banner><TrainingStrip /></Banner>
       <Header />
       <Rail />
       <main id="screen" tabIndex={-1} className={classes.main} aria-label={t(`screens.${screen}`)}>

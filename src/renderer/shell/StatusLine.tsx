@@ -8,6 +8,7 @@ import { CopyLine } from '../features/copies/index.ts';
 import { DemoPad } from '../features/demo/index.ts';
 import { JobsChip } from '../features/jobs/index.ts';
 import { SuspendedMark } from '../features/telephony/index.ts';
+import { useTraining } from '../features/training/index.ts';
 import { useDialog } from './dialog-store.ts';
 import { FilterLine } from './FilterLine.tsx';
 import { useScreen } from './screen-store.ts';
@@ -25,6 +26,7 @@ export function StatusLine() {
   const mayCall = useRight('telephony.use');
   const practice = useDesk((s) => s.snapshot?.telephony.practice ?? false);
   const over = useDesk((s) => s.snapshot?.notices.some((n) => n.code === 'phone-taken-over') ?? false);
+  const training = useTraining();
   const openDialog = useDialog((s) => s.open);
   const openSettings = useScreen((s) => s.openSettings);
   const { data: about } = useQuery({ queryKey: ['settings', 'about'], queryFn: () => client.settings.about(null) });
@@ -38,7 +40,7 @@ export function StatusLine() {
       <StatusNotice />
       <FilterLine onOpen={() => { openSettings('callFilters'); }} />
       <JobsChip />
-      {practice && mayCall && <DemoPad />}
+      {practice && mayCall && training.kind === 'none' && <DemoPad />}
       <Button variant="subtle" color="gray" size="compact-sm" mih={32} flex="none" leftSection={<IconDeviceLandlinePhone size={18} stroke={1.7} aria-hidden />} onClick={() => { openDialog({ kind: 'phone' }); }}>
         {me?.phone ? t('phones.mine', { extension: me.phone.extension }) : t('phones.none')}
       </Button>

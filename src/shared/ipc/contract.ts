@@ -21,6 +21,7 @@ import { softphoneContract } from '../softphone/contract.ts';
 import { startContract } from '../start/contract.ts';
 import { staffContract } from '../staff/contract.ts';
 import { tagsContract } from '../tags/contract.ts';
+import { trainingContract } from '../training/contract.ts';
 import { telephonyContract } from '../telephony/contract.ts';
 import type { DeskSnapshot } from '../desk/snapshot.ts';
 import type { Failure } from '../kernel/errors.ts';
@@ -32,12 +33,12 @@ export const contract = {
   callFilters: callFiltersContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract, export: exportContract,
-  recordings: recordingsContract, reports: reportsContract, schedule: scheduleContract, settings: settingsContract, softphone: softphoneContract, start: startContract, staff: staffContract, tags: tagsContract, telephony: telephonyContract,
+  recordings: recordingsContract, reports: reportsContract, schedule: scheduleContract, settings: settingsContract, softphone: softphoneContract, start: startContract, staff: staffContract, tags: tagsContract, telephony: telephonyContract, training: trainingContract,
 } as const;
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start', 'tags'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start', 'tags', 'training'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

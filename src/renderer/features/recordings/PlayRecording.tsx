@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPlayerPlay, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { useRecordings } from './queries.ts';
 export function PlayRecording({ callId }: { readonly callId: string }) {
   const { t } = useTranslation();
   const zone = useZone(), rows = useRecordings(callId);
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(false), button = useRef<HTMLButtonElement>(null);
   const [first] = rows;
   if (!first) return null;
   const reachable = rows.some(({ where }) => where !== 'elsewhere'), length = rows.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
@@ -19,12 +19,12 @@ export function PlayRecording({ callId }: { readonly callId: string }) {
   return (
     <>
       <Tooltip label={hint}>
-        <ActionIcon variant="light" color="stoika" data-testid="play-recording" aria-label={t(reachable ? 'recordings.listenTo' : 'recordings.elsewhereOf', { when: dayTimeOf(first.startedAt, zone) })} aria-disabled={!reachable || undefined} {...(reachable ? {} : { 'data-disabled': true })}
+        <ActionIcon ref={button} variant="light" color="stoika" data-testid="play-recording" aria-label={t(reachable ? 'recordings.listenTo' : 'recordings.elsewhereOf', { when: dayTimeOf(first.startedAt, zone) })} aria-disabled={!reachable || undefined} {...(reachable ? {} : { 'data-disabled': true })}
           onDoubleClick={(event) => { event.stopPropagation(); }} onClick={(event) => { event.stopPropagation(); if (reachable) setOpened(true); }}>
           {reachable ? <IconPlayerPlay size={18} stroke={1.8} aria-hidden /> : <IconPlugConnectedX size={18} stroke={1.8} aria-hidden />}
         </ActionIcon>
       </Tooltip>
-      {opened && <RecordingPlayer rows={rows} onClose={() => { setOpened(false); }} />}
+      {opened && <RecordingPlayer rows={rows} onClose={() => { setOpened(false); requestAnimationFrame(() => { button.current?.focus(); }); }} />}
     </>
   );
 }

@@ -44,7 +44,7 @@ function Player({ row }: { readonly row: RecordingRow }) {
       <div className={classes.controls}>
         <Group gap="xs" wrap="nowrap">
           <Tooltip label={t('recordings.back')}><ActionIcon size={44} variant="subtle" color="gray" c="var(--mantine-color-text)" aria-label={t('recordings.back')} disabled={!data} onClick={() => { jump(-jumpSeconds); }}><IconRewindBackward10 size={26} stroke={1.6} aria-hidden /></ActionIcon></Tooltip>
-          <ActionIcon data-autofocus size={52} radius="xl" aria-label={t(playing ? 'recordings.pause' : 'recordings.play')} onClick={toggle}>{playing ? <IconPlayerPauseFilled size={24} aria-hidden /> : <IconPlayerPlayFilled size={24} aria-hidden />}</ActionIcon>
+          <ActionIcon data-autofocus variant="filled" color="stoika" size={52} radius="xl" aria-label={t(playing ? 'recordings.pause' : 'recordings.play')} onClick={toggle}>{playing ? <IconPlayerPauseFilled size={24} aria-hidden /> : <IconPlayerPlayFilled size={24} aria-hidden />}</ActionIcon>
           <Tooltip label={t('recordings.forward')}><ActionIcon size={44} variant="subtle" color="gray" c="var(--mantine-color-text)" aria-label={t('recordings.forward')} disabled={!data} onClick={() => { jump(jumpSeconds); }}><IconRewindForward10 size={26} stroke={1.6} aria-hidden /></ActionIcon></Tooltip>
           <Text className={classes.time}><b>{timerText(at * 1000)}</b> / {timerText(length * 1000)}</Text>
         </Group>

@@ -27,6 +27,7 @@ export const common = {
       'already-done': 'This task has been done already.', 'already-closed': 'This entry has been removed already.', 'type-retired': 'This type of tasks is retired. Choose another.', 'type-there': 'There is a type of this name already.', 'offer-over': 'This offer has ended. Call again.', 'offer-not-yours': 'A colleague is offering this.', 'offered-now': 'This slot is being offered on the phone now. Wait for the answer.', 'call-taken': 'A colleague is calling this patient already.', 'days': 'The last day is before the first.', 'hours': 'The end is before the start.',
       ...importReasons.en,
       ...recordingReasons.en,
+      'training-over': 'The training is over: close this window.', 'training-no-window': 'No training can begin here: open the program in the usual way.',
       'another-branch': 'An appointment of another branch cannot be moved here: book anew and cancel the old one.', 'changed-since': 'It has been changed since and cannot be put back. Nothing is lost.',
       'no-answer': 'The program did not answer, the action was not done. Wait a few seconds and try again.',
       'booking-banned': 'This patient may not be booked. The manager lifts the ban in the card.',

@@ -15,6 +15,7 @@ import { recordings } from '../../features/recordings/locales.ts';
 import { about, telephonySettings, workplace } from '../../features/settings/locales.ts';
 import { staff } from '../../features/staff/locales.ts';
 import { start } from '../../features/start/locales.ts';
+import { training } from '../../features/training/locales.ts';
 import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { history } from './history.ts';
@@ -39,6 +40,7 @@ export const en = {
   privacy: privacy.en,
   directories: directories.en,
   recordings: recordings.en,
+  training: training.en,
   staff: staff.en,
   audit: audit.en,
   workplace: workplace.en,

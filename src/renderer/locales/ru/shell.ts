@@ -5,7 +5,7 @@ export const shell = {
     alerts: 'Важные сообщения', states: 'Состояние программы', demo: 'Учебная база, пациенты вымышлены', dock: 'Правая панель',
   },
   screens: { schedule: 'Расписание', patients: 'Пациенты', history: 'История', crm: 'CRM', settings: 'Настройки' },
-  settings: { sections: { connections: 'Подключения', recordings: 'Записи разговоров', callFilters: 'Фильтры звонков', taskTypes: 'Типы задач', telephony: 'Телефония', softphone: 'Софтфон', directories: 'Справочники', staff: 'Сотрудники и права', audit: 'История изменений', workplace: 'Рабочее место', about: 'О программе', import: 'Импорт и выгрузка', copies: 'База и копии', openings: 'Кто открывал карточки' } },
+  settings: { sections: { training: 'Обучение', connections: 'Подключения', recordings: 'Записи разговоров', callFilters: 'Фильтры звонков', taskTypes: 'Типы задач', telephony: 'Телефония', softphone: 'Софтфон', directories: 'Справочники', staff: 'Сотрудники и права', audit: 'История изменений', workplace: 'Рабочее место', about: 'О программе', import: 'Импорт и выгрузка', copies: 'База и копии', openings: 'Кто открывал карточки' } },
   role: { administrator: 'Администратор', manager: 'Руководитель', doctor: 'Врач', systemAdministrator: 'Администратор системы' },
   health: { connected: 'Связь с АТС есть', degraded: 'Связь с АТС неустойчива', disconnected: 'Нет связи с АТС', unauthorized: 'АТС не принимает пароль телефона', misconfigured: 'Телефония настроена неверно', none: 'Телефония не подключена' },
   key: { system: 'База зашифрована, ключ хранит система', recovery: 'База зашифрована, ключ введён при запуске', demo: 'База зашифрована учебным ключом', test: 'База зашифрована проверочным ключом' },

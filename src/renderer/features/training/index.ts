@@ -1,0 +1,2 @@
+export { TrainingStrip } from './TrainingStrip.tsx';
+export { useTraining } from './queries.ts';
