@@ -11,6 +11,7 @@ import { useLevels, useTraining } from './queries.ts';
 import classes from './training.module.css';
 
 type Speed = (typeof speeds)[number];
+const paces = { 1: 'plain', 1.5: 'half', 2: 'double' } as const;
 const failed = (error: unknown) => { tell('error', errorText(error)); };
 
 /** «Обучение»: a rush hour in a clinic of invented people, in a window of its own. */
@@ -36,7 +37,7 @@ export function TrainingPage() {
           <div>
             <Input.Label labelElement="div" id="training-speed">{t('training.speed')}</Input.Label>
             <Input.Description mb={6}>{t('training.speedHint')}</Input.Description>
-            <SegmentedControl aria-labelledby="training-speed" value={String(speed)} onChange={(value) => { setSpeed(speeds.find((one) => String(one) === value) ?? 1); }} data={speeds.map((value) => ({ value: String(value), label: t(`training.speeds.${String(value).replace('.', '_')}`) }))} />
+            <SegmentedControl aria-labelledby="training-speed" value={String(speed)} onChange={(value) => { setSpeed(speeds.find((one) => String(one) === value) ?? 1); }} data={speeds.map((value) => ({ value: String(value), label: t(`training.paces.${paces[value]}`) }))} />
           </div>
           <ul className={classes.levels}>
             {data.map((level) => <Level key={level.id} level={level} busy={start.isPending} starting={start.isPending && start.variables === level.id} onStart={() => { if (!start.isPending) start.mutate(level.id); }} />)}
