@@ -4,14 +4,14 @@ import { idSchema, instantSchema, nothing, textSchema } from '../kernel/schemas.
 import { largestRecording } from './types.ts';
 
 /** Where the sound is: in the base of this PC, at the exchange, or where this PC cannot reach it. */
-export const recordingPlace = z.enum(['kept', 'linked', 'elsewhere']);
-export const recordingRow = z.object({ id: idSchema, callId: idSchema, startedAt: instantSchema, durationMs: z.number().int().optional(), where: recordingPlace });
+const recordingPlace = z.enum(['kept', 'linked', 'elsewhere']);
+const recordingRow = z.object({ id: idSchema, callId: idSchema, startedAt: instantSchema, durationMs: z.number().int().optional(), where: recordingPlace });
 export type RecordingRow = z.infer<typeof recordingRow>;
 
 /** What the patient agreed to (consent `recording` of the card); `unknown` where the call has no card. */
-export const recordingConsent = z.enum(['given', 'revoked', 'none', 'unknown']);
+const recordingConsent = z.enum(['given', 'revoked', 'none', 'unknown']);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= largestRecording);
-export const heard = z.object({ bytes, mime: z.string(), startedAt: instantSchema, durationMs: z.number().int().optional(), consent: recordingConsent, notice: z.string() });
+const heard = z.object({ bytes, mime: z.string(), startedAt: instantSchema, durationMs: z.number().int().optional(), consent: recordingConsent, notice: z.string() });
 export type Heard = z.infer<typeof heard>;
 
 /** `copy`: the sound is taken into the encrypted base; `link`: it stays at the exchange and is fetched at each listening. */
@@ -25,14 +25,14 @@ export const recordingPolicy = z.object({
 });
 export type RecordingPolicy = z.infer<typeof recordingPolicy>;
 
-export const recordingSettings = recordingPolicy.extend({
+const recordingSettings = recordingPolicy.extend({
   folder: z.string().optional(), pattern: z.string(), linkTemplate: z.string(), linkUser: z.string(), hasLinkPassword: z.boolean(),
   kept: z.number().int(), keptBytes: z.number().int(), linked: z.number().int(),
 });
 export type RecordingSettings = z.infer<typeof recordingSettings>;
 
 /** What a look into the folder found. `unread` shows the shape of names that the pattern does not read, digits as 0: no number is told. */
-export const folderCheck = z.discriminatedUnion('kind', [
+const folderCheck = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('looked'), files: z.number().int(), read: z.number().int(), matched: z.number().int(), unread: z.array(z.string()) }),
   z.object({ kind: z.literal('pattern'), why: z.string(), what: z.string().optional() }),
   z.object({ kind: z.literal('no-folder') }),
@@ -40,7 +40,7 @@ export const folderCheck = z.discriminatedUnion('kind', [
 ]);
 export type FolderCheck = z.infer<typeof folderCheck>;
 /** What became of a source that was to be saved. */
-export const sourceSaved = z.discriminatedUnion('kind', [
+const sourceSaved = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved') }),
   z.object({ kind: z.literal('pattern'), why: z.string(), what: z.string().optional() }),
   z.object({ kind: z.literal('link'), why: z.string() }),

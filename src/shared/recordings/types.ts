@@ -1,5 +1,5 @@
 /** What a recording may be: what the window can play by itself. */
-export const soundTypes = ['wav', 'mp3', 'ogg'] as const;
+const soundTypes = ['wav', 'mp3', 'ogg'] as const;
 export type SoundType = (typeof soundTypes)[number];
 
 interface About { readonly mime: string; readonly endings: readonly string[] }

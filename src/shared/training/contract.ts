@@ -3,12 +3,12 @@ import { command, query } from '../ipc/define.ts';
 import { idSchema, instantSchema, nothing } from '../kernel/schemas.ts';
 import { aspects, codes, grades } from './score.ts';
 
-export const mark = z.object({ call: z.string(), who: z.string(), aspect: z.enum(aspects), code: z.enum(codes), got: z.number(), of: z.number(), details: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
-export const trainingResult = z.object({ level: z.string(), title: z.string(), calls: z.number().int(), got: z.number(), of: z.number(), percent: z.number().int(), grade: z.enum(grades), marks: z.array(mark) });
+const mark = z.object({ call: z.string(), who: z.string(), aspect: z.enum(aspects), code: z.enum(codes), got: z.number(), of: z.number(), details: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+const trainingResult = z.object({ level: z.string(), title: z.string(), calls: z.number().int(), got: z.number(), of: z.number(), percent: z.number().int(), grade: z.enum(grades), marks: z.array(mark) });
 export type TrainingResult = z.infer<typeof trainingResult>;
 
 export const speeds = [1, 1.5, 2] as const;
-export const trainingLevel = z.object({
+const trainingLevel = z.object({
   id: z.string(), title: z.string(), about: z.string(), minutes: z.number(), calls: z.number().int(),
   /** One's own: how often, the best and the last per cent. */
   own: z.object({ times: z.number().int(), best: z.number().int(), last: z.number().int() }).optional(),
@@ -16,7 +16,7 @@ export const trainingLevel = z.object({
 export type TrainingLevel = z.infer<typeof trainingLevel>;
 
 /** What stands on the strip of the practice window. */
-export const trainingState = z.discriminatedUnion('kind', [
+const trainingState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({
     kind: z.literal('running'), level: z.string(), title: z.string(), startedAt: instantSchema, endsAt: instantSchema, came: z.number().int(), of: z.number().int(),
@@ -27,7 +27,7 @@ export const trainingState = z.discriminatedUnion('kind', [
 ]);
 export type TrainingState = z.infer<typeof trainingState>;
 
-export const startResult = z.discriminatedUnion('kind', [
+const startResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
   /** A practice window is open already: it was brought to the front. */
   z.object({ kind: z.literal('running') }),

@@ -44,7 +44,7 @@ const weight: Readonly<Record<Aspect, number>> = { answer: 10, back: 6, person: 
 export const promptMs = 15_000;
 const latestMs = 60_000, leastForLate = 2;
 /** Somebody who did not get through is called back while they still remember. */
-export const backWithinMs = 5 * 60_000;
+const backWithinMs = 5 * 60_000;
 
 function answerMark({ rangAt }: Wanted, { answeredAt, calledBackAt }: Done): Omit<Mark, 'call' | 'who'> | undefined {
   if (answeredAt !== undefined) {

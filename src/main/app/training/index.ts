@@ -1,4 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { FileDialogs } from '#main/kernel/files.ts';
@@ -13,12 +15,9 @@ import type { DemoScale } from '../demo/index.ts';
 import { levelOf, type Level } from './level.ts';
 import { levels } from './levels.ts';
 import type { TrainingHandlers } from './none.ts';
-import { openPractice, type Practice } from './practice.ts';
+import { openPractice, practiceFolder, type Practice } from './practice.ts';
 import { createResults } from './results.ts';
 import { createTrainingShift, type TrainingShift } from './shift.ts';
-
-export { levelOf } from './level.ts';
-export { levels } from './levels.ts';
 
 
 export interface TrainingDeps {
@@ -41,7 +40,7 @@ const largestFile = 256 * 1024;
 /** The training shift: a second clinic in a second window, gone without a trace when it closes. */
 export function createTraining(deps: TrainingDeps) {
   const { clock, log, window } = deps;
-  let running: { readonly practice: Practice; readonly begin: () => TrainingShift; readonly window: number; shift?: TrainingShift; session?: ClinicSession } | undefined, opening = false;
+  let running: { readonly practice: Practice; readonly begin: () => TrainingShift; readonly window: number; shift?: TrainingShift; session?: Promise<ClinicSession> } | undefined, opening = false;
 
   const elsewhere = (): never => { throw new AppError('conflict', 'training-here'); };
   /** What the practice clinic answers; it trains nobody a second time. */
@@ -89,17 +88,20 @@ export function createTraining(deps: TrainingDeps) {
     await ended.practice.destroy().catch((error: unknown) => { log('error', 'training.not-removed', {}, error); });
   }
 
-  /** The window's session: the trainee is signed in and has the phone before the page asks anything. */
-  async function sessionOf(id: number, listener: ClinicListener): Promise<ClinicSession | undefined> {
-    if (running?.window !== id) return undefined;
-    if (running.session) return running.session;
-    const { clinic, login, password, loaded } = running.practice, session = running.session = clinic.openSession(listener);
+  async function enter(of: NonNullable<typeof running>, listener: ClinicListener): Promise<ClinicSession> {
+    const { clinic, login, password, loaded } = of.practice, session = clinic.openSession(listener);
     await session.call('staff.signIn', { login, password });
     await session.call('settings.setLocal', { language: deps.language() });
     await session.call('telephony.choosePhone', { phoneId: loaded.phones.get('101') });
-    running.shift = running.begin();
+    of.shift = of.begin();
     return session;
   }
+  /** The window's session: the trainee is signed in and has the phone before any question of the page is answered. */
+  async function sessionOf(id: number, listener: ClinicListener): Promise<ClinicSession | undefined> {
+    return running?.window === id ? running.session ??= enter(running, listener) : undefined;
+  }
+  // a program that was killed in a training left its base behind; nobody has its key
+  for (const name of readdirSync(deps.folder)) if (name.startsWith(practiceFolder)) rmSync(join(deps.folder, name), { recursive: true, force: true });
 
   const outside: TrainingHandlers = {
     levels: (_, ctx) => {

@@ -56,7 +56,7 @@ const asked = ({ person, topic, book }: Caller['wants']): string =>
   [book ? `Здравствуйте! Хочу записаться на приём${typeof book === 'object' ? `, к врачу: ${book.doctor}` : ''}.` : 'Здравствуйте! У меня вопрос.', topic && `Меня интересует: ${topic}.`, person === 'new' && 'Я у вас впервые.'].filter(Boolean).join(' ');
 
 /** A day of the acceptance scenarios as a rush hour: its calls in their order, as close together as a busy morning. */
-export function levelOfScenario(file: ScenarioFile): Level | undefined {
+function levelOfScenario(file: ScenarioFile): Level | undefined {
   const [run] = planRuns(file);
   if (!run) return undefined;
   const steps = run.steps.map(({ step }) => step), callers: Caller[] = [];

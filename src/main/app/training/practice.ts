@@ -18,11 +18,13 @@ import { demoPasswordOf, liniya, liniyaExchange, type LoadedClinic } from '../fi
 
 /** Enough people and visits that a search and a free slot are real, and made in a moment. */
 const practiceScale: DemoScale = { patients: 400, branches: 1, doctorsPerBranch: 4, fromDay: -2, tillDay: 8, calls: 60, callDays: 5 };
+/** How the folders of practice clinics begin. */
+export const practiceFolder = 'training-';
 /** The shift begins at ten, whatever the hour outside. */
 const beginsAtMin = 600;
 
 /** A clock that shows the practice morning: the Tuesday of this week, ten o'clock, and on from there. */
-export function practiceClock(outside: Clock): Clock {
+function practiceClock(outside: Clock): Clock {
   const zone = liniya.branch.zone, today = dayOf(outside.now(), zone), began = outside.mono(), from = instantOf(addDays(today, 2 - weekdayOf(today)), beginsAtMin, zone);
   return { now: () => instant(from + Math.round(outside.mono() - began)), mono: () => outside.mono(), after: (ms, run) => outside.after(ms, run) };
 }
@@ -58,7 +60,7 @@ export interface Practice {
  * people, the built-in exchange, no file dialogs and no printer. Nothing of it knows where the real base lies.
  */
 export async function openPractice({ folder, migrations, clock: outside, log, version, workerFile, trainee, create, training, scale = practiceScale }: PracticeOptions): Promise<Practice> {
-  const clock = practiceClock(outside), newId = createIds(clock), key = randomBytes(32).toString('hex'), own = mkdtempSync(join(folder, 'training-'));
+  const clock = practiceClock(outside), newId = createIds(clock), key = randomBytes(32).toString('hex'), own = mkdtempSync(join(folder, practiceFolder));
   const clean = (): void => { rmSync(own, { recursive: true, force: true, maxRetries: 3 }); };
   try {
     const database = openDatabase({ file: join(own, 'practice.db'), key, migrations, clock, log, node: 'train1', ballast: 0 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClinic } from '#main/app/compose.ts';
@@ -19,8 +19,7 @@ const settle = async (): Promise<void> => { for (let n = 0; n < 4; n++) await ne
 
 interface Room { readonly real: TestClinic; readonly training: Training; readonly trainee: TestWindow; readonly folder: string; readonly closeWindow: () => void; readonly clock: VirtualClock; ask<T>(method: string, input?: unknown): Promise<T>; step(seconds: number): Promise<void>; state(): Promise<TrainingState>; desk(): DeskSnapshot; chosen: string | undefined }
 /** A real clinic of the fixture, a training beside it, and the practice window as a session. */
-async function openRoom(): Promise<Room> {
-  const folder = testFolder();
+async function openRoom(folder = testFolder()): Promise<Room> {
   let close: () => void = () => undefined, session: ClinicSession | undefined;
   const room = { chosen: undefined as string | undefined };
   const files = { ...noDialogs, chooseOpen: () => Promise.resolve(room.chosen) };
@@ -129,6 +128,15 @@ describe('the training shift', () => {
     await expect.poll(() => readdirSync(room.folder)).toEqual([]);
     expect(room.training.owns(2)).toBe(false);
     expect(await room.trainee.ask('training.start', { level: 'rush', speed: 2 })).toEqual({ kind: 'started' });
+  });
+
+  it('removes what a killed program left of a training', async () => {
+    const folder = testFolder();
+    mkdirSync(join(folder, 'training-killed'));
+    writeFileSync(join(folder, 'training-killed', 'practice.db'), 'x');
+    writeFileSync(join(folder, 'clinic.db'), 'the real one');
+    await openRoom(folder);
+    expect(readdirSync(folder)).toEqual(['clinic.db']);
   });
 
   it('ends when asked to, and a caller who never rang is not held against anybody', async () => {

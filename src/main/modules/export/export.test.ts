@@ -2,17 +2,18 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openTestClinic } from '#tests/support/clinic.ts';
+import { recordingChunks, recordings } from '#main/db/schema/index.ts';
+import { openTestClinic, type TestClinic } from '#tests/support/clinic.ts';
 import { testFolder } from '#tests/support/database.ts';
 
 const idOf = (text: string): number => text.split('\r\n').length - 2;
 
 describe('everything the clinic has, in open files', { timeout: 60_000 }, () => {
-  async function exported(prepare?: (ask: <T>(name: string, input?: unknown) => Promise<T>, opens: { path?: string }) => Promise<void>) {
+  async function exported(prepare?: (ask: <T>(name: string, input?: unknown) => Promise<T>, opens: { path?: string }, database: TestClinic['database']) => Promise<void>) {
     const folder = testFolder(), opens: { path?: string } = {};
     const clinic = openTestClinic({ files: { chooseOpen: () => Promise.resolve(opens.path), chooseSave: () => Promise.resolve(undefined), chooseFolder: () => Promise.resolve(folder) } });
     const window = await clinic.signIn('popova');
-    await prepare?.((name, input) => window.ask(name, input), opens);
+    await prepare?.((name, input) => window.ask(name, input), opens, clinic.database);
     expect(await window.ask('export.all')).toEqual({ kind: 'started' });
     for (let job = clinic.jobs.list().at(-1)!; ; job = clinic.jobs.list().at(-1)!) {
       if (['done', 'failed', 'cancelled'].includes(job.state)) return { clinic, folder, job };
@@ -21,13 +22,18 @@ describe('everything the clinic has, in open files', { timeout: 60_000 }, () => 
   }
 
   it('writes every table with its description and the files of cards; no secret, no formula', async () => {
-    const { clinic, folder, job } = await exported(async (ask, opens) => {
+    const kept = crypto.randomUUID(), { clinic, folder, job } = await exported(async (ask, opens, database) => {
       const { patientId } = await ask<{ patientId: string }>('patients.create', { surname: 'Ширшова', firstName: 'Анна', mainComment: '=HYPERLINK("http://x")', phones: [{ raw: '+79997000001' }] });
       opens.path = join(testFolder(), 'анамнез.txt');
       writeFileSync(opens.path, 'Без особенностей');
       await ask('attachments.choose', { patientId });
+      database.write((tx) => {
+        tx.insert(recordings).values([{ id: kept, branchId: 'b', type: 'mp3', keptAt: 1, size: 4 }, { id: crypto.randomUUID(), branchId: 'b', type: 'wav' }]).run();
+        tx.insert(recordingChunks).values([{ recordingId: kept, n: 1, bytes: Buffer.from('ОС') }, { recordingId: kept, n: 0, bytes: Buffer.from('ГОЛ') }]).run();
+      });
     });
-    expect([job.state, job.result]).toMatchObject(['done', { files: 1 }]);
+    expect([job.state, job.result]).toMatchObject(['done', { files: 2 }]);
+
     const [name] = readdirSync(folder), out = join(folder, name!), files = readdirSync(out);
     expect(name).toMatch(/^Стойка, выгрузка \d{4}-\d\d-\d\d \d\d-\d\d-\d\d$/);
     const read = (file: string): string => readFileSync(join(out, file), 'utf8');
@@ -45,8 +51,9 @@ describe('everything the clinic has, in open files', { timeout: 60_000 }, () => 
     expect(cards).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(read('employees.csv')).not.toContain('scrypt');
     expect(Object.keys(schema.properties['employees']!.items.properties)).not.toContain('password');
-    const [kept] = readdirSync(join(out, 'files'));
-    expect([kept?.endsWith(' анамнез.txt'), read(join('files', kept!))]).toEqual([true, 'Без особенностей']);
+    const [scan] = readdirSync(join(out, 'files'));
+    expect([readdirSync(join(out, 'recordings')), read(join('recordings', `${kept}.mp3`))]).toEqual([[`${kept}.mp3`], 'ГОЛОС']);
+    expect([scan?.endsWith(' анамнез.txt'), read(join('files', scan!))]).toEqual([true, 'Без особенностей']);
     expect(clinic.database.raw.prepare(`SELECT count(*) FROM audit_log WHERE action = 'export.all'`).pluck().get()).toBe(1);
   });
 

@@ -56,8 +56,26 @@ function writeFiles(raw: RawDatabase, folder: string): number {
   return count;
 }
 
+/** Recordings whose sound this PC keeps, by id. */
+function writeRecordings(raw: RawDatabase, folder: string): number {
+  const pieces = raw.prepare('SELECT bytes FROM recording_chunks WHERE recording_id = ? ORDER BY n').raw();
+  let count = 0;
+  for (const [id, type] of raw.prepare('SELECT id, type FROM recordings WHERE kept_at IS NOT NULL AND gone_at IS NULL AND _deleted = 0 ORDER BY id').raw().all() as [string, string][]) {
+    const whole = pieces.all(id) as [Buffer][];
+    if (whole.length === 0) continue;
+    if (count++ === 0) mkdirSync(folder);
+    const file = openSync(join(folder, `${id}.${type}`), 'wx');
+    try {
+      for (const [bytes] of whole) writeSync(file, bytes);
+    } finally {
+      closeSync(file);
+    }
+  }
+  return count;
+}
+
 export const exportTasks = {
-  /** Everything as one state of the database: CSV files, schema.json, the files of cards. The folder appears only when it is whole. @throws AppError `storage`/`file-not-written` */
+  /** Everything as one state of the database: CSV files, schema.json, the files of cards, the recordings that are kept. The folder appears only when it is whole. @throws AppError `storage`/`file-not-written` */
   'export.all': async ({ folder }: { readonly folder: string }, { database, progress, breathe }: TaskContext): Promise<{ rows: number; files: number }> => {
     const { raw } = database(), partial = `${folder}.partial`;
     raw.exec('BEGIN');
@@ -74,7 +92,7 @@ export const exportTasks = {
         progress(done, total, 'writing');
         await breathe();
       }
-      const files = writeFiles(raw, join(partial, 'files'));
+      const files = writeFiles(raw, join(partial, 'files')) + writeRecordings(raw, join(partial, 'recordings'));
       await writeFile(join(partial, 'schema.json'), schemaFile(tables, counts), { flag: 'wx' });
       await rename(partial, folder);
       return { rows: Object.values(counts).reduce((sum, n) => sum + n, 0), files };

@@ -9,7 +9,7 @@ interface Folder { changedAt: number; folders: string[]; restless: boolean }
 type Good = Extract<Pattern, { readonly ok: true }>;
 
 /** The shape of a name without any number in it: what the settings may show of a name nobody could read. */
-export const shapeOf = (path: string): string => path.replace(/\p{Nd}/gu, '0');
+const shapeOf = (path: string): string => path.replace(/\p{Nd}/gu, '0');
 
 /**
  * Watches a folder by looking into it: a network share tells no changes. A folder that did not change since the last

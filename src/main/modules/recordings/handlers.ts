@@ -2,20 +2,20 @@ import { actorOf, type CallContext } from '#main/ipc/context.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { instant, type Id } from '#shared/kernel/values.ts';
-import type { FolderCheck, recordingsContract, RecordingPolicy } from '#shared/recordings/contract.ts';
+import type { FolderCheck, recordingsContract } from '#shared/recordings/contract.ts';
 import { matchRecording, reachMs } from '#shared/recordings/match.ts';
 import { compilePattern } from '#shared/recordings/pattern.ts';
 import { aboutSounds } from '#shared/recordings/types.ts';
 import { survey } from './folder.ts';
 import type { RecordingsDeps } from './deps.ts';
 import { wrongLink } from './rules/link.ts';
-import { policyKey, sourceKey, type LocalSource } from './settings.ts';
+import { policyKey, sourceKey, type KeptPolicy, type LocalSource } from './settings.ts';
 import type { Sound } from './sound.ts';
 import type { RecordingDbRow, RecordingStore } from './store.ts';
 
 interface HandlersDeps extends RecordingsDeps {
   readonly store: RecordingStore;
-  readonly policy: () => RecordingPolicy;
+  readonly policy: () => KeptPolicy;
   readonly source: () => LocalSource;
   readonly sound: (row: RecordingDbRow) => Promise<Sound>;
   readonly isKept: (row: RecordingDbRow) => boolean;
@@ -23,7 +23,7 @@ interface HandlersDeps extends RecordingsDeps {
   readonly changedPolicy: () => void;
 }
 
-export function createHandlers({ db, audit, changed, files, settings, zone, store, policy, source, sound, isKept, isReachable, changedPolicy }: HandlersDeps): Handlers<typeof recordingsContract, CallContext> {
+export function createHandlers({ db, clock, audit, changed, files, settings, zone, store, policy, source, sound, isKept, isReachable, changedPolicy }: HandlersDeps): Handlers<typeof recordingsContract, CallContext> {
   const told = (): void => { changed(['recordings']); };
   function putSource(by: Id, to: LocalSource): void {
     const shown = ({ linkPassword, ...rest }: LocalSource) => ({ ...rest, hasPassword: linkPassword !== '' }), before = source();
@@ -55,7 +55,7 @@ export function createHandlers({ db, audit, changed, files, settings, zone, stor
       return { ...policy(), ...shown, hasLinkPassword: linkPassword !== '', kept, keptBytes: bytes, linked };
     },
     setPolicy: (input, ctx) => {
-      const to = { ...input, notice: input.notice.trim() };
+      const before = policy(), to: KeptPolicy = { ...input, notice: input.notice.trim(), copySince: before.keep === input.keep ? before.copySince : clock.now() };
       db.write((tx) => { settings.set(tx, actorOf(ctx).employeeId, policyKey, to); });
       changedPolicy();
       told();

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Cancel } from '#main/kernel/clock.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Id, Instant } from '#shared/kernel/values.ts';
-import { recordingPolicy, type RecordingPolicy } from '#shared/recordings/contract.ts';
 import { compilePattern } from '#shared/recordings/pattern.ts';
 import type { CallDirection } from '#shared/telephony/call.ts';
 import { createFolderWatch } from './folder.ts';
@@ -10,7 +9,7 @@ import { createHandlers } from './handlers.ts';
 import type { RecordingsDeps } from './deps.ts';
 import { createKeeper } from './keeper.ts';
 import { linkOf } from './rules/link.ts';
-import { localSource, policyKey, sourceKey, type LocalSource } from './settings.ts';
+import { keptPolicy, localSource, policyKey, sourceKey, type KeptPolicy, type LocalSource } from './settings.ts';
 import { fetchSound, gather, headBytes, readSound, soundOf, type Sound } from './sound.ts';
 import { recordingStore, type RecordingDbRow } from './store.ts';
 
@@ -24,7 +23,7 @@ const everyMs = 20_000, firstMs = 5_000, expireEveryMs = 3_600_000;
 /** Записи разговоров: found at the exchange, kept or linked, and heard by whoever has the right; every hearing is written down. */
 export function createRecordings(deps: RecordingsDeps) {
   const { db, clock, log, settings, zone } = deps, store = recordingStore(db.db);
-  const policy = (): RecordingPolicy => settings.get(policyKey, recordingPolicy) ?? recordingPolicy.parse({});
+  const policy = (): KeptPolicy => settings.get(policyKey, keptPolicy) ?? keptPolicy.parse({});
   const source = (): LocalSource => settings.getLocal(sourceKey, localSource) ?? localSource.parse({});
   let timer: Cancel | undefined, stopped = false, working: Promise<void> | undefined, expiredAt = -Infinity;
   let watch: { readonly of: string; readonly look: ReturnType<typeof createFolderWatch> } | undefined;

@@ -7,10 +7,10 @@ import type { Log } from '#main/kernel/log.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { matchRecording, reachMs } from '#shared/recordings/match.ts';
-import type { RecordingPolicy } from '#shared/recordings/contract.ts';
 import { wavDurationMs } from '#shared/recordings/sniff.ts';
 import type { Audit } from '../audit/index.ts';
 import type { FoundFile } from './folder.ts';
+import type { KeptPolicy } from './settings.ts';
 import type { Sound } from './sound.ts';
 import { dropHalves, dropPieces, insertPiece, insertRecording, moveRecordings, pieceBytes, updateRecording, type RecordingDbRow, type RecordingStore } from './store.ts';
 
@@ -31,7 +31,7 @@ interface Deps {
   readonly audit: Pick<Audit, 'append'>;
   readonly store: RecordingStore;
   readonly branchId: () => Id;
-  readonly policy: () => RecordingPolicy;
+  readonly policy: () => KeptPolicy;
   /** The sound from where it lies; `head` for a look at what it is. */
   readonly soundOf: (row: RecordingDbRow, head: boolean) => Promise<Sound>;
   readonly told: () => void;
@@ -92,8 +92,8 @@ export function createKeeper({ db, clock, log, audit, store, branchId, policy, s
 
   /** Looks for what may be there and copies what is to be kept. */
   async function work(): Promise<void> {
-    const copy = policy().keep === 'copy', now = clock.now();
-    for (const row of store.waiting(db.node, now - lookBackMs, copy, patienceMs.length)) {
+    const { keep: mode, copySince } = policy(), copy = mode === 'copy', now = clock.now();
+    for (const row of store.waiting(db.node, now - lookBackMs, copy ? copySince : Infinity, patienceMs.length)) {
       if (row.triedAt !== null && now < row.triedAt + patienceMs[row.tries]!) continue;
       try {
         if (copy) await keep(row);
@@ -105,7 +105,9 @@ export function createKeeper({ db, clock, log, audit, store, branchId, policy, s
       } catch (error) {
         if (!db.raw.open) return;
         log('info', 'recordings.not-yet', { reason: error instanceof AppError ? error.reason ?? error.code : 'internal', tries: row.tries });
-        db.write((tx) => { updateRecording(tx, row.id, { tries: row.tries + 1, triedAt: clock.now() }); });
+        // an exchange that is away says nothing about the recording: it is asked on, once a day
+        const most = error instanceof AppError && error.code === 'offline' ? patienceMs.length - 1 : patienceMs.length;
+        db.write((tx) => { updateRecording(tx, row.id, { tries: Math.min(row.tries + 1, most), triedAt: clock.now() }); });
       }
     }
   }
@@ -131,4 +133,3 @@ export function createKeeper({ db, clock, log, audit, store, branchId, policy, s
 
   return { note, takeFile, work, expire, join };
 }
-export type Keeper = ReturnType<typeof createKeeper>;

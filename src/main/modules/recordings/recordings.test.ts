@@ -105,10 +105,9 @@ describe('recordings from a folder of the exchange', () => {
 
   it('that are gone from the folder say so; kept ones stay, inside the encrypted base alone', async () => {
     const world = await watching(), callId = world.call(), wav = aWav({ seconds: 90 });
+    await policy(world.manager, 'copy');
     put(name, wav);
     await looks(world);
-    await policy(world.manager, 'copy');
-    await world.clinic.recordings.work();
     rmSync(join(folder, name));
     expect(await world.rows(callId)).toMatchObject([{ where: 'kept' }]);
     expect(Buffer.compare((await world.heard(callId)).bytes, wav)).toBe(0);
@@ -117,6 +116,9 @@ describe('recordings from a folder of the exchange', () => {
     await policy(world.manager, 'link');
     put('20261124-100212_79002000002_101.wav', aWav());
     await looks(world);
+    world.clinic.clock.advance(1_000);
+    await policy(world.manager, 'copy'); // what was found as a link before stays one
+    await world.clinic.recordings.work();
     rmSync(join(folder, '20261124-100212_79002000002_101.wav'));
     await expect(world.heard(linked)).rejects.toThrow('not-found recording-source');
     expect(world.listens()).toEqual([callId]);
@@ -238,6 +240,18 @@ describe('recordings asked for by link', () => {
     const world = await asking(({ url }, response) => { if (url?.startsWith('/rec/')) response.writeHead(302, { location: '/store/1.mp3' }).end(); else response.end(anMp3()); });
     await world.clinic.recordings.work();
     expect((await world.heard(world.callId)).mime).toBe('audio/mpeg');
+  });
+
+  it('of an exchange that is away are asked for on and on, once a day', async () => {
+    const world = await open();
+    world.call({ key: 'k' });
+    await source(world.manager, { linkTemplate: 'http://127.0.0.1:9/{callid}' });
+    world.clinic.recordings.ended(facts(crypto.randomUUID(), 'k'));
+    for (let n = 0; n < 12; n++) {
+      world.clinic.clock.advance(25 * 3_600_000);
+      await world.clinic.recordings.work();
+    }
+    expect(world.clinic.database.db.select({ tries: recordings.tries, triedAt: recordings.triedAt }).from(recordings).all()).toEqual([{ tries: 7, triedAt: world.clinic.clock.now() }]);
   });
 
   it('never ask a foreign server from the demo base', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, between, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql, sum } from 'drizzle-orm';
+import { and, asc, between, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, sql, sum } from 'drizzle-orm';
 import type { ReadableDb, WritableDb } from '#main/db/index.ts';
 import { callLegs, consents, inquiries, recordingChunks, recordings } from '#main/db/schema/index.ts';
 import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
@@ -14,7 +14,7 @@ export function recordingStore(db: ReadableDb) {
   const ofCalls = db.select().from(recordings).where(and(sql`${recordings.callId} in (select value from json_each(${placeholder('ids')}))`, isNotNull(recordings.foundAt), live)).orderBy(asc(recordings.startedAt), asc(recordings.id)).prepare();
   const pieces = db.select({ bytes: recordingChunks.bytes }).from(recordingChunks).where(eq(recordingChunks.recordingId, placeholder('id'))).orderBy(asc(recordingChunks.n)).prepare();
   const waiting = db.select().from(recordings).where(and(
-    live, gt(recordings.startedAt, placeholder('since')), eq(recordings.node, placeholder('node')), or(isNull(recordings.foundAt), and(eq(placeholder('copy') as never, 1), isNull(recordings.keptAt))), lt(recordings.tries, placeholder('tries')),
+    live, gt(recordings.startedAt, placeholder('since')), eq(recordings.node, placeholder('node')), or(isNull(recordings.foundAt), and(gte(recordings.foundAt, placeholder('copySince')), isNull(recordings.keptAt))), lt(recordings.tries, placeholder('tries')),
   )).orderBy(asc(recordings.triedAt), asc(recordings.startedAt)).limit(200).prepare();
   const expired = db.select({ id: recordings.id }).from(recordings).where(and(live, lt(recordings.startedAt, placeholder('before')))).limit(500).prepare();
   const calls = db.select({
@@ -29,8 +29,8 @@ export function recordingStore(db: ReadableDb) {
     get: (id: Id): RecordingDbRow | undefined => row.get({ id }),
     ofCalls: (ids: readonly Id[]): RecordingDbRow[] => ofCalls.all({ ids: JSON.stringify(ids) }),
     bytesOf: (id: Id): Buffer => Buffer.concat(pieces.all({ id }).map((piece) => piece.bytes)),
-    /** What is still looked for, and where copies are kept, what has not been copied yet; the longest untried first. */
-    waiting: (node: string, since: number, copy: boolean, tries: number): RecordingDbRow[] => waiting.all({ node, since, copy: copy ? 1 : 0, tries }),
+    /** What is still looked for, and of what was found since `copySince`, what has not been copied yet; the longest untried first. */
+    waiting: (node: string, since: number, copySince: number, tries: number): RecordingDbRow[] => waiting.all({ node, since, copySince: Math.min(copySince, Number.MAX_SAFE_INTEGER), tries }),
     expired: (before: number): Id[] => expired.all({ before }).map(({ id }) => id),
     /** Calls that have ended and begun in this time, each with the phones and the keys it was seen under. */
     candidates: (from: number, till: number): Candidate[] => [...Map.groupBy(calls.all({ from, till }), ({ callId }) => callId).values()].map((rows): Candidate => {

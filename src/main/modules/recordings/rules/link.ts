@@ -11,7 +11,7 @@ export interface LinkFacts {
   readonly number: string;
   readonly phone: string;
 }
-export const linkWords = ['callid', 'date', 'time', 'unix', 'number', 'phone', 'direction'] as const;
+const linkWords = ['callid', 'date', 'time', 'unix', 'number', 'phone', 'direction'] as const;
 type LinkWord = (typeof linkWords)[number];
 export type BadLink = 'not-a-link' | 'scheme' | 'secret' | 'unknown' | 'host' | 'tells-nothing';
 
