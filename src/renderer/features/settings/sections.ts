@@ -27,7 +27,7 @@ export const sections: readonly Section[] = [
   { id: 'openings', right: 'audit.read', icon: IconEye, Page: lazy(async () => ({ default: (await import('../privacy/index.ts')).OpeningsSection })) },
   { id: 'import', right: 'import.run', icon: IconTableImport, Page: lazy(async () => ({ default: (await import('../import/index.ts')).ImportPage })) },
   { id: 'copies', right: 'copies.manage', icon: IconDatabase, Page: lazy(async () => ({ default: (await import('../copies/index.ts')).CopiesSettings })) },
-  { id: 'training', right: 'inquiries.work', icon: IconSchool, Page: lazy(async () => ({ default: (await import('../training/TrainingPage.tsx')).TrainingPage })) },
+  { id: 'training', right: 'inquiries.work', icon: IconSchool, Page: lazy(async () => ({ default: (await import('../training/index.ts')).TrainingPage })) },
   { id: 'workplace', icon: IconDeviceDesktopCog, Page: lazy(async () => ({ default: (await import('./WorkplaceSettings.tsx')).WorkplaceSettings })) },
   { id: 'about', icon: IconInfoCircle, Page: lazy(async () => ({ default: (await import('./AboutPage.tsx')).AboutPage })) },
 ];
