@@ -1,4 +1,4 @@
-import { Alert, Autocomplete, PasswordInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Autocomplete, NativeSelect, PasswordInput, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { phoneText } from '#shared/kernel/phone.ts';
 import { doorOf, uisDoors, type UisDoor } from './drafts.ts';
@@ -13,8 +13,8 @@ export function UisFields({ draft, set, wrong, kept, checked }: FieldsProps<'uis
   );
   return (
     <Stack gap="sm">
-      <Select label={t('connections.uis.door')} description={t('connections.uis.doorHint')} allowDeselect={false} value={door} data={(['uiscom', 'comagic', 'own'] as const).map((value) => ({ value, label: t(`connections.uis.doors.${value}`) }))}
-        onChange={(to) => { const next = to as UisDoor; set(next === 'own' ? { callApi: '', dataApi: '' } : uisDoors[next]); }} />
+      <NativeSelect label={t('connections.uis.door')} description={t('connections.uis.doorHint')} value={door} data={(['uiscom', 'comagic', 'own'] as const).map((value) => ({ value, label: t(`connections.uis.doors.${value}`) }))}
+        onChange={(event) => { const next = event.currentTarget.value as UisDoor; set(next === 'own' ? { callApi: '', dataApi: '' } : uisDoors[next]); }} />
       {door === 'own' && (
         <SimpleGrid cols={2} spacing="sm">
           <TextInput label={t('connections.uis.callApi')} placeholder="https://…" value={draft.callApi} error={wrong('callApi')} onChange={(event) => { set({ callApi: event.currentTarget.value }); }} />

@@ -9,7 +9,7 @@ const ru = {
   name: 'Название', nameHint: 'UIS, центр', exchange: 'Домен SIP той же АТС', exchangeHint: 'Если телефоны видны и по SIP, впишите их домен: один звонок не станет двумя', enabled: 'Подключать', kept: 'Сохранён; пустое поле оставит прежний',
   wrong: { some: 'Заполните отмеченные поля.', name: 'Как назвать подключение?', url: 'Адрес начинается с https://. Внутри клиники можно http://', callApi: 'Адрес начинается с https://', dataApi: 'Адрес начинается с https://', host: 'Имя или адрес сервера в сети', user: 'Имя пользователя AMI', phones: 'В номерах только буквы, цифры, точка, плюс и дефис', other: 'Исправьте это поле' },
   what: { address: 'Адрес', sign: 'Вход', calls: 'Текущие звонки', history: 'История звонков', phones: 'Телефоны', line: 'Номер для исходящих', clock: 'Часы', dial: 'Звонок с телефона' },
-  how: { works: 'работает', warning: 'обратите внимание', fails: 'не работает', unknown: 'не проверить отсюда' },
+  how: { works: 'в порядке', warning: 'обратите внимание', fails: 'отказ', unknown: 'не проверить отсюда' },
   uis: {
     door: 'Личный кабинет', doorHint: 'По адресу, где клиника входит в кабинет', doors: { uiscom: 'UIS (uiscom.ru)', comagic: 'CoMagic (comagic.ru)', own: 'Другой адрес' }, callApi: 'Адрес Call API', dataApi: 'Адрес Data API',
     sign: 'Чем входить', byKey: 'Ключ API', byLogin: 'Имя и пароль', callLogin: 'Имя для Call API', dataLogin: 'Имя для Data API', callKey: 'Ключ Call API', dataKey: 'Ключ Data API', callPassword: 'Пароль для Call API', dataPassword: 'Пароль для Data API',
@@ -48,7 +48,7 @@ const en: typeof ru = {
   name: 'Name', nameHint: 'UIS, centre', exchange: 'SIP domain of the same exchange', exchangeHint: 'When the phones are seen by SIP as well, write their domain: one call will not become two', enabled: 'Connect', kept: 'Kept; an empty field leaves the former one',
   wrong: { some: 'Fill in the marked fields.', name: 'What is it called?', url: 'The address begins with https://. Inside the clinic http:// is fine', callApi: 'The address begins with https://', dataApi: 'The address begins with https://', host: 'Name or address of the server', user: 'The AMI user', phones: 'Only letters, digits, dot, plus and hyphen', other: 'Correct this field' },
   what: { address: 'Address', sign: 'Signing in', calls: 'Calls of now', history: 'History of calls', phones: 'Phones', line: 'Number for outgoing calls', clock: 'Clocks', dial: 'Calling from the phone' },
-  how: { works: 'works', warning: 'please note', fails: 'does not work', unknown: 'cannot be checked from here' },
+  how: { works: 'in order', warning: 'please note', fails: 'refused', unknown: 'cannot be checked from here' },
   uis: {
     door: 'Cabinet', doorHint: 'By the address where the clinic signs in', doors: { uiscom: 'UIS (uiscom.ru)', comagic: 'CoMagic (comagic.ru)', own: 'Another address' }, callApi: 'Address of the Call API', dataApi: 'Address of the Data API',
     sign: 'Sign in by', byKey: 'API key', byLogin: 'Name and password', callLogin: 'Name for the Call API', dataLogin: 'Name for the Data API', callKey: 'Key of the Call API', dataKey: 'Key of the Data API', callPassword: 'Password of the Call API', dataPassword: 'Password of the Data API',
