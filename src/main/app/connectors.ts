@@ -1,5 +1,6 @@
-import type { Connection } from '#shared/telephony/connections.ts';
+import { exchangeOf, type Connection } from '#shared/telephony/connections.ts';
 import type { Checked } from '#shared/telephony/connections-contract.ts';
+import { checkActionUrl, createActionUrlConnector } from '../modules/telephony/connectors/action-url/index.ts';
 import { checkAsterisk, createAsteriskConnector } from '../modules/telephony/connectors/asterisk-ami/index.ts';
 import { checkIdentService, createIdentServiceConnector } from '../modules/telephony/connectors/ident-service/index.ts';
 import { checkUis, createUisConnector } from '../modules/telephony/connectors/uis/index.ts';
@@ -16,6 +17,10 @@ export function connectorOf(connection: Connection, deps: ConnectorDeps): Teleph
     case 'uis': return createUisConnector(connection, deps);
     case 'ident-service': return createIdentServiceConnector(connection, deps);
     case 'asterisk-ami': return createAsteriskConnector(connection, deps);
+    case 'action-url': return createActionUrlConnector({
+      id: connection.id, exchange: exchangeOf(connection), listen: { address: connection.address, port: connection.port }, secret: connection.secret, dialAs: connection.dialAs,
+      phones: connection.phones.map((one) => ({ ...one, user: connection.user, password: connection.password })),
+    }, deps);
   }
 }
 
@@ -29,6 +34,7 @@ export async function checkConnection(connection: Connection, { clock }: { reado
       case 'uis': return await checkUis(connection, deps);
       case 'ident-service': return await checkIdentService(connection, deps);
       case 'asterisk-ami': return await checkAsterisk(connection, deps);
+      case 'action-url': return await checkActionUrl(connection, deps);
     }
   } finally {
     stop();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesOf, connection, exchangeOf, hostOf, keptSecrets, phonesOf, withKeptSecrets, withoutSecrets, type ConnectionInput } from './connections.ts';
+import { addressesOf, connection, exchangeOf, hostOf, isNearAddress, keptSecrets, phonesOf, withKeptSecrets, withoutSecrets, type ConnectionInput } from './connections.ts';
 
 const id = '019abc00-0000-7000-8000-000000000001';
 const uis: ConnectionInput = { vendor: 'uis', id, name: 'UIS', callApi: 'https://callapi.uiscom.ru/v4.0', dataApi: 'https://dataapi.uiscom.ru/v2.0', callSecret: 'call-key', dataSecret: 'data-key', phones: [{ phone: '101', employeeId: '77001' }] };
@@ -28,4 +28,19 @@ describe('connections to telephone systems', () => {
     const ident = connection.parse({ vendor: 'ident-service', id, name: 'x', url: 'https://site.example/ident', exchange: ' pbx ', phones: ['101'], lines: [{ line: '78120000001', phones: ['102', '101'] }] });
     expect([exchangeOf(ident), phonesOf(ident)]).toEqual(['pbx', ['101', '102']]);
   });
+});
+
+describe('phones of the clinic’s own network', () => {
+  const door = connection.parse({ id, name: 'Телефоны', vendor: 'action-url', address: '192.168.1.10', secret: 'a-path-nobody-guesses', password: 'page-password', phones: [{ phone: '101', address: '192.168.1.20' }] });
+  it('keep the path of their door when a phone is added, and are asked for the password that would go to it', () => {
+    const given = connection.parse({ ...withoutSecrets(door), phones: [{ phone: '101', address: '192.168.1.20' }, { phone: '102', address: '192.168.1.21' }] });
+    expect(withKeptSecrets(given, door)).toMatchObject({ secret: 'a-path-nobody-guesses', password: '' });
+    expect(withKeptSecrets(withoutSecrets(door), door)).toEqual(door);
+    expect(keptSecrets(door)).toEqual(['secret', 'password']);
+  });
+  it.each(['0.0.0.0', '8.8.8.8', '172.32.0.1', '192.168.1', '192.168.1.256', 'phone.local', '::'])('are not reached at %s', (address) => {
+    expect(connection.safeParse({ ...door, address }).success).toBe(false);
+    expect(isNearAddress(address)).toBe(false);
+  });
+  it.each(['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.0.255', '::1', 'fd12::1'])('are reached at %s', (address) => { expect(isNearAddress(address)).toBe(true); });
 });

@@ -76,8 +76,21 @@ export const asteriskConnection = z.object({
 export const isNearAddress = (address: string): boolean => /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))(\.(25[0-5]|2[0-4]\d|1?\d?\d)){2,3}$/.test(address) && address.split('.').length === 4
   || /^(::1|f[cd][0-9a-f]{2}:[0-9a-f:]+|fe[89ab][0-9a-f]:[0-9a-f:]+)$/i.test(address);
 
+/** Phones of the Yealink kind in the clinic's own network: each tells by HTTP and is told by HTTP (docs/decisions/0015). */
+export const actionUrlConnection = z.object({
+  ...common,
+  vendor: z.literal('action-url'),
+  /** The one address of this PC that phones reach; never "all of them". */
+  address: z.string().refine(isNearAddress), port: z.number().int().min(1_024).max(65_535).default(8_123),
+  /** The first part of the path: a stranger in the network does not know it. */
+  secret: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9_-]{16,128}$/)]).default(''),
+  dialAs: z.enum(['e164', 'eight']).default('eight'),
+  user: z.string().max(64).default(''), password: z.string().max(128).default(''),
+  phones: z.array(z.object({ phone, address: z.string().refine(isNearAddress), dial: z.boolean().default(true) })).max(50).default([]),
+});
+
 /** A telephone system this PC is connected to besides its SIP accounts. A new vendor is a schema here, its secrets below and a line in main/app/connectors.ts. */
-export const connection = z.discriminatedUnion('vendor', [uisConnection, identServiceConnection, asteriskConnection]);
+export const connection = z.discriminatedUnion('vendor', [uisConnection, identServiceConnection, asteriskConnection, actionUrlConnection]);
 export type Connection = z.output<typeof connection>;
 export type ConnectionInput = z.input<typeof connection>;
 export type Vendor = Connection['vendor'];
@@ -88,6 +101,7 @@ export const secretFields = {
   uis: ['callSecret', 'dataSecret', 'relayToken'],
   'ident-service': ['key'],
   'asterisk-ami': ['secret'],
+  'action-url': ['secret', 'password'],
 } as const satisfies { readonly [V in Vendor]: readonly (keyof ConnectionOf<V>)[] };
 
 /** Where the connection's words and secrets go. */
@@ -95,13 +109,14 @@ export function addressesOf(one: Connection): readonly string[] {
   switch (one.vendor) {
     case 'uis': return [one.callApi, one.dataApi];
     case 'ident-service': return [one.url];
+    case 'action-url': return [...new Set([one.address, ...one.phones.map((p) => p.address)])].map((address) => `http://${address.includes(':') ? `[${address}]` : address}`);
     case 'asterisk-ami': return [`tcp://${one.host.includes(':') ? `[${one.host}]` : one.host}:${String(one.port)}`];
   }
 }
 /** The phones of the desk a connection tells of. */
 export function phonesOf(one: Connection): readonly string[] {
   switch (one.vendor) {
-    case 'uis': case 'asterisk-ami': return [...new Set(one.phones.map((p) => p.phone))];
+    case 'uis': case 'asterisk-ami': case 'action-url': return [...new Set(one.phones.map((p) => p.phone))];
     case 'ident-service': return [...new Set([...one.phones, ...one.lines.flatMap((l) => l.phones)])];
   }
 }
@@ -117,9 +132,10 @@ export const withoutSecrets = (one: Connection): Connection => ({ ...one, ...Obj
 export const keptSecrets = (one: Connection): string[] => secretsOf(one).filter((name) => field(one, name) !== '');
 /**
  * The form never sees a secret, so an empty one keeps the former. A secret goes to the place it was given for and to no
- * other: once an address changes it is asked for again.
+ * other: once an address changes it is asked for again. The path of the door for phones is sent to nobody and stays.
  */
 export function withKeptSecrets(given: Connection, old: Connection | undefined): Connection {
-  if (!old || old.vendor !== given.vendor || addressesOf(old).join('\n') !== addressesOf(given).join('\n')) return given;
-  return { ...given, ...Object.fromEntries(secretsOf(given).filter((name) => field(given, name) === '').map((name) => [name, field(old, name)])) };
+  if (!old || old.vendor !== given.vendor) return given;
+  const moved = addressesOf(old).join('\n') !== addressesOf(given).join('\n');
+  return { ...given, ...Object.fromEntries((moved ? secretsOf(given).filter((name) => given.vendor === 'action-url' && name === 'secret') : secretsOf(given)).filter((name) => field(given, name) === '').map((name) => [name, field(old, name)])) };
 }

@@ -4,6 +4,7 @@ import { IconArrowLeft, IconPlugConnected } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '#shared/telephony/connections.ts';
 import { errorText } from '../../ipc/error-text.ts';
+import { ActionUrlFields } from './ActionUrlFields.tsx';
 import { AddressHelp } from './AddressHelp.tsx';
 import { wrongFields } from './drafts.ts';
 import { AsteriskFields, IdentFields } from './OtherFields.tsx';
@@ -45,7 +46,7 @@ export function ConnectionForm({ initial, keptSecrets, onClose }: FormProps) {
           <TextInput data-autofocus label={t('connections.name')} placeholder={t('connections.nameHint')} value={draft.name} error={common.wrong('name')} onChange={(event) => { set({ name: event.currentTarget.value }); }} />
           <TextInput label={t('connections.exchange')} description={t('connections.exchangeHint')} value={draft.exchange} onChange={(event) => { set({ exchange: event.currentTarget.value }); }} inputWrapperOrder={['label', 'input', 'description', 'error']} />
         </SimpleGrid>
-        {draft.vendor === 'uis' ? <UisFields draft={draft} set={set} {...common} /> : draft.vendor === 'ident-service' ? <IdentFields draft={draft} set={set} {...common} /> : <AsteriskFields draft={draft} set={set} {...common} />}
+        {draft.vendor === 'uis' ? <UisFields draft={draft} set={set} {...common} /> : draft.vendor === 'ident-service' ? <IdentFields draft={draft} set={set} {...common} /> : draft.vendor === 'asterisk-ami' ? <AsteriskFields draft={draft} set={set} {...common} /> : <ActionUrlFields draft={draft} set={set} {...common} />}
         <Checkbox label={t('connections.enabled')} checked={draft.enabled} onChange={(event) => { set({ enabled: event.currentTarget.checked }); }} />
         {tried && wrongs.size > 0 && <Alert color="red" variant="light" role="alert">{t('connections.wrong.some')}</Alert>}
         <Group>

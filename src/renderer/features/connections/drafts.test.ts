@@ -6,7 +6,7 @@ const id = '019abc00-0000-4000-8000-000000000001';
 
 describe('the form of a connection', () => {
   it('opens with what nobody has to type, and asks for the rest', () => {
-    expect(vendors.map((vendor) => [...wrongFields(blankConnection(vendor, id))].sort())).toEqual([['name'], ['name', 'url'], ['host', 'name', 'user']]);
+    expect(vendors.map((vendor) => [...wrongFields(blankConnection(vendor, id))].sort())).toEqual([['name'], ['name', 'url'], ['host', 'name', 'user'], ['address', 'name']]);
     const uis = blankConnection('uis', id);
     expect(uis.vendor === 'uis' && [doorOf(uis), doorOf({ ...uis, dataApi: 'https://dataapi.novofon.example/v2.0' })]).toEqual(['uiscom', 'own']);
   });

@@ -1,6 +1,6 @@
 import { connection, type Connection, type ConnectionOf, type Vendor } from '#shared/telephony/connections.ts';
 
-export const vendors = ['uis', 'ident-service', 'asterisk-ami'] as const satisfies readonly Vendor[];
+export const vendors = ['uis', 'ident-service', 'asterisk-ami', 'action-url'] as const satisfies readonly Vendor[];
 
 /** Doors of the vendor's brands; the cabinet's own address tells which one a clinic has. */
 export const uisDoors = {
@@ -11,6 +11,9 @@ export type UisDoor = keyof typeof uisDoors | 'own';
 export const doorOf = (one: ConnectionOf<'uis'>): UisDoor =>
   one.callApi === uisDoors.uiscom.callApi && one.dataApi === uisDoors.uiscom.dataApi ? 'uiscom' : one.callApi === uisDoors.comagic.callApi && one.dataApi === uisDoors.comagic.dataApi ? 'comagic' : 'own';
 
+/** The part of the path that only the clinic's phones know. */
+export const newSecret = (): string => [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(36).padStart(2, '0')).join('').slice(0, 32);
+
 /** A new connection as the form opens with it. */
 export function blankConnection(vendor: Vendor, id: string): Connection {
   const common = { id, name: '', enabled: true, exchange: '' };
@@ -18,6 +21,7 @@ export function blankConnection(vendor: Vendor, id: string): Connection {
     case 'uis': return { ...common, vendor, ...uisDoors.uiscom, sign: 'key', callLogin: '', dataLogin: '', callSecret: '', dataSecret: '', line: '', phones: [], relayToken: '' };
     case 'ident-service': return { ...common, vendor, url: '', key: '', phones: [], lines: [] };
     case 'asterisk-ami': return { ...common, vendor, host: '', port: 5038, tls: false, user: '', secret: '', context: 'from-internal', phones: [] };
+    case 'action-url': return { ...common, vendor, address: '', port: 8_123, secret: newSecret(), dialAs: 'eight', user: '', password: '', phones: [] };
   }
 }
 
@@ -43,3 +47,9 @@ export const devicesFrom = (text: string): { phone: string; device: string }[] =
   return phone === '' ? [] : [{ phone, device: device === '' ? `PJSIP/${phone}` : device }];
 });
 export const devicesText = (list: readonly { readonly phone: string; readonly device: string }[]): string => list.map((one) => `${one.phone} = ${one.device}`).join('\n');
+/** «101 = 192.168.1.20» by line. */
+export const phoneAddressesFrom = (text: string, before: ConnectionOf<'action-url'>['phones']): ConnectionOf<'action-url'>['phones'] => text.split('\n').flatMap((row) => {
+  const [phone = '', address = ''] = row.split('=').map((part) => part.trim());
+  return phone === '' ? [] : [{ phone, address, dial: before.find((one) => one.phone === phone)?.dial ?? true }];
+});
+export const phoneAddressesText = (list: readonly { readonly phone: string; readonly address: string }[]): string => list.map((one) => `${one.phone} = ${one.address}`).join('\n');

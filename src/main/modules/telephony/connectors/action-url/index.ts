@@ -11,6 +11,7 @@ import { numberFor, reach, tellToDial } from './phone-page.ts';
 import type { PhoneSaid } from './request.ts';
 
 export type { ActionUrlConfigInput } from './config.ts';
+export { checkActionUrl } from './check.ts';
 
 /** Two misses make a phone red: within 7 s of its plug being pulled. */
 const lookEveryMs = 2_000;
