@@ -1,5 +1,5 @@
 /**
- * npm run faults -- NAME… [--runs N] [--seed N]: the rows R1 to R7 of QUALITY.md at their full size, one line for each group
+ * npm run faults -- NAME… [--runs N] [--seed N]: the rows R1 to R8, R11, R12 and R15 of QUALITY.md at their full size, one line for each group
  * and one line of JSON at the end of each name. Without a name all of them. The code is 0 when nothing was lost.
  */
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { keyTrials } from './key/trial.ts';
 import { killTrials } from './kill/trial.ts';
 import { migrateTrials } from './migrate/trial.ts';
 import { powerTrials } from './power/trial.ts';
+import { shiftTrials } from './shift/trial.ts';
 import { sipTrials } from './sip/trial.ts';
 import { groupLine, type Effort, type Verdict } from './support/verdict.ts';
 
@@ -33,6 +34,7 @@ const faults: Readonly<Record<string, { readonly runs: number; readonly trial: (
   sip: { runs: 10_000, trial: sipTrials },
   exchange: { runs: 12, trial: exchangeTrials },
   clock: { runs: 700, trial: clockTrials },
+  shift: { runs: 2_000, trial: shiftTrials },
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' }, seed: { type: 'string', default: '20261124' } } });

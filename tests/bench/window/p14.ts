@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { deskPaths, makeFolders } from '#main/platform/paths.ts';
@@ -6,6 +6,7 @@ import { electronBinary, launchDesk, newFolder, programFolder } from '#tests/win
 import { prepareProfile } from '#tests/window/support/profile.ts';
 import { byRatio, type Figure } from '../figure.ts';
 import { median } from '../measure.ts';
+import { pssOf } from './pss.ts';
 
 /** An Electron program with nothing in it but a window. */
 function emptyProgram(): string {
@@ -15,14 +16,6 @@ function emptyProgram(): string {
 app.whenReady().then(() => { const w = new BrowserWindow({ width: 1366, height: 768, webPreferences: { sandbox: true } }); w.loadURL('data:text/html,<!doctype html><h1>Empty</h1>'); });`);
   mkdirSync(join(folder, 'data'));
   return folder;
-}
-
-/** Memory that is the program's own, its share of the common included, of all its processes; MiB. */
-async function pssOf(electron: ElectronApplication): Promise<number> {
-  const pids = await electron.evaluate(({ app }) => app.getAppMetrics().map((process) => process.pid));
-  return pids.reduce((sum, pid) => {
-    try { return sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024; } catch { return sum; }
-  }, 0);
 }
 
 const painted = (electron: ElectronApplication): Promise<void> => electron.firstWindow({ timeout: 60_000 }).then((page) => page.evaluate(() => new Promise<void>((done) => { requestAnimationFrame(() => { requestAnimationFrame(() => { done(); }); }); })));

@@ -11,7 +11,7 @@ import type { Figure } from '../figure.ts';
 import type { BenchFiles } from '../make.ts';
 
 /** The rows that are measured in the real window. */
-export const windowRows = ['P1', 'P10', 'P14'] as const;
+export const windowRows = ['P1', 'P10', 'P14', 'R9'] as const;
 export type WindowRow = (typeof windowRows)[number];
 
 interface Stage { readonly cwd: string; readonly env: Record<string, string>; readonly work: string; command(args: readonly string[]): [string, string[]]; stop(): Promise<void> }
@@ -36,28 +36,42 @@ function demoCopy({ plain }: BenchFiles, binding: string, to: string): void {
   }
 }
 
-/** Runs the rows in real Electron, as an ordinary user where root started it, and gives their figures. */
-export async function benchWindow(rows: readonly WindowRow[], files: BenchFiles): Promise<Figure[]> {
+/**
+ * Runs a window test in real Electron, as an ordinary user where root started it. `prepare` gets the folder which that
+ * user may write and gives the environment of the test; what it printed goes to the standard error.
+ */
+export async function runInWindow<R>(file: string, timeoutMs: number, prepare: (stage: Stage, binding: string) => { readonly env: Record<string, string>; after(code: number): R; clean(): void }): Promise<R> {
   // The scripts write to the console what they do; the standard output belongs to the figures.
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = process.stderr.write.bind(process.stderr);
   const scripts = await import(join(root, 'scripts/lib/window.mjs')) as WindowScripts;
   const { ensureWindow, openStage } = scripts;
-  const built = await ensureWindow(), stage = await openStage(built), out = join(stage.work, `bench-${process.pid}.jsonl`), clinic = join(stage.work, `bench-${process.pid}.db`);
+  const built = await ensureWindow(), stage = await openStage(built), { env, after, clean } = prepare(stage, built.electron.binding);
   try {
-    if (rows.includes('P14')) {
-      demoCopy(files, built.electron.binding, clinic);
-      if (process.getuid?.() === 0) chownSync(clinic, 65_534, 65_534);
-    }
-    const [command, args] = stage.command([join(stage.cwd, 'node_modules/vitest/vitest.mjs'), 'run', '--configLoader', 'native', '--config', 'vitest.window.config.ts', 'tests/window/bench.window.test.ts']);
-    const child = spawn(command, args, { cwd: stage.cwd, env: { ...stage.env, STOIKA_BENCH_ROWS: rows.join(), STOIKA_BENCH_OUT: out, STOIKA_BENCH_DB: clinic }, stdio: ['ignore', 2, 2], timeout: 900_000, killSignal: 'SIGKILL' });
-    const code = await new Promise<number>((done) => { child.once('close', (exit) => { done(exit ?? 1); }); });
-    const figures = existsSync(out) ? readFileSync(out, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Figure) : [];
-    if (code !== 0) throw new Error(`the window rows broke off after ${figures.length} figures (code ${code})`);
-    return figures;
+    const [command, args] = stage.command([join(stage.cwd, 'node_modules/vitest/vitest.mjs'), 'run', '--configLoader', 'native', '--config', 'vitest.window.config.ts', file]);
+    const child = spawn(command, args, { cwd: stage.cwd, env: { ...stage.env, ...env }, stdio: ['ignore', 2, 2], timeout: timeoutMs, killSignal: 'SIGKILL' });
+    return after(await new Promise<number>((done) => { child.once('close', (exit) => { done(exit ?? 1); }); }));
   } finally {
     process.stdout.write = write;
-    for (const path of [out, clinic, `${clinic}-wal`, `${clinic}-shm`]) rmSync(path, { force: true });
+    clean();
     await stage.stop();
   }
 }
+
+/** Runs the rows in the window and gives their figures. */
+export const benchWindow = (rows: readonly WindowRow[], files: BenchFiles): Promise<Figure[]> => runInWindow('tests/window/bench.window.test.ts', 900_000, (stage, binding) => {
+  const out = join(stage.work, `bench-${process.pid}.jsonl`), clinic = join(stage.work, `bench-${process.pid}.db`);
+  if (rows.includes('P14') || rows.includes('P1')) {
+    demoCopy(files, binding, clinic);
+    if (process.getuid?.() === 0) chownSync(clinic, 65_534, 65_534);
+  }
+  return {
+    env: { STOIKA_BENCH_ROWS: rows.join(), STOIKA_BENCH_OUT: out, STOIKA_BENCH_DB: clinic },
+    after: (code) => {
+      const figures = existsSync(out) ? readFileSync(out, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Figure) : [];
+      if (code !== 0) throw new Error(`the window rows broke off after ${figures.length} figures (code ${code})`);
+      return figures;
+    },
+    clean: () => { for (const path of [out, clinic, `${clinic}-wal`, `${clinic}-shm`]) rmSync(path, { force: true }); },
+  };
+});

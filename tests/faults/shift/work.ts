@@ -1,0 +1,167 @@
+import type { Bridge } from '#shared/ipc/channels.ts';
+import { median } from '#tests/bench/measure.ts';
+import { pssOf } from '#tests/bench/window/pss.ts';
+import { inMain, type RunningDesk } from '#tests/window/support/desk.ts';
+
+/** What one compressed hour takes of each kind, and what is leaked on purpose in the control. */
+export interface Hour { readonly calls: number; readonly cards: number; readonly changes: number; readonly leak?: boolean }
+/** What is counted at rest, on the same screen with nothing open. */
+export interface AtRest { readonly pss: number; readonly nodes: number; readonly listeners: number; readonly pageTimers: number; readonly mainTimers: number }
+
+/** Counts the timers of the page from now on. */
+const watchPage = (desk: RunningDesk) => desk.page.evaluate(() => {
+  const alive = new Set<number>(), page = window as unknown as Record<string, unknown>;
+  for (const [start, stop] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']] as const) {
+    const begin = page[start] as (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => number, end = page[stop] as (id?: number) => void;
+    page[start] = (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
+      const id: number = begin(start === 'setTimeout' ? (...passed) => { alive.delete(id); run(...passed); } : run, ms, ...given);
+      alive.add(id);
+      return id;
+    };
+    page[stop] = (id?: number) => { if (id !== undefined) alive.delete(id); end(id); };
+  }
+  page['timersAlive'] = () => alive.size;
+});
+
+/** And those of main, which hold no process open and are in no list of Node's. */
+const watchMain = (desk: RunningDesk) => inMain(desk, () => {
+  const main = globalThis as unknown as Record<string, unknown>, alive = new Set<unknown>();
+  if (main['timersAlive']) return;
+  for (const [start, stop] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']] as const) {
+    const begin = main[start] as (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => object, end = main[stop] as (timer?: unknown) => void;
+    main[start] = (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
+      const timer = begin(start === 'setTimeout' ? (...passed) => { alive.delete(timer); run(...passed); } : run, ms, ...given);
+      alive.add(timer);
+      return timer;
+    };
+    main[stop] = (timer?: unknown) => { alive.delete(timer); end(timer); };
+  }
+  main['timersAlive'] = () => alive.size;
+}, null);
+
+export async function openShift(desk: RunningDesk) {
+  const { page, electron } = desk, debug = await page.context().newCDPSession(page);
+  await debug.send('Performance.enable');
+  await watchPage(desk);
+  await watchMain(desk);
+
+  /** Works an hour; how long each call took until its card was painted. */
+  const work = (hour: Hour, from: number): Promise<number[]> => page.evaluate(async ({ calls, cards, changes, leak, first }) => {
+    const { stoika } = window as unknown as { stoika: Bridge }, held = (window as unknown as { held?: unknown[] }).held ??= [];
+    const ask = async <T>(method: string, input: unknown): Promise<T> => {
+      const reply = await stoika.call(method, input) as { ok: boolean; value?: unknown; error?: { code: string; reason?: string } };
+      if (!reply.ok) throw new Error(`${method}: ${reply.error?.code ?? ''} ${reply.error?.reason ?? ''}`);
+      return reply.value as T;
+    };
+    const painted = () => new Promise((done) => { requestAnimationFrame(() => { requestAnimationFrame(done); }); });
+    const until = async <T>(what: string, look: () => T | null | undefined | false): Promise<T> => {
+      for (const limit = performance.now() + 20_000; ;) {
+        const found = look();
+        if (found !== null && found !== undefined && found !== false) return found;
+        if (performance.now() > limit) throw new Error(`waited for ${what}`);
+        await new Promise((done) => { setTimeout(done, 4); });
+      }
+    };
+    const press = (key: string, code: string, more: KeyboardEventInit = {}) => { document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...more })); };
+    const numbers = ['+79001000606', '+79001000202', '+79020000001', '+79001000101', '+79020000002'], times: number[] = [];
+    const { doctors } = await ask<{ doctors: { id: string }[] }>('directories.all', null), known = (await ask<{ patientId: string }[]>('patients.search', { text: 'Зуев' }))[0]!.patientId;
+    const day = new Date(Date.now() + 86_400_000 * 3).toISOString().slice(0, 10);
+
+    async function call(n: number): Promise<void> {
+      const began = performance.now();
+      void ask('telephony.simulate', { deed: 'ring', from: numbers[n % numbers.length], line: '+74950001002' });
+      const callId = (await until('a ringing card', () => document.querySelector('[data-call][data-status="ringing"]'))).getAttribute('data-call')!;
+      await painted();
+      times.push(performance.now() - began);
+      const state = (status: string) => until(`the card that is ${status}`, () => document.querySelector(`[data-call="${callId}"][data-status="${status}"]`));
+      if (n % 5 !== 4) {
+        await ask('telephony.simulate', { deed: 'answer', callId });
+        await state('talking');
+        await ask('inquiries.openPanel', { inquiryId: callId });
+        await until('the panel', () => document.querySelector('[data-testid="call-panel"]'));
+        await ask('inquiries.save', { inquiryId: callId, change: { comment: `Разговор ${n}` } });
+        await ask('inquiries.closePanel', null);
+      }
+      await ask('telephony.simulate', { deed: 'callerHangsUp', callId });
+      await state(n % 5 === 4 ? 'missed' : 'ended');
+      await ask('telephony.dismissCard', { callId });
+      await until('no card and no panel', () => !document.querySelector('[data-call], [data-testid="call-panel"]'));
+      if (leak) {
+        for (let more = 0; more < 20; more++) { const lost = document.createElement('i'); lost.addEventListener('click', () => { held.push(lost); }); held.push(lost, new Array(20_000).fill(n + more), setInterval(() => undefined, 60_000)); }
+      }
+    }
+    async function card(n: number): Promise<void> {
+      const name = n % 2 ? 'Зуев' : 'Лебедева';
+      press('2', 'Digit2', { altKey: true });
+      const box = await until('the search', () => document.querySelector<HTMLInputElement>('input[aria-label="Поиск пациента"]'));
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(box, name);
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      (await until(`${name} in the list`, () => [...document.querySelectorAll<HTMLElement>('[aria-label="Найденные пациенты"] button')].find((one) => one.textContent.includes(name)))).click();
+      await until(`the card of ${name}`, () => [...document.querySelectorAll('[data-testid="patient-card"] h1, [data-testid="patient-card"] h2, [data-testid="patient-card"] [role="heading"]')].some((one) => one.textContent.includes(name)));
+    }
+    async function change(n: number): Promise<void> {
+      press('1', 'Digit1', { altKey: true });
+      const startMin = 540 + (n % 140) * 5, slot = { doctorId: doctors[n % doctors.length]!.id, day, startMin, endMin: startMin + 5 };
+      const done = await ask<{ kind: string; appointmentId: string }>('schedule.book', { slot, patientId: known, comment: `запись ${n}` });
+      await painted();
+      if (done.kind === 'done') await ask('schedule.cancel', { appointmentId: done.appointmentId, by: 'patient', reason: 'Заболел' });
+    }
+    // spread over the hour as they come: the three kinds in proportion
+    const most = Math.max(calls, cards, changes);
+    for (let n = 0, c = 0, p = 0, s = 0; n < most; n++) {
+      for (; c * most < (n + 1) * calls && c < calls; c++) await call(first + c);
+      for (; p * most < (n + 1) * cards && p < cards; p++) await card(first + p);
+      for (; s * most < (n + 1) * changes && s < changes; s++) await change(first + s);
+    }
+    press('1', 'Digit1', { altKey: true });
+    await until('the schedule', () => document.querySelector('[data-schedule-grid]'));
+    return times;
+  }, { ...hour, first: from });
+
+  /** At rest: rubbish collected, what was to fade has faded. */
+  async function atRest(): Promise<AtRest> {
+    await page.waitForTimeout(1_500);
+    for (let n = 0; n < 3; n++) await debug.send('HeapProfiler.collectGarbage');
+    await page.waitForTimeout(300);
+    const { metrics } = await debug.send('Performance.getMetrics') as { metrics: { name: string; value: number }[] }, of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
+    const mainTimers = await inMain(desk, () => (globalThis as unknown as { timersAlive(): number }).timersAlive(), null);
+    const pageTimers = await page.evaluate(() => (window as unknown as { timersAlive(): number }).timersAlive());
+    return { pss: await pssOf(electron), nodes: of('Nodes'), listeners: of('JSEventListeners'), pageTimers, mainTimers };
+  }
+  return { work, atRest };
+}
+
+export interface ShiftFigures { readonly calls: number; readonly growth: number; readonly perThousand: number; readonly nodes: number; readonly listeners: number; readonly timers: number; readonly popup: number; readonly firstPopupMs: number; readonly pss: readonly number[] }
+
+export interface ShiftTold { readonly figures: ShiftFigures; readonly control: ShiftFigures }
+
+/** Twelve hours of work; the first is the yardstick of the others. `hours` may be fewer where only the way is tried. */
+export async function workShift(desk: RunningDesk, whole: Hour, hours: number, say: (line: string) => void): Promise<ShiftFigures> {
+  const shift = await openShift(desk), part = (n: number): number => Math.max(1, Math.round(n / hours)), hour: Hour = { calls: part(whole.calls), cards: part(whole.cards), changes: part(whole.changes), ...(whole.leak ? { leak: true } : {}) };
+  // what is compiled and read once is no wear
+  await shift.work({ calls: Math.min(60, hour.calls), cards: Math.min(40, hour.cards), changes: Math.min(10, hour.changes) }, 0);
+  const rests: AtRest[] = [], popups: number[][] = [];
+  const before = await shift.atRest();
+  for (let n = 0; n < hours; n++) {
+    popups.push(await shift.work(hour, 1_000 + n * hour.calls));
+    rests.push(await shift.atRest());
+    const { pss, nodes, listeners, pageTimers, mainTimers } = rests[n]!;
+    say(`hour ${n + 1}: ${pss.toFixed(0)} MiB, ${nodes} nodes, ${listeners} listeners, ${pageTimers} + ${mainTimers} timers, a card in ${median(popups[n]!).toFixed(1)} ms`);
+  }
+  const first = rests[0]!, last = rests.at(-1)!, calls = hour.calls * (hours - 1);
+  return {
+    calls: hour.calls * hours, growth: last.pss / first.pss, perThousand: (last.pss - first.pss) / Math.max(1, calls) * 1_000,
+    nodes: last.nodes / before.nodes, listeners: last.listeners / before.listeners, timers: (last.pageTimers + last.mainTimers) / Math.max(1, before.pageTimers + before.mainTimers),
+    popup: median(popups.at(-1)!) / median(popups[0]!), firstPopupMs: median(popups[0]!), pss: rests.map(({ pss }) => Math.round(pss)),
+  };
+}
+
+/** What does not hold of QUALITY.md R15; memory and times only where the machine is ours. */
+export function wornBy({ growth, perThousand, nodes, listeners, timers, popup }: ShiftFigures, full: boolean): string[] {
+  const back = (what: string, ratio: number): string[] => (ratio <= 1.02 ? [] : [`${what} are ${ratio.toFixed(3)} of what they were`]);
+  return [
+    ...back('DOM nodes', nodes), ...back('listeners', listeners), ...back('timers', timers),
+    ...(full && growth > 1.1 ? [`memory is ${growth.toFixed(3)} of the first hour's`] : []), ...(full && perThousand > 5 ? [`${perThousand.toFixed(1)} MiB for 1 000 calls`] : []),
+    ...(full && popup > 1.2 ? [`the last card took ${popup.toFixed(2)} of the first`] : []),
+  ];
+}
