@@ -4,7 +4,7 @@ export interface Figure {
   readonly name: string;
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MiB' | 'statements' | '%';
+  readonly unit: 'ms' | 'MiB' | 'statements' | '%' | 'cards';
   readonly floor: number;
   readonly ratio: number;
   readonly ok: boolean;

@@ -1,12 +1,13 @@
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
 import { figureLine, type Figure } from '#tests/bench/figure.ts';
 import { atWork } from '#tests/bench/window/at-work.ts';
-import { p1 } from '#tests/bench/window/p1.ts';
+import { p1, p1Busy } from '#tests/bench/window/p1.ts';
 import { p10 } from '#tests/bench/window/p10.ts';
 import { p14 } from '#tests/bench/window/p14.ts';
+import { r9 } from '#tests/bench/window/r9.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
-import { prepareProfile } from './support/profile.ts';
+import { prepareProfile, profileOf } from './support/profile.ts';
 
 /**
  * The rows of the quality table that need the window. `npm test` proves on the small clinic that they work and asserts no
@@ -34,6 +35,24 @@ it.runIf(wanted('P1') || wanted('P10'))('P1, P10: a card is painted and rows tra
   expect(wrong).toEqual([]);
 }, 300_000);
 
+it.runIf(wanted('P1'))('P1: a card comes as soon while an import and reports run', async () => {
+  const profile = database !== undefined && existsSync(database) ? profileOf(database) : prepareProfile(), busy = await launchDesk({ profile, timeoutMs: 120_000 });
+  try {
+    await atWork(busy, 'popova');
+    await busy.page.getByRole('banner').waitFor({ timeout: 60_000 });
+    expect(told('P1', await p1Busy(busy, rounds(60, 3), rounds(150_000, 300)))).toEqual([]);
+  } finally {
+    await busy.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}, 600_000);
+
 it.runIf(wanted('P14'))('P14: the desk starts beside an empty window', async () => {
   expect(told('P14', await p14(rounds(7, 1), database !== undefined && existsSync(database) ? database : undefined))).toEqual([]);
 }, 600_000);
+
+it.runIf(wanted('R9'))('R9: a flood of calls loses none, a larger one is shed, and the page goes on', async () => {
+  const figures = await r9(rounds(10, 1));
+  expect(told('R9', figures)).toEqual([]);
+  expect(figures.filter(({ unit, ok }) => unit !== 'ms' && !ok)).toEqual([]);
+}, 300_000);

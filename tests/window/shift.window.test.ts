@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => { await desk.close(); });
 
 it('leaves no node, listener or timer behind after a shift of calls, cards and bookings', async () => {
-  const figures = await workShift(desk, { calls, cards: Math.round(calls * 1.5), changes: Math.round(calls / 4) }, hours, (line) => { console.log(line); });
+  const figures = await workShift(desk, { calls, cards: Math.round(calls * 1.5), changes: Math.round(calls / 4) }, hours, (line) => { process.stderr.write(`${line}\n`); });
   // a desk that leaks on purpose: what does not see it is blind
   const control = await workShift(desk, { calls: 8, cards: 2, changes: 2, leak: true }, 2, () => undefined);
   if (out !== undefined) writeFileSync(out, JSON.stringify({ figures, control } satisfies ShiftTold));

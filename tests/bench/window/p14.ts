@@ -1,9 +1,8 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import { deskPaths, makeFolders } from '#main/platform/paths.ts';
-import { electronBinary, launchDesk, newFolder, programFolder } from '#tests/window/support/desk.ts';
-import { prepareProfile } from '#tests/window/support/profile.ts';
+import { electronBinary, launchDesk, newFolder } from '#tests/window/support/desk.ts';
+import { prepareProfile, profileOf } from '#tests/window/support/profile.ts';
 import { byRatio, type Figure } from '../figure.ts';
 import { median } from '../measure.ts';
 import { pssOf } from './pss.ts';
@@ -26,15 +25,7 @@ const painted = (electron: ElectronApplication): Promise<void> => electron.first
  */
 export async function p14(rounds: number, database?: string): Promise<Figure[]> {
   const desk = { ms: [] as number[], pss: [] as number[] }, empty = { ms: [] as number[], pss: [] as number[] }, program = emptyProgram();
-  let profile: string;
-  if (database === undefined) {
-    profile = prepareProfile();
-  } else {
-    profile = newFolder('profile');
-    const paths = deskPaths(profile, programFolder());
-    makeFolders(paths);
-    copyFileSync(database, paths.database);
-  }
+  const profile = database === undefined ? prepareProfile() : profileOf(database);
   const patients = database === undefined ? 'the fixture alone' : 'a million patients';
   try {
     for (let n = 0; n < rounds + 1; n++) {

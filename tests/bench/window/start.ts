@@ -27,7 +27,7 @@ function demoCopy({ plain }: BenchFiles, binding: string, to: string): void {
   const raw = new Sqlite(to);
   try {
     raw.prepare(`UPDATE local_settings SET value = json_set(value, '$.baseDay', ?) WHERE key = 'demo'`).run(demoBaseDay(systemClock.now()));
-    raw.prepare(`UPDATE employees SET password = ? WHERE login = 'ivleva'`).run(hashPassword(demoPasswordOf('ivleva'), publishedCost));
+    for (const login of ['ivleva', 'popova']) raw.prepare(`UPDATE employees SET password = ? WHERE login = ?`).run(hashPassword(demoPasswordOf(login), publishedCost), login);
     raw.pragma('journal_mode = DELETE');
     raw.pragma(`cipher='${binding === 'libsql' ? 'aes256cbc' : 'aegis'}'`);
     raw.pragma(binding === 'libsql' ? `rekey='${demoKey}'` : `rekey='raw:${demoKey}'`);

@@ -87,7 +87,7 @@ export async function openShift(desk: RunningDesk) {
       await ask('telephony.dismissCard', { callId });
       await until('no card and no panel', () => !document.querySelector('[data-call], [data-testid="call-panel"]'));
       if (leak) {
-        for (let more = 0; more < 20; more++) { const lost = document.createElement('i'); lost.addEventListener('click', () => { held.push(lost); }); held.push(lost, new Array(20_000).fill(n + more), setInterval(() => undefined, 60_000)); }
+        for (let more = 0; more < 20; more++) { const lost = document.createElement('i'); lost.addEventListener('click', () => { held.push(lost); }); held.push(lost, Array.from({ length: 20_000 }, () => n + more), setInterval(() => undefined, 60_000)); }
       }
     }
     async function card(n: number): Promise<void> {
@@ -123,7 +123,7 @@ export async function openShift(desk: RunningDesk) {
     await page.waitForTimeout(1_500);
     for (let n = 0; n < 3; n++) await debug.send('HeapProfiler.collectGarbage');
     await page.waitForTimeout(300);
-    const { metrics } = await debug.send('Performance.getMetrics') as { metrics: { name: string; value: number }[] }, of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
+    const { metrics } = await debug.send('Performance.getMetrics'), of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
     const mainTimers = await inMain(desk, () => (globalThis as unknown as { timersAlive(): number }).timersAlive(), null);
     const pageTimers = await page.evaluate(() => (window as unknown as { timersAlive(): number }).timersAlive());
     return { pss: await pssOf(electron), nodes: of('Nodes'), listeners: of('JSEventListeners'), pageTimers, mainTimers };

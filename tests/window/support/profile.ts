@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { sipAccount } from '#shared/settings/contract.ts';
 import { demoBaseDay, demoStateOf, demoVersion } from '#main/app/demo/index.ts';
@@ -46,5 +47,13 @@ export function prepareProfile({ sip = [], softphone, rows }: ProfileOptions = {
   } finally {
     database.close();
   }
+  return folder;
+}
+
+/** A profile with a copy of this base, which the window's own binding reads. */
+export function profileOf(database: string): string {
+  const folder = newFolder('profile'), paths = deskPaths(folder, programFolder());
+  makeFolders(paths);
+  copyFileSync(database, paths.database);
   return folder;
 }
