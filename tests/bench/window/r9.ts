@@ -72,15 +72,18 @@ export async function r9(seconds: number): Promise<Figure[]> {
 
     await watchFrames(desk);
     const some = await flood(exchange, 1, 50, seconds);
-    await pause(1_000);
-    const ringing = await calls(), busy = await seen(desk);
+    let ringing = 0;
+    await until(answering(calls, (alive) => { ringing = alive; return alive >= some.length; }), 'all of the fifty a second', 10_000).catch(() => undefined);
+    const busy = await seen(desk);
     for (const callId of some) exchange.end(callId);
     await until(answering(calls, (left) => left === 0), 'the end of the fifty a second', 60_000);
 
     await watchFrames(desk);
     const refusedBefore = exchange.seen.replies.filter((reply) => reply.startsWith('486')).length, many = await flood(exchange, 2, 300, seconds);
-    await pause(1_000);
-    const storm = await seen(desk), shed = exchange.seen.replies.filter((reply) => reply.startsWith('486')).length - refusedBefore, taken = await calls();
+    const refused = (): number => exchange.seen.replies.filter((reply) => reply.startsWith('486')).length - refusedBefore;
+    let taken = 0;
+    await until(answering(calls, (alive) => { taken = alive; return alive + refused() >= many.length; }), 'a word about every call', 30_000).catch(() => undefined);
+    const storm = await seen(desk), shed = refused();
     for (const callId of many) exchange.end(callId);
     await until(answering(calls, (left) => left === 0), 'the end of the three hundred a second', 120_000);
     const after = [await one(4), await one(5), await one(6)];

@@ -133,6 +133,12 @@ export async function openShift(desk: RunningDesk) {
 
 export interface ShiftFigures { readonly calls: number; readonly growth: number; readonly perThousand: number; readonly nodes: number; readonly listeners: number; readonly timers: number; readonly popup: number; readonly firstPopupMs: number; readonly pss: readonly number[] }
 
+/** Growth from one to the next by least squares: memory at rest goes up and down by some MiB by itself. */
+function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2, mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  return values.reduce((sum, one, n) => sum + (n - middle) * (one - mean), 0) / values.reduce((sum, _, n) => sum + (n - middle) ** 2, 0);
+}
+
 export interface ShiftTold { readonly figures: ShiftFigures; readonly control: ShiftFigures }
 
 /** Twelve hours of work; the first is the yardstick of the others. `hours` may be fewer where only the way is tried. */
@@ -148,9 +154,9 @@ export async function workShift(desk: RunningDesk, whole: Hour, hours: number, s
     const { pss, nodes, listeners, pageTimers, mainTimers } = rests[n]!;
     say(`hour ${n + 1}: ${pss.toFixed(0)} MiB, ${nodes} nodes, ${listeners} listeners, ${pageTimers} + ${mainTimers} timers, a card in ${median(popups[n]!).toFixed(1)} ms`);
   }
-  const first = rests[0]!, last = rests.at(-1)!, calls = hour.calls * (hours - 1);
+  const first = rests[0]!, last = rests.at(-1)!;
   return {
-    calls: hour.calls * hours, growth: last.pss / first.pss, perThousand: (last.pss - first.pss) / Math.max(1, calls) * 1_000,
+    calls: hour.calls * hours, growth: last.pss / first.pss, perThousand: slopeOf(rests.map(({ pss }) => pss)) / hour.calls * 1_000,
     nodes: last.nodes / before.nodes, listeners: last.listeners / before.listeners, timers: (last.pageTimers + last.mainTimers) / Math.max(1, before.pageTimers + before.mainTimers),
     popup: median(popups.at(-1)!) / median(popups[0]!), firstPopupMs: median(popups[0]!), pss: rests.map(({ pss }) => Math.round(pss)),
   };

@@ -1,6 +1,7 @@
 import { dayText } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { Person } from '#shared/inquiries/contract.ts';
+import type { Topic } from '#shared/ipc/contract.ts';
 import type { CallFacts, LegFacts } from '#shared/telephony/call.ts';
 import { drawCards, type CardPerson } from '#shared/telephony/cards.ts';
 import type { DeskWords } from '#shared/desk/words.ts';
@@ -12,11 +13,27 @@ import type { DeskSession } from './session.ts';
 /** A call that reached the phone this employee had when it began to ring, and that no filter of theirs leaves out, with that phone's leg. */
 export interface OwnCall { readonly call: CallFacts; readonly leg: LegFacts }
 
+function ownCall(deps: DeskDeps, employeeId: Id, call: CallFacts): OwnCall | undefined {
+  const legs = call.legs.filter((leg) => deps.shift.ownerAt(leg.phone, leg.startedAt) === employeeId);
+  const leg = legs.find((l) => l.answeredAt !== undefined) ?? legs.find((l) => l.state !== 'ended') ?? legs[0];
+  return leg && deps.filters.shows(employeeId, call, leg) ? { call, leg } : undefined;
+}
+
+/** Whose a call is, by the call as it stands: in a flood hundreds ring while one changes, and each would be looked up for each (QUALITY.md R9). */
+const known = new WeakMap<DeskDeps, Map<Id, WeakMap<CallFacts, { readonly own: OwnCall | undefined }>>>();
+/** What decides whose a call is. */
+const deciding: ReadonlySet<Topic> = new Set(['phones', 'settings', 'directories', 'staff']);
+/** Phones or filters may have changed: the next look is a fresh one. */
+export const forgetOwnCalls = (deps: DeskDeps, topics: readonly Topic[]): void => { if (topics.some((topic) => deciding.has(topic))) known.delete(deps); };
+
 export function ownCalls(deps: DeskDeps, employeeId: Id): OwnCall[] {
+  const all = known.get(deps) ?? new Map<Id, WeakMap<CallFacts, { readonly own: OwnCall | undefined }>>(), mine = all.get(employeeId) ?? new WeakMap<CallFacts, { readonly own: OwnCall | undefined }>();
+  known.set(deps, all);
+  all.set(employeeId, mine);
   return deps.calls().flatMap((call) => {
-    const legs = call.legs.filter((leg) => deps.shift.ownerAt(leg.phone, leg.startedAt) === employeeId);
-    const leg = legs.find((l) => l.answeredAt !== undefined) ?? legs.find((l) => l.state !== 'ended') ?? legs[0];
-    return leg && deps.filters.shows(employeeId, call, leg) ? [{ call, leg }] : [];
+    const found = mine.get(call) ?? { own: ownCall(deps, employeeId, call) };
+    mine.set(call, found);
+    return found.own ?? [];
   });
 }
 

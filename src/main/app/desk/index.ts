@@ -7,7 +7,7 @@ import { cardStayMs, leavesAt, nextLeave } from '#shared/telephony/cards.ts';
 import type { Cancel } from '../../kernel/clock.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
 import type { ClinicListener } from '../clinic-port.ts';
-import { cardsFor, ownCalls, veiled, type OwnCall } from './cards.ts';
+import { cardsFor, forgetOwnCalls, ownCalls, veiled, type OwnCall } from './cards.ts';
 import { formFor } from './form.ts';
 import { createNotices } from './notices.ts';
 import { takenOver } from './taken-over.ts';
@@ -124,6 +124,7 @@ export function createDesk(deps: DeskDeps) {
     snapshot: (id: string): DeskSnapshot => build(must(id)),
     /** Rows changed: windows ask again, and what is alive is computed anew. */
     changed: (topics: readonly Topic[]): void => {
+      forgetOwnCalls(deps, topics);
       for (const topic of topics) stale.add(topic);
       announce();
     },

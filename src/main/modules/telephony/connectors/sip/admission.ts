@@ -4,7 +4,7 @@ import type { Clock } from '#main/kernel/clock.ts';
  * How many calls one account takes (QUALITY.md R9). A reception desk never sees fifty calls a second for long; three
  * hundred are an attack or a loop at the exchange. The rest are refused on our branch alone: the desk phone rings on.
  */
-export const admission = { burst: 150, perSecond: 60 } as const;
+export const admission = { burst: 100, perSecond: 60 } as const;
 /** More ring at once only when the exchange forgets to cancel: then the oldest is given up, and the newest rings. */
 export const ringingAtMost = 1_000;
 const tellEveryMs = 1_000;
