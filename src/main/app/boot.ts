@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import type { AppEvents } from '#shared/ipc/contract.ts';
 import { startContract } from '#shared/start/contract.ts';
 import { driverName, readMigrations } from '../db/index.ts';
 import { createRouter } from '../ipc/router.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createIds } from '../kernel/ids.ts';
+import { createCalmPush } from './calm-push.ts';
 import type { Clinic } from './compose.ts';
 import { createClinic } from './compose.ts';
 import type { ClinicSession } from './clinic-port.ts';
@@ -80,9 +82,13 @@ export const boot: Boot = (options) => {
     const known = sessions.get(sender.window);
     if (known) return known;
     const ringing = new Set<string>();
+    const pushDesk = createCalmPush<AppEvents['desk']>(clock, (payload) => {
+      const attention = payload.cards.some((card) => card.status === 'ringing' && !ringing.has(card.callId) && ringing.add(card.callId) !== undefined);
+      tell({ to: sender, event: { name: 'desk', payload }, attention });
+    });
     const session = of.openSession((name, payload) => {
-      const attention = name === 'desk' && 'cards' in payload && payload.cards.some((card) => card.status === 'ringing' && !ringing.has(card.callId) && ringing.add(card.callId) !== undefined);
-      tell({ to: sender, event: { name, payload }, attention });
+      if (name === 'desk') pushDesk(payload as AppEvents['desk']);
+      else tell({ to: sender, event: { name, payload }, attention: false });
     });
     sessions.set(sender.window, session);
     return session;
