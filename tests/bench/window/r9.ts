@@ -6,7 +6,7 @@ import { until } from '#tests/connectors/until.ts';
 import { launchDesk, type RunningDesk } from '#tests/window/support/desk.ts';
 import { prepareProfile } from '#tests/window/support/profile.ts';
 import { within, type Figure } from '../figure.ts';
-import { median } from '../measure.ts';
+import { median, percentile } from '../measure.ts';
 import { ask, atWork } from './at-work.ts';
 
 const line = '+74950001002', domain = 'clinic.test';
@@ -70,6 +70,10 @@ export async function r9(seconds: number): Promise<Figure[]> {
     await desk.page.getByRole('banner').waitFor({ timeout: 60_000 });
     const before = [await one(1), await one(2), await one(3)];
 
+    // what else the machine does falls on an idle page as well
+    await watchFrames(desk);
+    await pause(seconds * 500);
+    const idle = await seen(desk), idleMost = Math.max(...idle.frames);
     await watchFrames(desk);
     const some = await flood(exchange, 1, 50, seconds);
     let ringing = 0;
@@ -91,9 +95,9 @@ export async function r9(seconds: number): Promise<Figure[]> {
     const most = Math.max(busy.cards, storm.cards);
     return [
       { ...within('R9 calls taken at 50 a second', `of ${some.length} over ${seconds} s; floor: all of them`, (ringing / some.length) * 100, 100, 100, '%'), ok: ringing === some.length },
-      within('R9 longest frame at 50 a second', `of ${busy.frames.length}; floor: the median frame`, Math.max(...busy.frames), median(busy.frames), 100),
+      within('R9 longest frame at 50 a second', `of ${busy.frames.length}, 99 of 100 within ${percentile(busy.frames, 0.99).toFixed(0)} ms; floor: the longest of the page at rest`, Math.max(...busy.frames), idleMost, 100),
       { ...within('R9 calls accounted for at 300 a second', `of ${many.length}: ${taken} taken, ${shed} refused; floor: all of them`, ((taken + shed) / many.length) * 100, 100, 100, '%'), ok: taken + shed === many.length && shed > 0 && taken > 0 },
-      within('R9 longest frame at 300 a second', `of ${storm.frames.length}; floor: the median frame`, Math.max(...storm.frames), median(storm.frames), 100),
+      within('R9 longest frame at 300 a second', `of ${storm.frames.length}, 99 of 100 within ${percentile(storm.frames, 0.99).toFixed(0)} ms; floor: the longest of the page at rest`, Math.max(...storm.frames), idleMost, 100),
       { ...within('R9 cards on the screen', `at most, of ${ringing} and ${taken} calls at once; floor: the cap`, most, mostCards, mostCards, 'cards'), ok: most <= mostCards },
       within('R9 a card after the floods', 'INVITE -> card, the longest of three; floor: the median before them', Math.max(...after), median(before), 1_000),
     ];
