@@ -22,6 +22,8 @@ import { useAllowedScreen, useFirstScreen } from './screen-store.ts';
 import classes from './shell.module.css';
 
 const CrmPage = lazy(async () => ({ default: (await import('../features/crm/CrmPage.tsx')).CrmPage }));
+const CallHistoryPage = lazy(async () => ({ default: (await import('../features/call-history/index.ts')).CallHistoryPage }));
+const ReportsPage = lazy(async () => ({ default: (await import('../features/reports/index.ts')).ReportsPage }));
 const SchedulePage = lazy(async () => ({ default: (await import('../features/schedule/index.ts')).SchedulePage }));
 
 /** The frame of the desk: menu, head, the screen, the docked panel, the line of states, and the cards over all of it. */
@@ -44,6 +46,8 @@ export function Shell() {
             {screen === 'patients' && <PatientsPage />}
             {screen === 'history' && <HistoryPage />}
             {screen === 'crm' && <CrmPage />}
+            {screen === 'callHistory' && <CallHistoryPage />}
+            {screen === 'reports' && <ReportsPage />}
             {screen === 'settings' && <SettingsPage />}
           </Suspense>
         </ErrorBoundary>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Divider, Input, NavLink, Popover, SegmentedControl, Select, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconDeviceLandlinePhone, IconLock, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconDeviceLandlinePhone, IconListDetails, IconLock, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
-import { useMe } from '../ipc/desk-store.ts';
+import { useMe, useRight } from '../ipc/desk-store.ts';
 import { refreshDesk } from '../ipc/events.ts';
 import { useDialog } from './dialog-store.ts';
+import { useScreen } from './screen-store.ts';
 import { useLocal, useSetLocal, zooms } from './local-settings.ts';
 import classes from './shell.module.css';
 
@@ -24,6 +25,7 @@ export function UserMenu() {
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
   const openDialog = useDialog((s) => s.open);
+  const callHistory = useRight('calls.history'), go = useScreen((s) => s.go);
   const [opened, setOpened] = useState(false);
   const deed = (run: () => void) => () => { setOpened(false); run(); };
   return (
@@ -36,6 +38,7 @@ export function UserMenu() {
       <Popover.Dropdown aria-label={t('user.menu')} p="xs">
         <Text p="xs" c="dimmed">{me?.name} · {me && t(`role.${me.role}`)}</Text>
         <NavLink component="button" leftSection={<IconDeviceLandlinePhone {...icon} />} label={t('phones.change')} onClick={deed(() => { openDialog({ kind: 'phone' }); })} />
+        {callHistory && <NavLink component="button" leftSection={<IconListDetails {...icon} />} label={t('screens.callHistory')} onClick={deed(() => { go('callHistory'); })} />}
         <Divider my={6} />
         {local && (
           <Stack gap={8} px="xs" py={4}>

@@ -4,6 +4,7 @@ import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
 import { useCallDeeds, useChooseKin, useOpenPanel, useVoiceTools } from '../features/calls/index.ts';
+import { focusTagPopup } from '../features/tags/index.ts';
 import { useSections } from '../features/settings/index.ts';
 import { useDialog } from './dialog-store.ts';
 import { comboOf } from './combo.ts';
@@ -46,6 +47,8 @@ export function useDeskKeys(): void {
       'Alt+2': () => { if (may('patients.read')) useScreen.getState().go('patients'); },
       'Alt+3': () => { if (may('history.read')) useScreen.getState().go('history'); },
       'Alt+5': () => { if (may('crm.write')) useScreen.getState().go('crm'); },
+      'Alt+6': () => { if (may('reports.read')) useScreen.getState().go('reports'); },
+      'F9': () => { focusTagPopup(); },
       'Alt+4': () => { if (configures) useScreen.getState().go('settings'); },
     };
     const press = (event: KeyboardEvent) => {

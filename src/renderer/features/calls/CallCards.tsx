@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../ipc/desk-store.ts';
 import { floatBottom, useCalmShown } from '../../ui/calm-shown.ts';
 import { useCardsHeight } from '../../ui/cards-height.tsx';
+import { TagPopup } from '../tags/index.ts';
 import { FullCard, SlimCard } from './CallCard.tsx';
 import classes from './calls.module.css';
 
@@ -27,6 +28,7 @@ export function CallCards() {
     <section ref={box} className={classes.cards} style={{ bottom: floatBottom(calm) }} aria-label={t('calls.now')} aria-live="polite" aria-relevant="additions">
       {full.map((card) => <FullCard key={card.callId} card={card} />)}
       {slim.map((card) => <SlimCard key={card.callId} card={card} />)}
+      <TagPopup />
     </section>
   );
 }

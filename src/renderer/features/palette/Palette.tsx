@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
-import { IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconChartBar, IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fromCyrillicLayout, fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
@@ -37,7 +37,7 @@ function useActions(): readonly Action[] {
   const { mutate: lock } = useLock();
   const { mutate: signOut } = useSignOut();
   const works = useRight('inquiries.work'), history = useRight('history.read'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), merges = useRight('patients.merge');
-  const crm = useRight('crm.write'), showCrm = useShowCrm();
+  const reports = useRight('reports.read'), callHistory = useRight('calls.history'), crm = useRight('crm.write'), showCrm = useShowCrm();
   const sections = useSections();
   const ringing = useDesk((s) => s.snapshot?.cards.find((card) => card.buttons.some((b) => b.action === 'answer' && b.enabled))?.callId);
   const going = useDesk((s) => {
@@ -54,6 +54,8 @@ function useActions(): readonly Action[] {
     { id: 'patients', label: t('screens.patients'), icon: <IconUsers {...icon} />, key: 'Alt+2', shown: reads, run: () => { go('patients'); } },
     { id: 'history', label: t('screens.history'), icon: <IconHistory {...icon} />, key: 'Alt+3', shown: history, run: () => { go('history'); } },
     { id: 'crm', label: t('screens.crm'), icon: <IconChecklist {...icon} />, key: 'Alt+5', shown: crm, run: () => { go('crm'); } },
+    { id: 'reports', label: t('screens.reports'), icon: <IconChartBar {...icon} />, key: 'Alt+6', shown: reports, run: () => { go('reports'); } },
+    { id: 'callHistory', label: t('screens.callHistory'), icon: <IconHistory {...icon} />, shown: callHistory, run: () => { go('callHistory'); } },
     ...([['morning', IconSunrise], ['waitlist', IconHourglass], ['freed', IconHourglassEmpty], ['round', IconPhoneCall]] as const).map(([tab, Icon]) => ({ id: `crm-${tab}`, label: `${t('screens.crm')}: ${t(`crm.tabs.${tab}`)}`, icon: <Icon {...icon} />, shown: crm, run: () => { showCrm(tab); } })),
     { id: 'newTask', label: t('crm.task.add'), icon: <IconChecklist {...icon} />, shown: crm, run: () => { openDialog({ kind: 'task' }); } },
     ...sections.map(({ id, icon: Icon }, n) => ({ id: `settings-${id}`, label: `${t('screens.settings')}: ${t(`settings.sections.${id}`)}`, icon: <Icon {...icon} />, ...(n === 0 ? { key: 'Alt+4' } : {}), run: () => { openSettings(id); } })),

@@ -24,6 +24,7 @@ export const common = {
     reason: {
       media: { 'no-microphone': 'The microphone was not found or is in use. Connect the headset and try again.', silent: 'The sound of this PC does not answer. Wait a few seconds and try again.', 'bad-description': 'The exchange and this PC did not agree about the sound. Call whoever set up the exchange.', 'nothing-recorded': 'First record your voice.' },
       softphone: { 'in-call': 'A call is going on. End it and switch the phone then.', 'no-window': 'There is no sound in this program.' },
+      'choose-mode': 'First choose when tags are asked for.', 'same-name': 'There is such a name already.', 'tag-gone': 'This tag has just been deleted. Choose another.', inactive: 'Choose at least one tag.',
       'already-done': 'This task has been done already.', 'already-closed': 'This entry has been removed already.', 'type-retired': 'This type of tasks is retired. Choose another.', 'type-there': 'There is a type of this name already.', 'offer-over': 'This offer has ended. Call again.', 'offer-not-yours': 'A colleague is offering this.', 'offered-now': 'This slot is being offered on the phone now. Wait for the answer.', 'call-taken': 'A colleague is calling this patient already.', 'days': 'The last day is before the first.', 'hours': 'The end is before the start.',
       ...importReasons.en,
       ...recordingReasons.en,

@@ -1,4 +1,5 @@
 import { audit } from '../../features/audit/locales.ts';
+import { callHistory } from '../../features/call-history/locales.ts';
 import { callFilters } from '../../features/call-filters/locales.ts';
 import { connections } from '../../features/connections/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
@@ -12,10 +13,12 @@ import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
 import { privacy } from '../../features/privacy/locales.ts';
 import { recordings } from '../../features/recordings/locales.ts';
+import { reports } from '../../features/reports/locales.ts';
 import { about, telephonySettings, workplace } from '../../features/settings/locales.ts';
 import { staff } from '../../features/staff/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { training } from '../../features/training/locales.ts';
+import { tags } from '../../features/tags/locales.ts';
 import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { history } from './history.ts';
@@ -27,6 +30,9 @@ export const en = {
   ...common, ...shell, ...calls, ...people, ...history,
   callFilters: callFilters.en,
   connections: connections.en,
+  callHistory: callHistory.en,
+  reports: reports.en,
+  tags: tags.en,
   copies: copies.en,
   softphone: softphone.en,
   crm: crm.en,

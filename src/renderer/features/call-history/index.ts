@@ -1,0 +1,2 @@
+export { openCalls } from './filter-store.ts';
+export { CallHistoryPage } from './CallHistoryPage.tsx';
