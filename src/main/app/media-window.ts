@@ -15,7 +15,7 @@ const loadMs = 5_000;
  */
 export function createMediaWindows({ preload, renderer }: { readonly preload: string; readonly renderer: string }): { readonly open: OpenMediaDoor; closeAll(): void } {
   const windows = new Set<BrowserWindow>();
-  let prepared: Electron.Session | undefined;
+  let prepared: Electron.Session | undefined, closed = false;
 
   function ownSession(): Electron.Session {
     if (prepared) return prepared;
@@ -33,6 +33,10 @@ export function createMediaWindows({ preload, renderer }: { readonly preload: st
 
   return {
     open: (events) => {
+      if (closed) {
+        queueMicrotask(() => { events.gone('closed'); });
+        return { post: () => undefined, close: () => undefined };
+      }
       const window = new BrowserWindow({
         show: false, width: 200, height: 100, skipTaskbar: true, focusable: false, title: 'Стойка: звук',
         // nobody presses anything in a window that is never seen, so sound may begin without
@@ -67,6 +71,6 @@ export function createMediaWindows({ preload, renderer }: { readonly preload: st
       return { post: (message) => { if (!over) ours.postMessage(message); }, close: () => { over = true; clearTimeout(late); windows.delete(window); ours.close(); if (!window.isDestroyed()) window.destroy(); } };
     },
     /** The desk's window was closed: a program without a window to see is not to live on because of this one. */
-    closeAll: () => { for (const window of Array.from(windows)) if (!window.isDestroyed()) window.destroy(); },
+    closeAll: () => { closed = true; for (const window of Array.from(windows)) if (!window.isDestroyed()) window.destroy(); },
   };
 }

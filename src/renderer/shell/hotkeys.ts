@@ -35,8 +35,8 @@ export function useDeskKeys(): void {
       'Ctrl+F2': () => { const card = cards().find((c) => c.buttons.some((b) => b.action === 'answer' && b.enabled)); if (card) answer(card.callId); },
       'Ctrl+F8': () => { const card = cards().find((c) => alive.has(c.status)); if (card) hangup(card.callId); },
       'Ctrl+F6': () => { const card = voiced(); if (card?.voice) mute({ callId: card.callId, on: !card.voice.muted }); },
-      'Ctrl+F7': () => { const card = voiced(); if (card && !card.voice?.transfer) putOnHold({ callId: card.callId, on: card.status !== 'held' }); },
-      'Ctrl+F9': () => { const card = voiced(); if (card && !card.voice?.transfer) useVoiceTools.getState().toggle(card.callId, 'transfer'); },
+      'Ctrl+F9': () => { const card = voiced(); if (card && !card.voice?.transfer) putOnHold({ callId: card.callId, on: card.status !== 'held' }); },
+      'Ctrl+F10': () => { const card = voiced(); if (card && !card.voice?.transfer) useVoiceTools.getState().toggle(card.callId, 'transfer'); },
       ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [`Ctrl+${String(n)}`, () => {
         const card = cards().find((c) => c.full && c.choices.length > 0), kin = card?.choices[n - 1];
         if (card && kin) choose(card.callId, kin.patientId);

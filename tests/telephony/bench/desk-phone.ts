@@ -11,6 +11,8 @@ export interface DeskPhone {
   hangup(): Promise<void>;
   dial(number: string): Promise<void>;
   hold(on: boolean): Promise<void>;
+  /** What it printed: keys pressed at the other side among it. */
+  said(): string;
   /** What it hears in this talk, or heard in the last: a WAV that may still be written. */
   heardFile(): string | undefined;
 }
@@ -87,7 +89,7 @@ export async function startDeskPhone(c: DeskPhoneConfig): Promise<{ readonly chi
   return {
     child,
     control: {
-      phone: c.phone,
+      phone: c.phone, said: () => plain(child.output()),
       // baresip's sndfile writes both directions of each talk, named by time
       heardFile: () => { const last = readdirSync(folder).filter(name => name.endsWith('-dec.wav')).map(name => join(folder, name)).sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs).at(-1); return last; },
       accept: async () => { await command(port, 'accept'); },

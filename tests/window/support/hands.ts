@@ -18,7 +18,7 @@ export async function ask<T>(page: Page, method: string, input: unknown = null):
 
 /** Gives the window exactly this much room for its page. */
 export async function sizeWindow(desk: RunningDesk, width: number, height: number): Promise<void> {
-  await inMain(desk, ({ BrowserWindow }, size) => { BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height); }, { width, height });
+  await inMain(desk, ({ BrowserWindow }, size) => { BrowserWindow.getAllWindows().find((one) => one.webContents.getURL() !== 'app://stoika/media.html')!.setContentSize(size.width, size.height); }, { width, height });
   await desk.page.waitForFunction((wanted) => innerWidth === wanted.width && innerHeight === wanted.height, { width, height }, { timeout: patience });
 }
 

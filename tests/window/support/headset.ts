@@ -24,3 +24,16 @@ export const inMedia = <T>(desk: RunningDesk, script: string): Promise<T> => inM
 /** Process numbers of the softphone's pages: one, or none. */
 export const mediaProcesses = (desk: RunningDesk): Promise<number[]> => inMain(desk, ({ webContents }, url) => webContents.getAllWebContents().filter((one) => one.getURL() === url).map((one) => one.getOSProcessId()), mediaUrl);
 export const killMedia = (desk: RunningDesk): Promise<void> => inMain(desk, ({ webContents }, url) => { for (const one of webContents.getAllWebContents()) if (one.getURL() === url) one.forcefullyCrashRenderer(); }, mediaUrl);
+
+/** From now on the test sees the connections of this page; a page opened anew is watched anew. */
+export const watchVoices = (desk: RunningDesk): Promise<null> => inMedia(desk, `globalThis.seen ??= (() => {
+  const Real = RTCPeerConnection, seen = [];
+  globalThis.RTCPeerConnection = class extends Real { constructor(...given) { super(...given); seen.push(this); } };
+  return seen;
+})(); null`);
+export interface VoiceStats { readonly sent: number; readonly said: number; readonly direction: string }
+/** What the first voice alive sends: packets so far, how loud its microphone is (0 to 1), and what was agreed. */
+export const voiceStats = (desk: RunningDesk): Promise<VoiceStats> => inMedia(desk, `(async () => {
+  const voice = globalThis.seen.find((one) => one.connectionState !== 'closed'), all = [...(await voice.getStats()).values()];
+  return { sent: all.find((one) => one.type === 'outbound-rtp').packetsSent, said: all.find((one) => one.type === 'media-source').audioLevel, direction: voice.getTransceivers()[0].currentDirection };
+})()`);

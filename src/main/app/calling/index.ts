@@ -44,7 +44,7 @@ export function createCalling(deps: CallingDeps) {
   const checks = createChecks({ telephony, changed: () => { deps.changed(['phones']); } });
   const links = createLinks({ clock: deps.clock, newId: deps.newId, announce: () => { deps.desk().announce(); } });
   /** For whoever dialled. `context` chooses the sentence of the banner; a reason without one of its own is told in general words. */
-  const failed = (employeeId: Id | undefined, reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^telephony\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }, employeeId); };
+  const failed = (employeeId: Id | undefined, reason: string, to?: string): void => { notices().push('call-failed', 'error', { context: reason.replace(/^(telephony|media)\./, ''), ...(to === undefined ? {} : { number: phoneText(to) }) }, employeeId); };
 
   function stateOf(employeeId: Id): DialState {
     const phone = shift.phoneOf(employeeId)?.extension, own = ownCalls(deps.deskDeps(), employeeId);

@@ -36,7 +36,7 @@ export function createMediaClient({ open, clock, log, devices }: { readonly open
 
   function gone(mine: MediaDoor, reason: string): void {
     if (door !== mine) return;
-    log('error', 'softphone.window-gone', { reason });
+    log(reason === 'closed' ? 'info' : 'error', 'softphone.window-gone', { reason });
     door = undefined;
     ready = false;
     waiting = [];

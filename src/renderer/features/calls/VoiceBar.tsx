@@ -71,8 +71,8 @@ export function VoiceBar({ card }: { readonly card: Card }) {
       {talks && (
         <div className={classes.tools} role="group" aria-label={t('calls.voice.tools')}>
           <Tool name="mute" icon={voice.muted ? IconMicrophoneOff : IconMicrophone} text={t(voice.muted ? 'calls.voice.muted' : 'calls.voice.mute')} keys="Control+F6" pressed={voice.muted} tone="red" onPress={() => { mute(!voice.muted); }} />
-          <Tool name="hold" icon={held ? IconPlayerPlay : IconPlayerPause} text={t(held ? 'calls.voice.retrieve' : 'calls.voice.hold')} keys="Control+F7" pressed={held} tone="orange" disabled={transferring} onPress={() => { hold(!held); }} />
-          <Tool name="transfer" icon={IconArrowForwardUp} text={t('calls.voice.transfer')} keys="Control+F9" expanded={tool === 'transfer'} disabled={transferring} onPress={() => { toggle(callId, 'transfer'); }} />
+          <Tool name="hold" icon={held ? IconPlayerPlay : IconPlayerPause} text={t(held ? 'calls.voice.retrieve' : 'calls.voice.hold')} keys="Control+F9" pressed={held} tone="orange" disabled={transferring} onPress={() => { hold(!held); }} />
+          <Tool name="transfer" icon={IconArrowForwardUp} text={t('calls.voice.transfer')} keys="Control+F10" expanded={tool === 'transfer'} disabled={transferring} onPress={() => { toggle(callId, 'transfer'); }} />
           <Tool name="keypad" icon={IconDialpad} text={t('calls.voice.keypad')} expanded={tool === 'keypad'} onPress={() => { toggle(callId, 'keypad'); }} />
         </div>
       )}

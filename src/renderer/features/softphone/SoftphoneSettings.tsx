@@ -3,6 +3,7 @@ import { Alert, Fieldset, Input, SegmentedControl, Select, Text, Title } from '@
 import { useTranslation } from 'react-i18next';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
+import { CardsSpare } from '../../ui/cards-height.tsx';
 import { tell } from '../../ui/tell.ts';
 import { Devices } from './Devices.tsx';
 import { Trials } from './Trials.tsx';
@@ -22,6 +23,7 @@ export function SoftphoneSettings() {
         <Devices key={JSON.stringify(data.devices)} chosen={data.devices} />
         <Trials />
       </div>
+      <CardsSpare />
     </div>
   );
 }
@@ -35,7 +37,7 @@ function WhichPhone({ extension, extensions }: { readonly extension: string | nu
       {possible || extension !== null ? (
         <div className={classes.pair}>
           <div>
-            <Input.Label labelElement="div" id="softphone-phone">{t('softphone.phone')}</Input.Label>
+            <Input.Label labelElement="div" id="softphone-phone">{t('softphone.through')}</Input.Label>
             <SegmentedControl fullWidth aria-labelledby="softphone-phone" disabled={!mayChange || isPending} value={extension === null ? 'desk' : 'pc'} onChange={(value) => { mutate(value === 'pc' ? extensions[0] ?? null : null); }} data={[{ value: 'desk', label: t('softphone.desk') }, { value: 'pc', label: t('softphone.pc') }]} />
           </div>
           {extension !== null && <Select label={t('softphone.extension')} allowDeselect={false} disabled={!mayChange || isPending} value={extension} data={[...new Set([extension, ...extensions])]} onChange={(value) => { if (value && value !== extension) mutate(value); }} />}

@@ -140,6 +140,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     later(Math.max(5, seconds * 0.8) * 1000, () => { register(registerExpires); });
     to('registered');
     media?.prepare();
+    if (first) log('info', 'sip.registered', { connector: config.id, phone });
     if (!first || !agent) return;
     probe = startProbe({ agent, domain: config.domain, clock, contactName, habits, lost: code => {
       if (code === 'sip.no-reply') { fail('disconnected', code); return; }

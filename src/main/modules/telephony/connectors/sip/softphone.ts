@@ -177,6 +177,7 @@ export function createSoftphone(deps: SoftphoneDeps) {
     hold: async (key: string, on: boolean): Promise<void> => {
       const call = mustTalk(key);
       if (call.transfer) throw new AppError('conflict', 'telephony.transferring');
+      if (call.trouble !== 'voice-restoring') delete call.trouble;   // read and acted upon
       if (!on) await onlyVoice(call);
       await setHold(call, on);
     },
