@@ -171,8 +171,6 @@ export function createDialler({ agent, user, domain, clock, log, connectorId, mo
 
   return {
     dial,
-    /** A number of ours calls the same number: a phone being told to dial, here or at another PC. It rings nobody. */
-    isOwnOrder: (caller: string | undefined): boolean => caller === user,
     clear: (): void => { for (const abandon of Array.from(live)) abandon(); live.clear(); },
   };
 }
