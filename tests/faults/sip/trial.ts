@@ -71,6 +71,7 @@ async function assault({ runs, seed, say }: Effort, weak: boolean): Promise<Sum>
         // what is larger than a frame may be ends the connection unread; nothing else may
         if (Buffer.byteLength(text) <= 1_048_576) silent.push(`the connection was given up over ${text.length} characters (${wound})`);
         wounds['larger than any frame'] = (wounds['larger than any frame'] ?? 0) + 1;
+        exchange.cutOff('101');
         await ready(exchange, desk);
       } else if (sent >= warm) {
         times.push(ms);
