@@ -7,6 +7,7 @@ import type { Topic } from '#shared/ipc/contract.ts';
 import { localSettings, phoneBindings, phones } from '../../db/schema/index.ts';
 import type { Database, WritableDb } from '../../db/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { lookEveryMs } from '../../kernel/wall-watch.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { localHolds, type Claim, type PhoneHolds } from './holds.ts';
 import { changeFor, staleHolds, type Hold, type SessionOf } from './rules.ts';
@@ -108,7 +109,8 @@ export function createShift({ database, clock, newId, audit, branch, changed, ..
      * [R12] Who had it before in the time that comes twice, had it then too.
      */
     clockSetBack: (): void => {
-      const now = clock.now(), ahead = open().filter((hold) => hold.fromAt > now);
+      // a call may have begun in the moments before anybody noticed (wall-watch.ts)
+      const now = instant(clock.now() - 2 * lookEveryMs), ahead = open().filter((hold) => hold.fromAt > now);
       if (ahead.length === 0) return;
       database.write((tx) => {
         for (const { bindingId, phoneId, employeeId, fromAt } of ahead) {
