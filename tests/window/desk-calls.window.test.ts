@@ -195,5 +195,27 @@ describe('the phone of the shift and the calls it shows', { timeout: 90_000 }, (
     expect(await read(callCard(page, 'ringing'))).toBe('Входящий +7 (900) 300-00-92');
   });
 
+  it('warns where the clinic has one phone only: a shift is for one administrator (R-148, A-34)', async () => {
+    await ask(page, 'staff.signOut');
+    await atTheDoor(page);
+    await page.locator('#login-popova').click();
+    await page.keyboard.type(demoPasswordOf('popova'));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Каким телефоном работаете в этой смене?' });
+    await dialog.waitFor();
+    expect(await read(dialog)).not.toContain('один телефон');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    const { phones } = await ask<{ phones: { id: string; extension: string }[] }>(page, 'directories.all');
+    await ask(page, 'directories.retire', { kind: 'phone', id: phones.find(({ extension }) => extension === '102')!.id });
+    await bottom().getByRole('button', { name: 'Без телефона' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByText('В клинике один телефон для телефонии: за смену с ним работает только один администратор.').waitFor();
+    expect(await dialog.getByRole('radio').count()).toBe(2);
+    await look('one-phone');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
   it('looks well to axe in both themes', () => { expect(found).toEqual([]); });
 });

@@ -13,6 +13,18 @@ export async function telephonyTour(tour: Tour): Promise<void> {
     await atTheDoor(tour.page);
     await sizeWindow(tour.desk, 1366, 768);
     await signIn(tour.page, 'popova', '101');
+import { atTheDoor, sizeWindow } from '../support/hands.ts';
+import { deskCalls } from './desk-calls.ts';
+import type { Tour, TourStep } from './steps.ts';
+
+/** The parts in the order in which they are shown. The first begins at the sign-in screen and leaves Ивлева Анна at phone 101; the others find her there, no dialog open. */
+const parts: readonly (readonly TourStep[])[] = [deskCalls];
+
+/** Telephony from the start of a shift to its reports. */
+export async function telephonyTour(tour: Tour): Promise<void> {
+  await tour.step('The demo clinic «Линия»: the sign-in screen', 'door', async () => {
+    await atTheDoor(tour.page);
+    await sizeWindow(tour.desk, 1366, 768);
   });
   for (const part of parts) for (const { say, name, play } of part) await tour.step(say, name, () => play(tour));
 }

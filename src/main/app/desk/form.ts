@@ -3,24 +3,24 @@ import { clockText, shortDayText, weekdayOf } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { splitName } from '#shared/patients/split-name.ts';
 import type { BookingForm } from '#shared/schedule/view.ts';
-import { describe, talkingCall } from './cards.ts';
+import { describe, personFor, talkingCall } from './cards.ts';
 import { mustBeActive } from './panel.ts';
 import type { DeskDeps, OpenForm } from './ports.ts';
+import type { DeskSession } from './session.ts';
 
-/** «Связать с текущим звонком» starts ticked if the patient matches the call or the call has no person. */
-export function linkTicked(deps: DeskDeps, inquiryId: Id, patientId: Id | undefined): boolean {
-  const row = deps.inquiries.store.get(inquiryId);
-  if (!row) return false;
-  const person = deps.inquiries.personOf(row);
+/** «Связать с текущим звонком» starts ticked if the patient matches the call – as it is picked here, saved or not – or the call has no person. */
+function linkTicked(deps: DeskDeps, session: DeskSession, inquiryId: Id, patientId: Id | undefined): boolean {
+  if (!deps.inquiries.store.get(inquiryId)) return false;
+  const { person } = personFor(deps, session, inquiryId);
   return person.kind === 'none' || person.kind === 'typed' || (person.kind === 'patient' && (patientId === undefined || person.id === patientId));
 }
 
-export function formFor(deps: DeskDeps, employeeId: Id, form: OpenForm): BookingForm {
+export function formFor(deps: DeskDeps, session: DeskSession, employeeId: Id, form: OpenForm): BookingForm {
   const buffer = form.bufferId ? deps.inquiries.store.buffer(form.bufferId) : undefined;
   const inquiryId = buffer?.inquiryId ?? form.openedIn;
   const row = inquiryId ? deps.inquiries.store.get(inquiryId) : undefined;
-  const fromInquiry = row && (buffer !== undefined || linkTicked(deps, row.id, form.patientId)) ? row : undefined;
-  const person = fromInquiry ? deps.inquiries.personOf(fromInquiry) : undefined;
+  const fromInquiry = row && (buffer !== undefined || linkTicked(deps, session, row.id, form.patientId)) ? row : undefined;
+  const person = fromInquiry ? personFor(deps, session, fromInquiry.id).person : undefined;
   const patientId = form.patientId ?? (person?.kind === 'patient' ? person.id : undefined);
   const who = patientId ? describe(deps, { kind: 'patient', id: patientId }, undefined) : undefined;
   const linkable = form.bufferId === undefined ? form.openedIn ?? talkingCall(deps, employeeId)?.callId : undefined;
@@ -34,7 +34,7 @@ export function formFor(deps: DeskDeps, employeeId: Id, form: OpenForm): Booking
     ...(newCard ? { newCard } : {}),
     ...(fromInquiry?.comment ? { callComment: fromInquiry.comment } : {}),
     ...(buffer ? { buffer: { bufferId: buffer.id, inquiryId: buffer.inquiryId } } : {}),
-    ...(linkable ? { linkCurrent: { inquiryId: linkable, ticked: form.linkByHand ?? linkTicked(deps, linkable, patientId) } } : {}),
+    ...(linkable ? { linkCurrent: { inquiryId: linkable, ticked: form.linkByHand ?? linkTicked(deps, session, linkable, patientId) } } : {}),
     ...(form.openedIn ? { openedIn: form.openedIn } : {}),
     ...(who?.ban !== undefined ? { canBook: false, whyNot: deps.words().ban(who.ban) } : patientId ? { canBook: true } : { canBook: false, whyNot: deps.words().noPerson }),
   };

@@ -64,7 +64,7 @@ export function createDesk(deps: DeskDeps) {
     return {
       ...base, me: whole, cards, filter: deps.filters.kinds(me.employeeId),
       ...(tagPopup ? { tagPopup } : {}),
-      ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, me.employeeId, session.form) } : {}),
+      ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, session, me.employeeId, session.form) } : {}),
       ...(link ? { link } : {}), ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
       ...(actor?.has('crm.write') ? { crm: deps.crm(me.employeeId) } : {}),
       counters: {
