@@ -1,6 +1,7 @@
-import { atTheDoor, signIn, sizeWindow } from '../support/hands.ts';
+import { ask, atTheDoor, signIn, sizeWindow } from '../support/hands.ts';
 import { dialling } from './dialling.ts';
 import { recordingsTour } from './recordings.ts';
+import { deskCalls } from './desk-calls.ts';
 import type { Tour, TourStep } from './steps.ts';
 import { trainingTour } from './training.ts';
 
@@ -9,22 +10,14 @@ const parts: readonly (readonly TourStep[])[] = [dialling, recordingsTour, train
 
 /** Telephony in full: what is shown of calls, what is heard of them, and where one learns it. */
 export async function telephonyTour(tour: Tour): Promise<void> {
-  await tour.step('The demo clinic «Линия»: the manager signs in and takes the phone 101', 'shift', async () => {
-    await atTheDoor(tour.page);
-    await sizeWindow(tour.desk, 1366, 768);
-    await signIn(tour.page, 'popova', '101');
-import { atTheDoor, sizeWindow } from '../support/hands.ts';
-import { deskCalls } from './desk-calls.ts';
-import type { Tour, TourStep } from './steps.ts';
-
-/** The parts in the order in which they are shown. The first begins at the sign-in screen and leaves Ивлева Анна at phone 101; the others find her there, no dialog open. */
-const parts: readonly (readonly TourStep[])[] = [deskCalls];
-
-/** Telephony from the start of a shift to its reports. */
-export async function telephonyTour(tour: Tour): Promise<void> {
   await tour.step('The demo clinic «Линия»: the sign-in screen', 'door', async () => {
     await atTheDoor(tour.page);
     await sizeWindow(tour.desk, 1366, 768);
+  });
+  for (const { say, name, play } of deskCalls) await tour.step(say, name, () => play(tour));
+  await tour.step('The administrator has gone, her phone is free; the manager signs in and takes it', 'shift', async () => {
+    await ask(tour.page, 'staff.signOut');
+    await signIn(tour.page, 'popova', '101');
   });
   for (const part of parts) for (const { say, name, play } of part) await tour.step(say, name, () => play(tour));
 }
