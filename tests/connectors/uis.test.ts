@@ -144,6 +144,19 @@ describe('what stops UIS', () => {
   });
 });
 
+describe('the points of the history', () => {
+  it('are not asked away: what would be one too many is not asked', async () => {
+    const uis = await fakeWith({ limits: { minute: 1_000, day: 12 } }), connector = createUisConnector(uisAt(uis), { ...quick, wishes: { aliveMs: 60_000, idleMs: 60_000, nightMs: 60_000 } });
+    connector.connect({ emit: () => undefined });
+    opened.push(connector.disconnect);
+    await until(() => connector.health().state === 'connected' || connector.health().state === 'degraded', 'connection');
+    const told = new Set<string>();
+    for (let n = 0; n < 30; n++) await connector.fetchFinished!({ from: instant(Date.now() - 60_000), till: instant(Date.now()) }).then(() => { told.add('read'); }, (error: { readonly reason: string }) => { told.add(error.reason); });
+    expect([...told]).toEqual(['read', 'uis.limit']);
+    expect(uis.seen.refusedForLimit).toBe(0);
+  });
+});
+
 describe('clocks and zones', () => {
   it.each([['Asia/Vladivostok', 0], ['Europe/Moscow', 3_600_000], ['Europe/Kaliningrad', -7_200_000]])('a call of an account in %s whose clock is %d ms ahead began now', async (timezone, aheadMs) => {
     const uis = await fakeWith({ timezone, aheadMs }), desk = deskAt(uis);

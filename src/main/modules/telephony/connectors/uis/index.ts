@@ -41,7 +41,7 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
   const phoneByEmployee = new Map(config.phones.map((one) => [one.employeeId, one.phone])), employeeByPhone = new Map(config.phones.map((one) => [one.phone, one.employeeId]));
   const phoneOf = (employeeId: string) => phoneByEmployee.get(employeeId);
   let run: { readonly abort: AbortController; readonly calls: Rpc; readonly data: Rpc | undefined; readonly sink: ConnectorSink; readonly seen: SeenCalls; readonly poller: Poller; readonly nextEventId: () => string } | undefined;
-  let zone: Zone | undefined, dataTrouble: string | undefined;
+  let zone: Zone | undefined, dataTrouble: string | undefined, historyFromMono = 0;
   const started = clock.now();
 
   const ahead = () => run?.calls.clockAhead() ?? run?.data?.clockAhead() ?? 0;
@@ -189,10 +189,15 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
     fetchFinished: async (range, cursor) => {
       const { data } = live();
       if (!data) return { calls: [] };
+      // its points are its own: a reading begins when they last, and one that has begun is ended while there are any
+      const { minuteRemaining = 99, dayRemaining = 99 } = data.limits(), last = Math.min(minuteRemaining, dayRemaining) <= 2;
+      if (clock.mono() < historyFromMono && (cursor === undefined || last)) throw new AppError('connector-failed', 'uis.limit');
       await learnZone(data);
       try {
         const page = await fetchReport(data, range, cursor, { phoneOf, zone: zone ?? usualZone, aheadMs: data.clockAhead() ?? ahead() });
         dataTrouble = undefined;
+        const restMs = nextAskMs(data.limits(), 'idle', { aliveMs: 0, idleMs: 0, nightMs: 0 });
+        historyFromMono = restMs > 60_000 ? clock.mono() + restMs : 0;
         return page;
       } catch (error) {
         const failure = failureOfWeb(error);
