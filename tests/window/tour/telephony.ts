@@ -3,11 +3,12 @@ import { connections } from './connections.ts';
 import { dialling } from './dialling.ts';
 import { recordingsTour } from './recordings.ts';
 import { deskCalls } from './desk-calls.ts';
+import { softphoneTour } from './softphone.ts';
 import type { Tour, TourStep } from './steps.ts';
 import { trainingTour } from './training.ts';
 
 /** The parts in the order in which they are shown; each begins signed in as «Руководитель» with the phone 101, on any screen, no dialog open. */
-const parts: readonly (readonly TourStep[])[] = [dialling, connections, recordingsTour, trainingTour];
+const parts: readonly (readonly TourStep[])[] = [dialling, connections, recordingsTour, trainingTour, softphoneTour];
 
 /** Telephony in full: what is shown of calls, what is heard of them, and where one learns it. */
 export async function telephonyTour(tour: Tour): Promise<void> {
