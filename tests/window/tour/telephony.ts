@@ -5,10 +5,11 @@ import { recordingsTour } from './recordings.ts';
 import { deskCalls } from './desk-calls.ts';
 import { softphoneTour } from './softphone.ts';
 import type { Tour, TourStep } from './steps.ts';
+import { tags } from './tags.ts';
 import { trainingTour } from './training.ts';
 
 /** The parts in the order in which they are shown; each begins signed in as «Руководитель» with the phone 101, on any screen, no dialog open. */
-const parts: readonly (readonly TourStep[])[] = [dialling, connections, recordingsTour, trainingTour, softphoneTour];
+const parts: readonly (readonly TourStep[])[] = [dialling, connections, recordingsTour, tags, trainingTour, softphoneTour];
 
 /** Telephony in full: what is shown of calls, what is heard of them, and where one learns it. */
 export async function telephonyTour(tour: Tour): Promise<void> {
