@@ -32,11 +32,11 @@ export function StatusLine() {
   const { data: about } = useQuery({ queryKey: ['settings', 'about'], queryFn: () => client.settings.about(null) });
   return (
     <footer className={classes.status} data-over={over || undefined} aria-label={t('shell.states')}>
-      <span className={classes.statusItem}><span className={`${classes.dot} ${healthClass[health]}`} />{t(`health.${health}`)}</span>
+      <span className={classes.statusItem}><span className={`${classes.dot} ${healthClass[health]}`} /><span>{t(`health.${health}`)}</span></span>
       <SuspendedMark className={classes.statusItem} />
-      {about && !about.demo && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden />{t(`key.${about.keyHow}`)}</span>}
+      {about && !about.demo && <span className={classes.statusItem}><IconDatabase size={16} stroke={1.7} aria-hidden /><span>{t(`key.${about.keyHow}`)}</span></span>}
       <CopyLine className={classes.statusItem} />
-      {about?.demo && <span className={classes.statusItem} title={t(`key.${about.keyHow}`)}><IconFlask size={16} stroke={1.7} aria-hidden />{t('shell.demo')}</span>}
+      {about?.demo && <span className={classes.statusItem} title={t(`key.${about.keyHow}`)}><IconFlask size={16} stroke={1.7} aria-hidden /><span>{t('shell.demo')}</span></span>}
       <StatusNotice />
       <FilterLine onOpen={() => { openSettings('callFilters'); }} />
       <JobsChip />

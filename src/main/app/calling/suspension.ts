@@ -15,7 +15,7 @@ export interface SuspensionDeps {
   changed(topics: readonly Topic[]): void;
 }
 const key = 'telephony.suspended';
-const stored = z.object({ by: idSchema, at: z.number() }).nullable();
+const stored = z.object({ employeeId: idSchema, at: z.number() }).nullable();
 
 /** «Телефония приостановлена»: a setting of the clinic, so it outlives a restart and travels to its other PCs. */
 export function createSuspension({ database, clock, settings, employeeName, changed }: SuspensionDeps) {
@@ -27,9 +27,9 @@ export function createSuspension({ database, clock, settings, employeeName, chan
   return {
     now: (): Suspension | undefined => {
       const value = read();
-      return value && { by: employeeName(value.by) ?? '', at: instant(value.at) };
+      return value && { by: employeeName(value.employeeId) ?? '', at: instant(value.at) };
     },
-    suspend: (by: Id): void => { if (!read()) write(by, { by, at: clock.now() }, 'telephony.suspend'); },
+    suspend: (by: Id): void => { if (!read()) write(by, { employeeId: by, at: clock.now() }, 'telephony.suspend'); },
     resume: (by: Id): void => { if (read()) write(by, null, 'telephony.resume'); },
   };
 }

@@ -12,5 +12,5 @@ export function CopyLine({ className }: { readonly className?: string | undefine
   if (!data) return null;
   const when = data.at === undefined ? '' : momentText(data.at, zone);
   const Icon = data.health === 'old' ? IconAlertTriangle : IconCopyCheck;
-  return <span className={`${className ?? ''} ${classes[data.health] ?? ''}`} data-copies={data.health}><Icon size={16} stroke={1.7} aria-hidden />{t(`copies.line.${data.running ? 'running' : data.health}`, { when })}</span>;
+  return <span className={`${className ?? ''} ${classes[data.health] ?? ''}`} data-copies={data.health}><Icon size={16} stroke={1.7} aria-hidden /><span>{t(`copies.line.${data.running ? 'running' : data.health}`, { when })}</span></span>;
 }
