@@ -8,7 +8,7 @@ const minute = 60_000;
 const brief = (s: DeskSnapshot) => s.cards.map(({ status, title, full, more }) => [status, title, full, more]);
 const conversions = async (clinic: TestClinic): Promise<string[]> => {
   const manager = await clinic.signIn('popova');
-  return (await manager.ask<{ conversion: string }[]>('reports.callHistory', { fromDay: '2026-11-24', tillDay: '2026-11-24' })).map(({ conversion }) => conversion);
+  return (await manager.ask<{ rows: { conversion: string }[] }>('reports.callHistory', { fromDay: '2026-11-24', tillDay: '2026-11-24' })).rows.map(({ conversion }) => conversion);
 };
 const slotOf = (clinic: TestClinic, startMin: number) => ({ doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin, endMin: startMin + 30 });
 const talk = (clinic: TestClinic, from: string, key: string): void => {
