@@ -10,6 +10,17 @@ async function closed(page: Page): Promise<void> {
   await dialogOf(page).waitFor({ state: 'detached' });
 }
 
+/** The cursor stands at the hour of now, where somebody may be booked: down, and to the next doctor, until nobody is. */
+async function toFreePlace(page: Page): Promise<void> {
+  const free = page.locator('[data-cursor]:not([data-taken])');
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press(step % 15 === 14 ? 'ArrowRight' : 'ArrowDown');
+    await page.locator('[data-cursor]').waitFor();
+    if (await free.count() > 0) return;
+  }
+  throw new Error('no free place under the cursor');
+}
+
 /** The schedule in each of its views, its dialogs, and the hours the doctors are to work. */
 export const scheduleTour: readonly TourStep[] = [
   { say: '«День»: doctors side by side, the nearest free time in the head', name: 'schedule-day', play: async ({ page }) => {
@@ -45,7 +56,7 @@ export const scheduleTour: readonly TourStep[] = [
     await page.locator('[data-day-table] [data-row][tabindex="0"]').focus();
     await page.keyboard.press('1');
     await page.locator('[data-schedule-grid][data-heads="doctors"]').focus();
-    await page.keyboard.press('ArrowDown');
+    await toFreePlace(page);
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Зарезервировать время' }).press('Enter');
     await dialogOf(page).getByRole('combobox', { name: 'Врачи' }).waitFor();
