@@ -1,12 +1,8 @@
-import { contract } from '#shared/ipc/contract.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import { deskWords, type DeskWords } from '#shared/desk/words.ts';
-import type { PhoneHealth } from '#shared/desk/snapshot.ts';
 import type { E164, Id } from '#shared/kernel/values.ts';
-import { AppError } from '#shared/kernel/errors.ts';
 import { idSchema } from '#shared/kernel/schemas.ts';
 import type { Database, WritableDb } from '../db/index.ts';
-
 import { createRouter } from '../ipc/router.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { noDialogs, type FileDialogs } from '../kernel/files.ts';
@@ -46,6 +42,9 @@ import { createCalling, type DialLinks } from './calling/index.ts';
 import { createCallFilters } from './call-filters.ts';
 import { followClock } from './clock-set.ts';
 import { createIdle } from './idle.ts';
+import { addParts } from './parts.ts';
+import { worstHealth } from './phone-health.ts';
+import { readNamesAhead } from './read-names.ts';
 import { connectCopies, type CopyOptions } from './copies.ts';
 import { connectConnections, connectMarks } from './connections.ts';
 import { createPeople } from './people.ts';
@@ -180,14 +179,9 @@ export function createClinic(options: ClinicOptions) {
   });
 
   const calling = createCalling({ ...common, dialLinks: options.dialLinks, settings, telephony, shift, employeeName: (id) => staff.nameOf(id), desk: () => desk, deskDeps: () => deskDeps });
-  const health = (): PhoneHealth => {
-    const all = telephony.health();
-    const worst = [...all].sort((a, b) => severity[b.health.state] - severity[a.health.state])[0];
-    return worst ? { state: worst.health.state, ...(worst.health.code ? { code: worst.health.code } : {}), ...(all.some((one) => one.vendor === 'simulator') ? { practice: true } : {}) } : { state: 'none' };
-  };
   const filters = createCallFilters({ ...common, settings, directories, shift, staff });
   const deskDeps: DeskDeps = {
-    filters, clock, newId, shift, inquiries, tags, health, calling, branch, words,
+    filters, clock, newId, shift, inquiries, tags, health: () => worstHealth(telephony.health()), calling, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: createSteadyCalls(clock, () => telephony.calls()),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
@@ -215,52 +209,25 @@ export function createClinic(options: ClinicOptions) {
     },
     log,
   });
-  const endBuffer = (bufferId: Id): void => {
-    const buffer = inquiries.store.buffer(bufferId);
-    if (!buffer) throw new AppError('not-found', 'buffer');
-    database.write((tx) => { inquiries.saving.endBuffer(tx, buffer, 'byHand'); });
-    changed(['inquiries']);
-  };
   /** An id that a window kept while its card was merged into another stands for that other. */
   const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
-  router.add('audit', contract.audit, { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) });
-  router.add('callFilters', contract.callFilters, filters.handlers);
-  router.add('copies', contract.copies, copies.handlers);
-  router.add('connections', contract.connections, connections.handlers);
-  router.add('crm', contract.crm, ofCards(crm.handlers));
-  router.add('desk', contract.desk, deskHandlers(desk, inquiries, idle));
-  router.add('directories', contract.directories, directories.handlers);
-  router.add('jobs', contract.jobs, jobs.handlers);
-  router.add('import', contract.import, importing.handlers);
-  router.add('export', contract.export, createExport({ database, clock, audit: auditPort, jobs, files, language: () => settings.local().language, zone: () => branch().zone }));
-  router.add('inquiries', contract.inquiries, ofCards(inquiryHandlers({ desk, deskDeps, inquiries, endBuffer })));
-  router.add('attachments', contract.attachments, ofCards(attachments.handlers));
-  router.add('privacy', contract.privacy, privacy.handlers);
-  router.add('ledger', contract.ledger, ofCards(ledger.handlers));
-  router.add('patients', contract.patients, patients.handlers);
-  router.add('training', contract.training, options.training ?? noTraining);
-  router.add('recordings', contract.recordings, recordings.handlers);
-  router.add('reports', contract.reports, reports.handlers);
-  router.add('schedule', contract.schedule, ofCards(schedule.handlers));
-  router.add('settings', contract.settings, settings.handlers);
-  router.add('softphone', contract.softphone, softphone.handlers);
-  router.add('staff', contract.staff, staffHandlers({ staff, desk, shift, inquiries, database }));
-  router.add('tags', contract.tags, tags.handlers);
-  router.add('telephony', contract.telephony, telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }));
+  addParts(router, {
+    attachments: ofCards(attachments.handlers), callFilters: filters.handlers, connections: connections.handlers, copies: copies.handlers, crm: ofCards(crm.handlers), directories: directories.handlers,
+    import: importing.handlers, jobs: jobs.handlers, ledger: ofCards(ledger.handlers), patients: patients.handlers, privacy: privacy.handlers, recordings: recordings.handlers, reports: reports.handlers,
+    schedule: ofCards(schedule.handlers), settings: settings.handlers, softphone: softphone.handlers, tags: tags.handlers, training: options.training ?? noTraining,
+    audit: { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) },
+    desk: deskHandlers(desk, inquiries, idle),
+    export: createExport({ database, clock, audit: auditPort, jobs, files, language: () => settings.local().language, zone: () => branch().zone }),
+    inquiries: ofCards(inquiryHandlers({ desk, deskDeps, inquiries })),
+    staff: staffHandlers({ staff, desk, shift, inquiries, database }),
+    telephony: telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }),
+  });
 
   lines.apply(settings.sipAccounts());
   connections.start();
   shift.endStale();
 
-  /** The names for searching by ear and past a typo are read in small steps soon after the start: nobody waits for them, and the first ring least of all. */
-  const readNames = (afterMs: number): (() => void) => clock.after(afterMs, () => {
-    try {
-      if (patients.readNames()) stopReading = readNames(20);
-    } catch (error) {
-      log('error', 'patients.names-unread', {}, error); // whoever searches reads them, and is told
-    }
-  });
-  let stopReading: (() => void) | undefined = readNames(5_000);
+  const stopReading = readNamesAhead({ clock, log, patients });
 
   return {
     /** One window's way in. */
@@ -273,7 +240,7 @@ export function createClinic(options: ClinicOptions) {
     simulator: lines.simulator,
     calling, telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
     close: async (): Promise<void> => {
-      stopReading?.();
+      stopReading();
       copies.stop();
       await recordings.stop();
       await jobs.stop();
@@ -290,5 +257,3 @@ export function createClinic(options: ClinicOptions) {
   };
 }
 export type Clinic = ReturnType<typeof createClinic>;
-
-const severity = { connected: 0, degraded: 1, disconnected: 2, unauthorized: 3, misconfigured: 4 } as const;

@@ -7,12 +7,12 @@ import { bufferFor, mustBeActive } from '../desk/panel.ts';
 import type { DeskDeps } from '../desk/ports.ts';
 import type { DeskSession, PanelDraft } from '../desk/session.ts';
 
-export interface InquiryHandlerDeps { readonly desk: Desk; readonly deskDeps: DeskDeps; readonly inquiries: Inquiries; readonly endBuffer: (bufferId: string, employeeId: string) => void }
+export interface InquiryHandlerDeps { readonly desk: Desk; readonly deskDeps: DeskDeps; readonly inquiries: Inquiries }
 
 /** Drops undefined fields, so that an absent field stays as it is. */
 const given = (change: Change): Change => Object.fromEntries(Object.entries(change).filter(([, v]) => v !== undefined)) as Change;
 
-export function inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }: InquiryHandlerDeps): Handlers<typeof inquiriesContract, CallContext> {
+export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDeps): Handlers<typeof inquiriesContract, CallContext> {
   /** Lays a change over what this session has typed; a new person takes the default type anew unless it was chosen by hand. */
   function typed(session: DeskSession, inquiryId: string, change: Change): PanelDraft {
     const row = inquiries.saving.must(inquiryId), before: PanelDraft = session.drafts.get(inquiryId) ?? {};
@@ -72,7 +72,7 @@ export function inquiryHandlers({ desk, deskDeps, inquiries, endBuffer }: Inquir
     },
     dropBuffer: ({ bufferId }, ctx) => {
       const { employeeId } = actorOf(ctx);
-      endBuffer(mustBeActive(deskDeps, bufferId, employeeId).id, employeeId);
+      inquiries.saving.dropBuffer(mustBeActive(deskDeps, bufferId, employeeId).id);
       return null;
     },
     addByHand: ({ direction, at, phone, change, thenBook }, ctx) => inquiries.saving.addByHand({ direction, at, phone, change: given(change), thenBook }, actorOf(ctx).employeeId),

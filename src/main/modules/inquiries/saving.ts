@@ -59,6 +59,11 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     return id;
   }
 
+  function endBuffer(tx: WritableDb, buffer: BufferRow, how: NonNullable<BufferRow['endedHow']>): void {
+    writes.endBuffer(tx, buffer.id, clock.now(), how);
+    audit.append(tx, { employeeId: buffer.employeeId, action: 'buffer.ended', entity: 'buffer', entityId: buffer.id, after: { how } });
+  }
+
   const refuseBanned = (row: InquiryRow): void => {
     if (row.patientId && people.banOf(row.patientId) !== undefined) throw new AppError('conflict', 'booking-banned');
   };
@@ -98,9 +103,13 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
       writes.update(tx, row, { patientId, typedName: null });
       linking.relinkAround(tx, inquiryId, [patientId], instant(row.answeredAt ?? row.startedAt), instant(row.endedAt ?? clock.now()));
     },
-    endBuffer: (tx: WritableDb, buffer: BufferRow, how: NonNullable<BufferRow['endedHow']>): void => {
-      writes.endBuffer(tx, buffer.id, clock.now(), how);
-      audit.append(tx, { employeeId: buffer.employeeId, action: 'buffer.ended', entity: 'buffer', entityId: buffer.id, after: { how } });
+    endBuffer,
+    /** Taken out of the buffer by hand. */
+    dropBuffer: (bufferId: Id): void => {
+      const buffer = store.buffer(bufferId);
+      if (!buffer) throw new AppError('not-found', 'buffer');
+      database.write((tx) => { endBuffer(tx, buffer, 'byHand'); });
+      changed(['inquiries']);
     },
     isRunning,
   };
