@@ -3,6 +3,7 @@ export * from './crm.ts';
 export * from './directories.ts';
 export * from './import.ts';
 export * from './inquiries.ts';
+export * from './leads.ts';
 export * from './local.ts';
 export * from './patients.ts';
 export * from './recordings.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { branchTable } from './kinds.ts';
 
@@ -41,6 +42,14 @@ export const inquiries = branchTable('inquiries', {
   savedAt: integer(),
   sourceId: text(),
   headId: text(),
+  /** «Содержание диалога»: the conversation copied by hand (R-130). */
+  text: text().notNull().default(''),
+  /** Added by an employee: a call on a mobile phone (R-061), a dialog (R-124). */
+  manual: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Of a lead and a «Заявка-диалог»: when it was dealt with, by whom and how (A-25); yellow until then. */
+  processedAt: integer(),
+  processedBy: text(),
+  processedHow: text({ enum: ['saved', 'callBack', 'incoming'] }),
 }, (t) => [
   index('inquiries_started').on(t.startedAt),
   index('inquiries_patient').on(t.patientId, t.startedAt),
@@ -48,6 +57,8 @@ export const inquiries = branchTable('inquiries', {
   index('inquiries_phone_rev').on(t.phoneDigitsRev),
   index('inquiries_head').on(t.headId),
   index('inquiries_author').on(t.authorId, t.startedAt),
+  // «Необработанные заявки»: few among a million
+  index('inquiries_unprocessed').on(t.startedAt).where(sql`${t.kind} in ('lead', 'dialogLead') and ${t.processedAt} is null`),
 ]);
 
 /** Буфер записи: a persistent row of a user; ends by booking, by hand, or at the end of the shift (DESIGN.md 4). */
