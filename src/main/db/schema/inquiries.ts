@@ -59,6 +59,8 @@ export const inquiries = branchTable('inquiries', {
   index('inquiries_author').on(t.authorId, t.startedAt),
   // «Необработанные заявки»: few among a million
   index('inquiries_unprocessed').on(t.startedAt).where(sql`${t.kind} in ('lead', 'dialogLead') and ${t.processedAt} is null`),
+  // missed calls nobody has commented: «Ничего не потеряно» walks them
+  index('inquiries_missed').on(t.startedAt).where(sql`${t.kind} = 'call' and ${t.outcome} = 'missed' and ${t.authorId} is null`),
 ]);
 
 /** Буфер записи: a persistent row of a user; ends by booking, by hand, or at the end of the shift (DESIGN.md 4). */
@@ -70,4 +72,8 @@ export const buffers = branchTable('buffers', {
   madeInCall: integer({ mode: 'boolean' }).notNull().default(false),
   endedAt: integer(),
   endedHow: text({ enum: ['booked', 'byHand', 'shiftEnd'] }),
-}, (t) => [index('buffers_employee').on(t.employeeId, t.endedAt)]);
+}, (t) => [
+  index('buffers_employee').on(t.employeeId, t.endedAt),
+  // left: not ended at all, or only by the end of the shift
+  index('buffers_left').on(t.madeAt).where(sql`(${t.endedHow} is null or ${t.endedHow} = 'shiftEnd')`),
+]);

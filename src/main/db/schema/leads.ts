@@ -72,7 +72,7 @@ export const savedFilters = clinicTable('saved_filters', {
   sort: integer().notNull().default(0),
 }, (t) => [index('saved_filters_owner').on(t.employeeId, t.screen)]);
 
-export const lostKinds = ['missedCall', 'lead', 'dialogLead', 'chat', 'tagPrompt', 'bookingForm', 'buffer', 'task', 'envelope'] as const;
+export const lostKinds = ['missedCall', 'lead', 'dialogLead', 'chat', 'tagPrompt', 'bookingForm', 'panel', 'buffer', 'task', 'envelope'] as const;
 
 /** «Ничего не потеряно»: what was promised about an open matter, by whom; append-only, the last row of a matter counts. */
 export const lostMarks = branchTable('lost_marks', {

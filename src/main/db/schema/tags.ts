@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { branchTable, clinicTable } from './kinds.ts';
 
@@ -29,7 +30,7 @@ export const tagPrompts = branchTable('tag_prompts', {
   mode: text({ enum: ['withoutBooking', 'always'] }).notNull().default('always'),
   endedAt: integer().notNull().default(0),
   savedAt: integer(),
-});
+}, (t) => [index('tag_prompts_unsaved').on(t.endedAt).where(sql`${t.savedAt} is null`)]);
 
 /** A tag set on a call: written once, never changed (R-196). Without a tag it is «Другая метка» with its text. */
 export const callTags = branchTable('call_tags', {
