@@ -2,6 +2,7 @@ import { is, SQL, sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableConfig, SQLiteColumn, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { captureTriggers, captureView, guardTriggers, type Register } from './capture.ts';
+import { reportTriggers } from './report-marks.ts';
 import { rulesOf } from './schema/kinds.ts';
 import { quoted } from './sql.ts';
 
@@ -110,7 +111,7 @@ export function shapesOf(schema: Readonly<Record<string, unknown>>): TableShape[
   return tables.map((table) => {
     const { name } = configOf(table), { kind } = rulesOf(table)!;
     const registers = kind === 'local' ? [] : registersOf(table);
-    const triggers = kind === 'local' ? [] : [...guardTriggers(name, kind), ...captureTriggers(name, kind, registers)];
+    const triggers = kind === 'local' ? [] : [...guardTriggers(name, kind), ...captureTriggers(name, kind, registers), ...reportTriggers[name] ?? []];
     const columns = configOf(table).columns.map((c) => ({ name: columnName(c), line: columnLine(c) }));
     return { name, kind, registers, columns, statements: [createTable(table), ...createIndexes(table), ...triggers] };
   }).sort((a, b) => (a.name < b.name ? -1 : 1));

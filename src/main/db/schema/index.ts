@@ -7,6 +7,7 @@ export * from './leads.ts';
 export * from './local.ts';
 export * from './patients.ts';
 export * from './recordings.ts';
+export * from './reports.ts';
 export * from './schedule.ts';
 export * from './staff.ts';
 export * from './sync.ts';
