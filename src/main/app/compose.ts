@@ -50,6 +50,7 @@ import { connectConnections, connectMarks } from './connections.ts';
 import { createPeople } from './people.ts';
 import { createSteadyCalls } from './steady-calls.ts';
 import { crmPorts } from './crm-ports.ts';
+import { connectLeads } from './leads.ts';
 import { connectRecordings } from './recordings.ts';
 import { noTraining, type TrainingHandlers } from './training/none.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
@@ -148,6 +149,7 @@ export function createClinic(options: ClinicOptions) {
       return channel && { id: channel.id, branchId: undefined };
     },
   });
+  const leads = connectLeads({ ...common, settings, directories, inquiries, branch });
   const importing = createImport({
     ...common, audit, jobs, files, language: () => settings.local().language, branches: () => directories.branches(), branch,
     employeeName: (id) => staff.nameOf(id), patientName: (id) => patients.nameOf(id),
@@ -238,7 +240,7 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    calling, telephony, inquiries, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
+    calling, telephony, inquiries, leads, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
     close: async (): Promise<void> => {
       stopReading();
       copies.stop();

@@ -19,7 +19,7 @@ export interface AuditWords {
 const ru: AuditWords = {
   action: {
     'access.refused': 'Доступ запрещён', 'audit.textsErased': 'Стёрты тексты истории', 'audit.verified': 'История проверена', 'audit.exported': 'История выгружена',
-    'buffer.made': 'Звонок положен в буфер', 'buffer.ended': 'Буфер освобождён', 'inquiry.commented': 'Обращение заполнено', 'inquiry.changed': 'Обращение изменено',
+    'buffer.made': 'Звонок положен в буфер', 'buffer.ended': 'Буфер освобождён', 'inquiry.commented': 'Обращение заполнено', 'inquiry.changed': 'Обращение изменено', 'lead.taken': 'Заявка взята', 'lead.processed': 'Заявка обработана', 'leads.setWorkplace': 'Заявки на этом компьютере',
     'crm.addTask': 'Задача добавлена', 'crm.finishTask': 'Задача закрыта', 'crm.addToWaitlist': 'Добавлено в лист ожидания',
     'directories.add': 'Добавлено в справочник', 'directories.change': 'Изменено в справочнике', 'directories.retire': 'Убрано из справочника', 'directories.restore': 'Возвращено в справочник', 'directories.order': 'Изменён порядок справочника',
     'directories.addTopic': 'Тема добавлена', 'directories.retireTopic': 'Тема убрана', 'directories.setScript': 'Скрипт канала изменён',
@@ -66,7 +66,7 @@ const ru: AuditWords = {
     unconfirmed: 'не подтверждён', confirmed: 'подтверждён', arrived: 'пришёл', inChair: 'на приёме', completed: 'завершён', noShow: 'не пришёл', cancelled: 'отменён',
     ordinary: 'обычный', onlineDoctor: 'онлайн к врачу', onlineService: 'онлайн на услугу', onlineConsultation: 'онлайн-консультация', anonymous: 'анонимный', club: 'ПроДокторов',
     wantsToBook: 'Пациент. Хочет записаться', alreadyBooked: 'Пациент. Уже записан', other: 'другое', employee: 'Сотрудник', contractor: 'Контрагент', book: 'записать', callBack: 'перезвонить', checkup: 'профосмотр', noSlot: 'нет времени', wantsEarlier: 'хочет раньше',
-    booked: 'записан', byHand: 'вручную', shiftEnd: 'конец смены', cancel: 'отмена', archive: 'архив', ban: 'запрет записи', reserve: 'резерв',
+    saved: 'сохранено', incoming: 'входящий звонок', booked: 'записан', byHand: 'вручную', shiftEnd: 'конец смены', cancel: 'отмена', archive: 'архив', ban: 'запрет записи', reserve: 'резерв',
     personalData: 'персональные данные', notifications: 'сообщения', robotCalls: 'звонки робота', recording: 'запись разговоров', paper: 'на бумаге', desk: 'на стойке', app: 'в приложении', card: 'в карточке', phone: 'по телефону',
     administrator: 'Администратор', manager: 'Руководитель', doctor: 'Врач', systemAdministrator: 'Администратор системы',
     'inquiries.work': 'звонки и обращения', 'history.read': 'история обращений', 'recordings.listen': 'записи разговоров', 'patients.read': 'карточки пациентов', 'patients.write': 'изменение карточек', 'patients.restrict': 'архив и запрет записи', 'money.read': 'суммы', 'schedule.read': 'расписание', 'schedule.write': 'запись на приём',
@@ -81,7 +81,7 @@ const ru: AuditWords = {
 const en: AuditWords = {
   action: {
     'access.refused': 'Access refused', 'audit.textsErased': 'Texts of the log erased', 'audit.verified': 'Log verified', 'audit.exported': 'Log exported',
-    'buffer.made': 'Call put into the buffer', 'buffer.ended': 'Buffer emptied', 'inquiry.commented': 'Inquiry filled in', 'inquiry.changed': 'Inquiry changed',
+    'buffer.made': 'Call put into the buffer', 'buffer.ended': 'Buffer emptied', 'inquiry.commented': 'Inquiry filled in', 'inquiry.changed': 'Inquiry changed', 'lead.taken': 'Lead taken', 'lead.processed': 'Lead dealt with', 'leads.setWorkplace': 'Leads at this PC',
     'crm.addTask': 'Task added', 'crm.finishTask': 'Task finished', 'crm.addToWaitlist': 'Added to the wait list',
     'directories.add': 'Added to a directory', 'directories.change': 'Changed in a directory', 'directories.retire': 'Retired from a directory', 'directories.restore': 'Brought back into a directory', 'directories.order': 'Order of a directory changed',
     'directories.addTopic': 'Topic added', 'directories.retireTopic': 'Topic retired', 'directories.setScript': 'Script of a channel changed',
@@ -128,7 +128,7 @@ const en: AuditWords = {
     unconfirmed: 'unconfirmed', confirmed: 'confirmed', arrived: 'arrived', inChair: 'in the chair', completed: 'completed', noShow: 'no-show', cancelled: 'cancelled',
     ordinary: 'ordinary', onlineDoctor: 'online to a doctor', onlineService: 'online for a service', onlineConsultation: 'online consultation', anonymous: 'anonymous', club: 'ProDoctorov',
     wantsToBook: 'Patient. Wants to book', alreadyBooked: 'Patient. Already booked', other: 'other', employee: 'Employee', contractor: 'Contractor', book: 'book', callBack: 'call back', checkup: 'check-up', noSlot: 'no time', wantsEarlier: 'wants earlier',
-    booked: 'booked', byHand: 'by hand', shiftEnd: 'end of the shift', cancel: 'cancelling', archive: 'archive', ban: 'booking ban', reserve: 'reserve',
+    saved: 'saved', incoming: 'incoming call', booked: 'booked', byHand: 'by hand', shiftEnd: 'end of the shift', cancel: 'cancelling', archive: 'archive', ban: 'booking ban', reserve: 'reserve',
     personalData: 'personal data', notifications: 'messages', robotCalls: 'robot calls', recording: 'call recording', paper: 'on paper', desk: 'at the desk', app: 'in the app', card: 'in the card', phone: 'by phone',
     administrator: 'Administrator', manager: 'Manager', doctor: 'Doctor', systemAdministrator: 'System administrator',
     'inquiries.work': 'calls and inquiries', 'history.read': 'history of inquiries', 'recordings.listen': 'call recordings', 'patients.read': 'patient cards', 'patients.write': 'changing cards', 'patients.restrict': 'archive and booking ban', 'money.read': 'sums', 'schedule.read': 'schedule', 'schedule.write': 'booking',

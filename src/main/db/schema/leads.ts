@@ -1,9 +1,6 @@
 import { index, integer, text } from 'drizzle-orm/sqlite-core';
 import { branchTable, clinicTable, localTable } from './kinds.ts';
 
-/** Why a person has to look at what a source sent: it was kept, but something in it could not be believed. */
-export const leadProblems = ['no-phone', 'bad-phone', 'both-names', 'plan-reversed', 'plan-too-long', 'no-id', 'bad-time', 'clock-ahead', 'changed', 'unreadable', 'too-large'] as const;
-
 /** Заявка: what the source said beyond the inquiry. The lead of an inquiry has the inquiry's id. */
 export const leads = branchTable('leads', {
   /** The connection it came through, and its own name for the lead. */
@@ -23,9 +20,9 @@ export const leads = branchTable('leads', {
   /** The wish in the person's own words: «после 17:00», the service. */
   wish: text().notNull().default(''),
   campaign: text(),
-  /** JSON: utm, page, referrer and every field that has no column. */
+  /** JSON: every version of what was sent (`parts`), with utm, page, referrer and the fields that have no column. */
   extra: text().notNull().default('{}'),
-  /** JSON array of codes of leadProblems. */
+  /** JSON array of codes of leadProblems (shared/leads/incoming.ts). */
   problems: text().notNull().default('[]'),
   /** The aggregator's booking that the lead carries (НаПоправку), and what it was told. */
   bookingClaim: text(),

@@ -80,6 +80,7 @@ export function createDirectories(deps: DirectoriesDeps) {
     branches,
     /** The channel that advertises a dialled number, with its script. */
     channelOfLine: (e164: E164): { readonly id: Id; readonly name: string; readonly script: string } | undefined => store.channelOfLine.get({ e164 }),
+    channelNamed: (name: string): { readonly id: Id } | undefined => store.channelNamed.get({ name }),
     /** Also of a channel no longer offered: old inquiries keep its name. */
     channelName: (id: Id): string | undefined => store.channel.get({ id })?.name,
     scriptOf: (adChannelId: Id): string | undefined => store.channel.get({ id: adChannelId })?.script,

@@ -12,6 +12,7 @@ export function directoryStore(db: ReadableDb) {
     topic: db.select().from(topics).where(and(eq(topics.id, placeholder('id')), eq(topics.deleted, 0))).prepare(),
     channels: db.select({ id: adChannels.id, name: adChannels.name, script: adChannels.script }).from(adChannels).where(and(eq(adChannels.deleted, 0), isNull(adChannels.retiredAt))).orderBy(asc(adChannels.sort), asc(adChannels.name)).prepare(),
     channel: db.select().from(adChannels).where(and(eq(adChannels.id, placeholder('id')), eq(adChannels.deleted, 0))).prepare(),
+    channelNamed: db.select({ id: adChannels.id }).from(adChannels).where(and(eq(adChannels.name, placeholder('name')), eq(adChannels.deleted, 0), isNull(adChannels.retiredAt))).orderBy(asc(adChannels.id)).limit(1).prepare(),
     channelOfLine: db.select({ id: adChannels.id, name: adChannels.name, script: adChannels.script }).from(lines).innerJoin(adChannels, eq(adChannels.id, lines.adChannelId))
       .where(and(eq(lines.e164, placeholder('e164')), eq(lines.deleted, 0), eq(adChannels.deleted, 0))).orderBy(asc(lines.id)).limit(1).prepare(),
     doctors: db.select({ id: doctors.id, name: doctors.displayName, speciality: specialities.name, group: specialities.groupName, specialityId: specialities.id, colour: doctors.colour, usualMin: doctors.usualMin, chairId: doctors.chairId })

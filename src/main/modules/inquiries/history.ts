@@ -7,6 +7,7 @@ import { addDays, clockText, durationText, instantOf, shortDayText, wallOf } fro
 import { day, instant, minute, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
 import { adChannels, appointmentActions, doctors, employees, inquiries, patients, topics } from '../../db/schema/index.ts';
 import type { ReadableDb } from '../../db/index.ts';
+import { isUnprocessed } from './processing.ts';
 import { isIncomplete } from './rules/person.ts';
 import { whyText } from './rules/why.ts';
 import type { ActionRow } from './store.ts';
@@ -97,7 +98,7 @@ export function createHistory(db: ReadableDb, { branch, words, linkedActions }: 
       adChannel: found.adChannel ?? '',
       success: linked.map((action) => ({ text: successText(action), why: whyText(action, zone, words()) })),
       incomplete: isIncomplete(row),
-      yellow: (row.kind === 'lead' || row.kind === 'dialogLead') && row.savedAt === null,
+      yellow: isUnprocessed(row),
       canEdit: true,
     };
   }

@@ -5,6 +5,7 @@ import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
 import { createLinking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
+import { createProcessing } from './processing.ts';
 import { createSaving } from './saving.ts';
 import { createInquiryStore } from './store.ts';
 import { createWaiting } from './waiting.ts';
@@ -13,6 +14,7 @@ export type { AuditPort, InquiriesDeps, People } from './ports.ts';
 export type { ActionRow, BufferRow, InquiryRow } from './store.ts';
 export type { NumberOwners } from './rules/person.ts';
 export type { Change } from './saving.ts';
+export { isUnprocessed } from './processing.ts';
 export type { Drafts } from './drafts.ts';
 export { personOf } from './calls.ts';
 export { samePerson } from './rules/person.ts';
@@ -27,9 +29,10 @@ export function createInquiries(deps: InquiriesDeps) {
   };
   const linking = createLinking({ database, store, phonesOf: (id) => people.phonesOf(id), onlyOwnerOf });
   const calls = createCallRecorder(deps, store, linking);
+  const processing = createProcessing(deps, store, calls);
   const saving = createSaving(deps, store, linking, calls);
   return {
-    store, calls, saving, linking,
+    store, calls, saving, linking, processing,
     history: createHistory(database.db, { branch: () => deps.branch(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
     drafts: createDrafts(database, deps.clock),
     waiting: createWaiting(database.db),

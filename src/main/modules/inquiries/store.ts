@@ -33,7 +33,7 @@ export function createInquiryStore(db: ReadableDb) {
     eq(inquiries.phoneE164, p('phone')), gte(inquiries.startedAt, p('from')), lte(inquiries.startedAt, p('till')), eq(inquiries.direction, 'inbound'), eq(inquiries.outcome, 'missed'), eq(inquiries.deleted, 0),
   )).orderBy(desc(inquiries.startedAt)).limit(1).prepare();
   const openLeads = db.select({ patientId: inquiries.patientId, at: max(inquiries.startedAt) }).from(inquiries).where(and(
-    sql`${inquiries.patientId} in (select value from json_each(${p('ids')}))`, inArray(inquiries.kind, ['lead', 'dialogLead']), isNull(inquiries.savedAt), eq(inquiries.deleted, 0),
+    sql`${inquiries.patientId} in (select value from json_each(${p('ids')}))`, inArray(inquiries.kind, ['lead', 'dialogLead']), isNull(inquiries.processedAt), eq(inquiries.deleted, 0),
   )).groupBy(inquiries.patientId).prepare();
   const recent = db.select().from(inquiries).where(and(
     eq(inquiries.kind, 'call'), gte(inquiries.startedAt, p('from')), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
