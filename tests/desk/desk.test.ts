@@ -9,6 +9,7 @@ type Deed =
   | { readonly do: 'ring' | 'answer' | 'hangUp'; readonly who: Key }
   | { readonly do: 'book'; readonly who: Key }
   | { readonly do: 'cancel' | 'move'; readonly nth: number }
+  | { readonly do: 'dialog' | 'mobileCall'; readonly who: Key; readonly ago: number }
   | { readonly do: 'rename'; readonly nth: number; readonly who: Key }
   | { readonly do: 'wait'; readonly minutes: number };
 
@@ -18,12 +19,13 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('book'), who }) },
   fc.record({ do: fc.constantFrom('cancel', 'move'), nth: fc.nat(20) }),
   fc.record({ do: fc.constant('rename'), nth: fc.nat(20), who }),
+  fc.record({ do: fc.constantFrom('dialog', 'mobileCall'), who, ago: fc.nat(60) }),
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), minutes: fc.integer({ min: 1, max: 20 }) }) },
 ) as fc.Arbitrary<Deed>;
 
 /** Plays the deeds; what the program refuses (no such call, slot taken) is part of life and skipped. */
 async function play(clinic: TestClinic, anna: TestWindow, deeds: readonly Deed[]): Promise<void> {
-  const booked: string[] = [];
+  const booked: string[] = [], adChannelId = (await anna.ask<{ adChannels: { id: string }[] }>('directories.all')).adChannels[0]!.id;
   let slot = 0;
   const next = () => ({ doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin: 540 + 5 * slot, endMin: 540 + 5 * ++slot });
   const key = (p: Key) => clinic.simulator!.keys().find((k) => k.startsWith(p));
@@ -45,6 +47,8 @@ async function play(clinic: TestClinic, anna: TestWindow, deeds: readonly Deed[]
         if (row) await anna.ask('inquiries.save', { inquiryId: row.id, change: { person: { kind: 'patient', id: clinic.loaded.patients.get(d.who)!.id } } });
         break;
       }
+      case 'dialog': await anna.call('inquiries.addDialog', { kind: 'dialog', adChannelId, at: clinic.clock.now() - d.ago * 60_000, change: { person: { kind: 'patient', id: clinic.loaded.patients.get(d.who)!.id } } }); break;
+      case 'mobileCall': await anna.call('inquiries.addByHand', { direction: 'inbound', phone: numbers[d.who], at: clinic.clock.now() - d.ago * 60_000, talkMs: Math.min(d.ago, 5) * 60_000 }); break;
       case 'wait': clinic.clock.advance(d.minutes * 60_000);
     }
   }

@@ -20,6 +20,7 @@ const ru: AuditWords = {
   action: {
     'access.refused': 'Доступ запрещён', 'audit.textsErased': 'Стёрты тексты истории', 'audit.verified': 'История проверена', 'audit.exported': 'История выгружена',
     'buffer.made': 'Звонок положен в буфер', 'buffer.ended': 'Буфер освобождён', 'inquiry.commented': 'Обращение заполнено', 'inquiry.changed': 'Обращение изменено', 'lead.taken': 'Заявка взята', 'lead.processed': 'Заявка обработана', 'leads.setWorkplace': 'Заявки на этом компьютере',
+    'inquiry.added': 'Обращение добавлено вручную',
     'crm.addTask': 'Задача добавлена', 'crm.finishTask': 'Задача закрыта', 'crm.addToWaitlist': 'Добавлено в лист ожидания',
     'directories.add': 'Добавлено в справочник', 'directories.change': 'Изменено в справочнике', 'directories.retire': 'Убрано из справочника', 'directories.restore': 'Возвращено в справочник', 'directories.order': 'Изменён порядок справочника',
     'directories.addTopic': 'Тема добавлена', 'directories.retireTopic': 'Тема убрана', 'directories.setScript': 'Скрипт канала изменён',
@@ -82,6 +83,7 @@ const en: AuditWords = {
   action: {
     'access.refused': 'Access refused', 'audit.textsErased': 'Texts of the log erased', 'audit.verified': 'Log verified', 'audit.exported': 'Log exported',
     'buffer.made': 'Call put into the buffer', 'buffer.ended': 'Buffer emptied', 'inquiry.commented': 'Inquiry filled in', 'inquiry.changed': 'Inquiry changed', 'lead.taken': 'Lead taken', 'lead.processed': 'Lead dealt with', 'leads.setWorkplace': 'Leads at this PC',
+    'inquiry.added': 'Inquiry added by hand',
     'crm.addTask': 'Task added', 'crm.finishTask': 'Task finished', 'crm.addToWaitlist': 'Added to the wait list',
     'directories.add': 'Added to a directory', 'directories.change': 'Changed in a directory', 'directories.retire': 'Retired from a directory', 'directories.restore': 'Brought back into a directory', 'directories.order': 'Order of a directory changed',
     'directories.addTopic': 'Topic added', 'directories.retireTopic': 'Topic retired', 'directories.setScript': 'Script of a channel changed',

@@ -10,6 +10,6 @@ export const deskContract = {
   active: command('signed-in', z.object({ agoMs: z.number().int().min(0).max(86_400_000) }), nothing),
   dismissNotice: command('signed-in', z.object({ id: z.string().max(100) }), nothing),
   /** Text not saved yet, kept through a crash (UX rule 19); an empty value forgets it. */
-  keepDraft: command('signed-in', z.object({ key: z.string().max(100), value: z.string().max(20_000) }), nothing),
+  keepDraft: command('signed-in', z.object({ key: z.string().max(100), value: z.string().max(120_000) }), nothing),
   draft: query('signed-in', z.object({ key: z.string().max(100) }), z.string().optional()),
 } as const;

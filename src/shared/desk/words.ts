@@ -19,6 +19,10 @@ export interface DeskWords {
   more(n: number): string;
   ban(reason: string): string;
   callAt(time: string): string;
+  /** The buffer's button of a dialog. */
+  dialogAt(time: string): string;
+  /** An inquiry that has no number. */
+  readonly noNumber: string;
   parent(name: string): string;
   /** A linked action: `slot` is «25.11 15:00 Орлова». */
   booked(slot: string): string;
@@ -41,7 +45,7 @@ const ru: DeskWords = {
   title: { inbound: 'Входящий вызов', outbound: 'Исходящий вызов', add: 'Добавление комментария к разговору', edit: 'Изменение комментария к разговору' },
   whoType: { wantsToBook: 'Пациент. Хочет записаться', alreadyBooked: 'Пациент. Уже записан', other: 'Пациент. Другое', employee: 'Сотрудник', contractor: 'Прочие и контрагенты' },
   weekdays: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
-  more: (n) => `Ещё ${String(n)} на линии`, ban: (reason) => `Запрет записи: ${reason}`, callAt: (time) => `Звонок в ${time}`, parent: (name) => `родитель: ${name}`,
+  more: (n) => `Ещё ${String(n)} на линии`, ban: (reason) => `Запрет записи: ${reason}`, callAt: (time) => `Звонок в ${time}`, dialogAt: (time) => `Диалог в ${time}`, noNumber: 'Без номера', parent: (name) => `родитель: ${name}`,
   booked: (slot) => `запись ${slot}`, cancelled: (slot) => `отмена ${slot}`, moved: (from, to) => `перенос ${from} → ${to}`,
   deed: { booked: 'запись', cancelled: 'отмена', moved: 'перенос' }, running: 'идёт',
   why: {
@@ -60,7 +64,7 @@ const en: DeskWords = {
   title: { inbound: 'Incoming call', outbound: 'Outgoing call', add: 'Add a comment on the call', edit: 'Change the comment on the call' },
   whoType: { wantsToBook: 'Patient. Wants to book', alreadyBooked: 'Patient. Already booked', other: 'Patient. Other', employee: 'Employee', contractor: 'Others and contractors' },
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-  more: (n) => `${String(n)} more on the line`, ban: (reason) => `Booking ban: ${reason}`, callAt: (time) => `Call at ${time}`, parent: (name) => `parent: ${name}`,
+  more: (n) => `${String(n)} more on the line`, ban: (reason) => `Booking ban: ${reason}`, callAt: (time) => `Call at ${time}`, dialogAt: (time) => `Dialog at ${time}`, noNumber: 'No number', parent: (name) => `parent: ${name}`,
   booked: (slot) => `booked ${slot}`, cancelled: (slot) => `cancelled ${slot}`, moved: (from, to) => `moved ${from} → ${to}`,
   deed: { booked: 'booked', cancelled: 'cancelled', moved: 'moved' }, running: 'running',
   why: {

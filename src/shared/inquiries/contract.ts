@@ -1,27 +1,10 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
-import { daySchema, idSchema, instantSchema, nothing, textSchema } from '../kernel/schemas.ts';
+import { daySchema, idSchema, instantSchema, nothing } from '../kernel/schemas.ts';
+import { byHandContract } from './by-hand.ts';
+import { inquiryKind, panelChange, person, whoType } from './fields.ts';
 
-export const whoType = z.enum(['wantsToBook', 'alreadyBooked', 'other', 'employee', 'contractor']);
-export type WhoType = z.infer<typeof whoType>;
-export const inquiryKind = z.enum(['call', 'chat', 'lead', 'dialog', 'dialogLead']);
-
-/** Who an inquiry is about: a card, an employee, a name typed by hand, or nobody yet. */
-export const person = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('patient'), id: idSchema }),
-  z.object({ kind: z.literal('employee'), id: idSchema }),
-  z.object({ kind: z.literal('typed'), name: textSchema(200) }),
-  z.object({ kind: z.literal('none') }),
-]);
-export type Person = z.infer<typeof person>;
-
-/** What the panel holds before it is saved; absent fields stay as they are. */
-export const panelChange = z.object({
-  person: person.optional(),
-  whoType: whoType.optional(),
-  topicId: idSchema.nullable().optional(),
-  comment: textSchema(4000).optional(),
-});
+export * from './fields.ts';
 
 export const historyFilter = z.object({
   fromDay: daySchema, tillDay: daySchema,
@@ -66,6 +49,7 @@ export const historyRow = z.object({
 export type HistoryRow = z.infer<typeof historyRow>;
 
 export const inquiriesContract = {
+  ...byHandContract,
   history: query('history.read', historyFilter.extend({ after: z.object({ startedAt: instantSchema, id: idSchema }).optional(), limit: z.number().int().min(1).max(200).default(50) }),
     z.object({ rows: z.array(historyRow), more: z.boolean() })),
   historyCount: query('history.read', historyFilter, z.object({ count: z.number().int() })),
@@ -81,8 +65,6 @@ export const inquiriesContract = {
   assign: command('inquiries.work', z.object({ inquiryId: idSchema, person: person.optional() }), z.object({ bufferId: idSchema })),
   buffer: query('inquiries.work', nothing, z.object({ bufferId: idSchema }).optional()),
   dropBuffer: command('inquiries.work', z.object({ bufferId: idSchema }), nothing),
-  /** A call on a mobile phone, added by hand. */
-  addByHand: command('inquiries.work', z.object({ direction: z.enum(['inbound', 'outbound']), at: instantSchema, phone: textSchema(40), change: panelChange, thenBook: z.boolean().default(false) }), z.object({ inquiryId: idSchema })),
   /** Why a booking is or is not linked to this inquiry. */
   why: query('inquiries.work', z.object({ inquiryId: idSchema }), z.array(z.string())),
 } as const;

@@ -13,7 +13,9 @@ import type { DeskDeps } from './ports.ts';
 import type { DeskSession, PanelDraft } from './session.ts';
 
 export const timeOf = (deps: DeskDeps, at: number): string => clockText(wallOf(instant(at), deps.branch().zone).minute);
-export const numberOf = (deps: DeskDeps, row: InquiryRow): string => (row.phoneE164 ? phoneText(row.phoneE164) : row.phoneRaw ?? deps.words().hiddenNumber);
+export const numberOf = (deps: DeskDeps, row: InquiryRow): string => (row.phoneE164 ? phoneText(row.phoneE164) : row.phoneRaw ?? (row.manual || row.kind !== 'call' ? deps.words().noNumber : deps.words().hiddenNumber));
+/** «Звонок в 10:02», «Диалог в 15:01». */
+const atOf = (deps: DeskDeps, row: InquiryRow): string => deps.words()[row.kind === 'dialog' || row.kind === 'dialogLead' ? 'dialogAt' : 'callAt'](timeOf(deps, row.startedAt));
 
 function tableRow(deps: DeskDeps, session: DeskSession, inquiryId: Id, at: number, number: string): PanelTableRow {
   const { person, phone } = personFor(deps, session, inquiryId);
@@ -51,7 +53,7 @@ function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Ac
   const state = stateOf(row, own);
   const live = state !== 'ended' && state !== 'missed';
   return {
-    inquiryId: row.id, ...(row.kind === 'call' ? { callId: row.id } : {}),
+    inquiryId: row.id, ...(row.kind === 'call' && !row.manual ? { callId: row.id } : {}),
     title: deps.words().title[live ? row.direction : row.authorId ? 'edit' : 'add'],
     direction: row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: own.find((o) => o.call.callId === row.id)?.leg.answeredAt ?? instant(row.answeredAt) } : {}),
     number: numberOf(deps, row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
@@ -94,7 +96,7 @@ export function bufferFor(deps: DeskDeps, employeeId: Id): BufferView | undefine
   const topic = row.topicId ? deps.topicName(row.topicId) : undefined;
   return {
     bufferId: buffer.id, inquiryId: row.id,
-    button: deps.words().callAt(timeOf(deps, row.startedAt)),
+    button: atOf(deps, row),
     hint: [who.name, numberOf(deps, row), channel, row.whoType ? deps.words().whoType[row.whoType] : undefined, topic, row.comment].filter(Boolean).join(' · '),
     who: who.name || numberOf(deps, row),
     ...(person.kind === 'patient' ? { patientId: person.id } : {}), ...(person.kind === 'typed' ? { typedName: person.name } : {}),

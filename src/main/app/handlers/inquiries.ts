@@ -6,11 +6,9 @@ import type { Desk } from '../desk/index.ts';
 import { bufferFor, mustBeActive } from '../desk/panel.ts';
 import type { DeskDeps } from '../desk/ports.ts';
 import type { DeskSession, PanelDraft } from '../desk/session.ts';
+import { byHandHandlers, given } from './by-hand.ts';
 
 export interface InquiryHandlerDeps { readonly desk: Desk; readonly deskDeps: DeskDeps; readonly inquiries: Inquiries }
-
-/** Drops undefined fields, so that an absent field stays as it is. */
-const given = (change: Change): Change => Object.fromEntries(Object.entries(change).filter(([, v]) => v !== undefined)) as Change;
 
 export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDeps): Handlers<typeof inquiriesContract, CallContext> {
   /** Lays a change over what this session has typed; a new person takes the default type anew unless it was chosen by hand. */
@@ -44,6 +42,7 @@ export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDep
   }
 
   return {
+    ...byHandHandlers(deskDeps, inquiries),
     history: ({ after, limit, ...filter }) => inquiries.history.page(filter, { after, limit }),
     historyCount: (filter) => ({ count: inquiries.history.count(filter) }),
     ofPatient: ({ patientId }) => inquiries.history.ofPatient(patientId),
@@ -75,7 +74,6 @@ export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDep
       inquiries.saving.dropBuffer(mustBeActive(deskDeps, bufferId, employeeId).id);
       return null;
     },
-    addByHand: ({ direction, at, phone, change, thenBook }, ctx) => inquiries.saving.addByHand({ direction, at, phone, change: given(change), thenBook }, actorOf(ctx).employeeId),
     why: ({ inquiryId }) => inquiries.history.why(inquiryId),
   };
 }

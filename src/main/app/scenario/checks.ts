@@ -3,6 +3,7 @@ import type { Day, Id, Instant } from '#shared/kernel/values.ts';
 import type { Expectation } from './format.ts';
 import type { Check } from './plan.ts';
 import * as shown from './project.ts';
+import { textSeen } from './dialogs.ts';
 import { popupShown, reportShown } from './tags.ts';
 import { ask, inquiryId, patientId, playerOf, snapshotOf, type Player, type World } from './world.ts';
 import { dayOfText, timeText } from './wall.ts';
@@ -91,6 +92,7 @@ const byName: { readonly [K in keyof Expectation]?: Look<K> } = {
   family: familyOf,
   card: cardOf,
   changeLog: changeLogOf,
+  text: textSeen,
 };
 
 const whole: { readonly [K in keyof Expectation]?: (world: World, value: Value<K>) => Promise<Seen> } = {

@@ -61,7 +61,9 @@ const actionKeys = z.strictObject({
   tags: z.array(words).optional(), otherTag: words.optional(), saveTags: yes.optional(), editTags: words.optional(), closeProgram: yes.optional(),
   openChat: words.optional(), reply: z.array(words).optional(),
   openLead: words.optional(), hoverLead: words.optional(), showAll: yes.optional(),
-  dialog: z.strictObject({ as: words, kind: z.enum(['dialog', 'dialogLead']), adChannel: words.optional(), phone: words.optional(), person: words.optional(), topic: words.optional(), text: words.optional(), thenBook: z.boolean().default(false) }).optional(),
+  dialog: z.strictObject({ as: words, kind: z.enum(['dialog', 'dialogLead']), adChannel: words.optional(), phone: z.string().default(''), person: words.optional(), topic: words.optional(), text: z.string().default(''), thenBook: z.boolean().default(false) }).optional(),
+  /** A call on a mobile phone that has just ended, told by hand. */
+  mobileCall: z.strictObject({ as: words, direction: z.enum(['inbound', 'outbound']), phone: words, minutes: z.number().min(0).default(0), comment: words.optional() }).optional(),
   openText: words.optional(),
   /** The reason the program must give instead of doing it: an expectation. */
   refused: words.optional(),

@@ -30,7 +30,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
   }
 
   /** A call-back on the same calendar day joins the missed call's обращение. */
-  function headOf(call: CallFacts, phone: string | null): Id {
+  function headOf(call: Pick<CallFacts, 'callId' | 'direction' | 'startedAt'>, phone: string | null): Id {
     if (call.direction !== 'outbound' || phone === null) return call.callId;
     const { zone } = deps.branch();
     const midnight = instantOf(dayOf(call.startedAt, zone), minute(0), zone);
@@ -103,7 +103,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
       });
       changed(['inquiries']);
     },
-    defaultType,
+    defaultType, headOf,
   };
 }
 export type CallRecorder = ReturnType<typeof createCallRecorder>;

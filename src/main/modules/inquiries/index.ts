@@ -1,5 +1,6 @@
 import type { Id } from '#shared/kernel/values.ts';
 import type { WritableDb } from '../../db/index.ts';
+import { createByHand } from './by-hand.ts';
 import { createCallRecorder, personOf } from './calls.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history.ts';
@@ -33,6 +34,7 @@ export function createInquiries(deps: InquiriesDeps) {
   const saving = createSaving(deps, store, linking, calls);
   return {
     store, calls, saving, linking, processing,
+    byHand: createByHand(deps, { linking, calls, saving }),
     history: createHistory(database.db, { branch: () => deps.branch(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
     drafts: createDrafts(database, deps.clock),
     waiting: createWaiting(database.db),

@@ -1,12 +1,11 @@
 import type { Person, WhoType } from '#shared/inquiries/contract.ts';
-import { parsePhone, reversed } from '#shared/kernel/phone.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
+import { instant, type Id } from '#shared/kernel/values.ts';
 import type { WritableDb } from '../../db/index.ts';
 import { personColumns, personOf, type CallRecorder } from './calls.ts';
 import type { Linking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
-import { personByNumber, samePerson } from './rules/person.ts';
+import { samePerson } from './rules/person.ts';
 import { writes, type BufferRow, type InquiryRow, type InquiryStore } from './store.ts';
 
 /** What a panel changes; an absent field stays as it is. */
@@ -15,7 +14,7 @@ export interface Change { readonly person?: Person | undefined; readonly whoType
 const textsOf = (row: InquiryRow) => ({ person: personOf(row), whoType: row.whoType, topicId: row.topicId, comment: row.comment, authorId: row.authorId });
 const isRunning = (row: InquiryRow): boolean => row.kind === 'call' && row.answeredAt !== null && row.endedAt === null;
 
-/** Saving a panel, the buffer, and inquiries added by hand. */
+/** Saving a panel, and the buffer. */
 export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: Linking, calls: CallRecorder) {
   const { database, clock, newId, people, audit, changed } = deps;
 
@@ -64,9 +63,11 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     audit.append(tx, { employeeId: buffer.employeeId, action: 'buffer.ended', entity: 'buffer', entityId: buffer.id, after: { how } });
   }
 
-  const refuseBanned = (row: InquiryRow): void => {
+  /** «… и записать»: the inquiry waits in the employee's buffer, unless its person may not be booked. */
+  function toBuffer(tx: WritableDb, row: InquiryRow, employeeId: Id): Id {
     if (row.patientId && people.banOf(row.patientId) !== undefined) throw new AppError('conflict', 'booking-banned');
-  };
+    return putInBuffer(tx, row, employeeId);
+  }
 
   return {
     columnsOf,
@@ -75,26 +76,10 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
       const result = database.write((tx) => {
         const after = write(tx, must(inquiryId), change, employeeId);
         if (!thenBook) return {};
-        refuseBanned(after);
-        return { bufferId: putInBuffer(tx, after, employeeId) };
+        return { bufferId: toBuffer(tx, after, employeeId) };
       });
       changed(['inquiries']);
       return result;
-    },
-    /** A call on a mobile phone, added by hand: direction chosen, the only card with the number chosen by itself. */
-    addByHand: (input: { direction: 'inbound' | 'outbound'; at: Instant; phone: string; change: Change; thenBook: boolean }, employeeId: Id): { inquiryId: Id } => {
-      const parsed = parsePhone(input.phone), phone = parsed.e164 ?? null, id = newId();
-      const person = phone ? personByNumber(people.ownersOf(phone)) : { kind: 'none' as const };
-      database.write((tx) => {
-        writes.insert(tx, {
-          id, branchId: deps.branch().id, kind: 'call', direction: input.direction, startedAt: input.at, answeredAt: input.at, endedAt: input.at, outcome: 'answered',
-          phoneE164: phone, phoneRaw: input.phone, phoneDigitsRev: phone ? reversed(phone.slice(1)) : null, ...personColumns(person), whoType: calls.defaultType(person, phone), headId: id,
-        });
-        const after = write(tx, must(id), input.change, employeeId);
-        if (input.thenBook) { refuseBanned(after); putInBuffer(tx, after, employeeId); }
-      });
-      changed(['inquiries']);
-      return { inquiryId: id };
     },
     /** A booked person without a card gets the new one: the same person, so the type stays (O-01). */
     giveCard: (tx: WritableDb, inquiryId: Id, patientId: Id): void => {
@@ -103,6 +88,8 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
       writes.update(tx, row, { patientId, typedName: null });
       linking.relinkAround(tx, inquiryId, [patientId], instant(row.answeredAt ?? row.startedAt), instant(row.endedAt ?? clock.now()));
     },
+    toBuffer,
+    textsOf,
     endBuffer,
     /** Taken out of the buffer by hand. */
     dropBuffer: (bufferId: Id): void => {

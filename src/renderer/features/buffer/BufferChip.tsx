@@ -30,7 +30,7 @@ const icon = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 
 /** The buffer on every screen: «Звонок в 10:02» with the person's first name, its hint and its menu. */
 export function BufferChip() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const buffer = useDesk((s) => s.snapshot?.buffer);
   const { opened, set } = useBufferMenu();
   const openDialog = useDialog((s) => s.open);
@@ -39,14 +39,13 @@ export function BufferChip() {
   const mayPlan = useRight('crm.write');
   const { mutate: drop } = useMutation({ mutationFn: (bufferId: string) => client.inquiries.dropBuffer({ bufferId }) });
   if (!buffer) return null;
-  const time = /\d{1,2}:\d{2}/.exec(buffer.button)?.[0] ?? '';
-  const button = i18n.language === 'ru' ? buffer.button : t('buffer.button', { time });
+  const { button } = buffer;
   return (
     <Menu opened={opened} onChange={set} position="bottom-end" width={290}>
       <Menu.Target>
         <Tooltip label={buffer.hint} multiline maw={360} disabled={opened} openDelay={200}>
           <UnstyledButton className={classes.chip} data-testid="buffer" aria-description={buffer.hint} aria-keyshortcuts="F4">
-            <IconStack2 size={18} stroke={1.8} aria-hidden /><b>{button}</b> <span>{firstName(buffer.who)}</span>
+            <IconStack2 size={18} stroke={1.8} aria-hidden /><b>{button}</b> <span>{buffer.patientId ?? buffer.typedName ? firstName(buffer.who) : buffer.who}</span>
           </UnstyledButton>
         </Tooltip>
       </Menu.Target>

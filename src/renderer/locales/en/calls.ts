@@ -37,7 +37,7 @@ export const calls = {
     more: 'Wait list and task', toWaitlist: 'To the wait list…', toTask: 'Make a task…',
   },
   buffer: {
-    button: 'Call at {{time}}', empty: 'The buffer is empty: “Save and book” puts a call here.', openCall: 'Open the call', toSchedule: 'Choose a time in the schedule', toWaitlist: 'Add to the wait list…', toTask: 'Make a task…', drop: 'Remove from the buffer',
+    empty: 'The buffer is empty: “Save and book” puts a call here.', openCall: 'Open the call', toSchedule: 'Choose a time in the schedule', toWaitlist: 'Add to the wait list…', toTask: 'Make a task…', drop: 'Remove from the buffer',
   },
   task: { bookOf: 'Book: {{who}}', what: 'What to do', day: 'Day', time: 'Time', add: 'Make the task', added: 'The task is made, it will remind you' },
   waitlist: {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryRow } from '#shared/inquiries/contract.ts';
+import type { FoundPerson } from '#shared/inquiries/found-person.ts';
+import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
+
+const minutes = 60_000;
+interface Added { readonly inquiryId: string; readonly bufferId?: string }
+
+async function openDesk() {
+  const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');
+  const { adChannels } = await anna.ask<{ adChannels: { id: string; name: string }[] }>('directories.all');
+  return { clinic, anna, channel: adChannels[0]!.id };
+}
+const history = async (window: TestWindow): Promise<HistoryRow[]> => (await window.ask<{ rows: HistoryRow[] }>('inquiries.history', { fromDay: '2026-11-23', tillDay: '2026-11-24' })).rows;
+const person = (clinic: TestClinic, key: string) => ({ kind: 'patient', id: clinic.loaded.patients.get(key)!.id }) as const;
+const book = (clinic: TestClinic, window: TestWindow, key: string) => window.ask('schedule.book', { slot: { doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin: 720, endMin: 750 }, patientId: person(clinic, key).id });
+
+describe('a dialog', () => {
+  it('takes over the number of the card that was chosen, and shows no number before (R-129)', async () => {
+    const { clinic, anna, channel } = await openDesk();
+    expect(await anna.ask<FoundPerson>('inquiries.lookUp', { person: person(clinic, 'P3') })).toMatchObject({ phone: 'none', who: 'Сафин Олег', whoType: 'alreadyBooked', canBook: true, choices: [], mustChoose: false });
+    await anna.ask('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, change: { person: person(clinic, 'P3') }, text: 'Перезвоните' });
+    expect(await history(anna)).toMatchObject([{ kind: 'dialogLead', phone: '+7 (900) 100-02-02', who: 'Сафин Олег', topic: 'Неизвестно', author: 'Ивлева Анна', yellow: true }]);
+  });
+  it('fills «Кто» from the only card of a number, and leaves several to be picked (R-128)', async () => {
+    const { clinic, anna, channel } = await openDesk();
+    expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: '8 (900) 100-06-06' })).toMatchObject({ phone: 'number', phoneText: '+7 (900) 100-06-06', person: person(clinic, 'P7'), who: 'Зуев Антон' });
+    const shared = await anna.ask<FoundPerson>('inquiries.lookUp', { phone: '+7 900 100-01-01' });
+    expect(shared).toMatchObject({ person: { kind: 'none' }, who: '', mustChoose: true });
+    expect(shared.choices.map(({ name }) => name).sort()).toEqual(['Громов Тимур', 'Громова Елена']);
+    await expect(anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, phone: '+7 900 100-01-01' })).rejects.toThrow('person-required');
+    await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, phone: '+7 900 100-01-01', change: { person: person(clinic, 'P2') } });
+    expect(await history(anna)).toMatchObject([{ who: 'Громов Тимур', phone: '+7 (900) 100-01-01' }]);
+  });
+  it('of a number that is in no card keeps the typed name, and offers the card when a name stands beside a known number', async () => {
+    const { anna, channel } = await openDesk();
+    await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, phone: '9003000077', change: { person: { kind: 'typed', name: 'Носова Мария' } } });
+    expect(await history(anna)).toMatchObject([{ who: 'Носова Мария', phone: '+7 (900) 300-00-77', whoTypeText: 'Пациент. Хочет записаться' }]);
+    const beside = await anna.ask<FoundPerson>('inquiries.lookUp', { phone: '+7 900 100-06-06', person: { kind: 'typed', name: 'Зуева Анна' } });
+    expect([beside.who, beside.mustChoose, beside.choices.map(({ name }) => name)]).toEqual(['Зуева Анна', false, ['Зуев Антон']]);
+  });
+  it('keeps the pasted text word for word, markup and all, without the control characters of a copied page', async () => {
+    const { anna, channel } = await openDesk(), text = '<img src=x onerror=alert(1)>\r\nДобрый\u0000 день 🙂\n\t{{name}}';
+    const { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, text });
+    expect(await anna.ask('inquiries.text', { inquiryId })).toMatchObject({ kind: 'dialog', who: '', text: '<img src=x onerror=alert(1)>\nДобрый день 🙂\n\t{{name}}', author: 'Ивлева Анна' });
+    await expect(anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, text: 'я'.repeat(50_001) })).rejects.toThrow('invalid-input');
+  });
+  it('may be of an earlier time and is linked to the booking made within its half hour; never of a later one', async () => {
+    const { clinic, anna, channel } = await openDesk();
+    await book(clinic, anna, 'P7');
+    clinic.clock.advance(50 * minutes);
+    const add = (ago: number) => anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, at: clinic.clock.now() - ago * minutes, change: { person: person(clinic, 'P7') } });
+    await expect(add(-1)).rejects.toThrow('in-future');
+    await add(0);
+    expect(await history(anna)).toMatchObject([{ success: [] }]);
+    await add(20);
+    expect((await history(anna)).map(({ success }) => success.map(({ text }) => text))).toEqual([[], ['запись 27.11 12:00 Ким']]);
+    expect(clinic.database.write((tx) => clinic.inquiries.linking.rebuild(tx))).toBe(0);
+  });
+  it('puts its person into the buffer, save for one who may not be booked', async () => {
+    const { clinic, anna, channel } = await openDesk();
+    await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, change: { person: person(clinic, 'P1') }, thenBook: true });
+    expect(anna.snapshot().buffer).toMatchObject({ who: 'Громова Елена', patientId: person(clinic, 'P1').id, button: expect.stringMatching(/^Диалог в \d\d:\d\d$/) as string });
+    await expect(anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, change: { person: person(clinic, 'P5') }, thenBook: true })).rejects.toThrow('booking-banned');
+    expect(await history(anna)).toHaveLength(1);
+    await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, change: { person: person(clinic, 'P5') } });
+    expect(await history(anna)).toHaveLength(2);
+  });
+  it('is written down: who added what', async () => {
+    const { clinic, anna, channel } = await openDesk(), { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, phone: '9003000077' });
+    const manager = await clinic.signIn('popova');
+    expect(await manager.ask('audit.ofEntity', { entity: 'inquiry', entityId: inquiryId })).toMatchObject([{ employee: 'Ивлева Анна', action: 'inquiry.added' }]);
+  });
+});
+
+describe('a call on a mobile phone', () => {
+  it('stands in «История обращений» with its length, and not in «История звонков» (R-061, R-171)', async () => {
+    const { clinic, anna } = await openDesk(), manager = await clinic.signIn('popova');
+    await anna.ask('inquiries.addByHand', { direction: 'outbound', at: clinic.clock.now() - 10 * minutes, talkMs: 3 * minutes, phone: '+7 900 100-06-06', change: { comment: 'Звонили с мобильного' } });
+    expect(await history(anna)).toMatchObject([{ kind: 'call', direction: 'outbound', outcome: 'answered', talkText: '3:00', who: 'Зуев Антон', phone: '+7 (900) 100-06-06', comment: 'Звонили с мобильного', author: 'Ивлева Анна', running: false }]);
+    expect(await manager.ask('reports.callHistory', { fromDay: '2026-11-24', tillDay: '2026-11-24' })).toMatchObject({ rows: [] });
+    await expect(anna.ask('inquiries.addByHand', { direction: 'inbound', at: clinic.clock.now() - minutes, talkMs: 2 * minutes })).rejects.toThrow('in-future');
+  });
+  it('of an employee is of the type «Сотрудник» by itself, unless another is chosen (R-050, R-052)', async () => {
+    const { clinic, anna } = await openDesk(), at = clinic.clock.now();
+    await anna.ask('inquiries.addByHand', { direction: 'inbound', at, phone: '+7 900 100-05-05' });
+    await anna.ask('inquiries.addByHand', { direction: 'inbound', at: at - minutes, phone: '+7 900 100-05-05', change: { whoType: 'wantsToBook' }, thenBook: true });
+    expect((await history(anna)).map(({ who, whoTypeText }) => [who, whoTypeText])).toEqual([['Мороз Ирина', 'Сотрудник'], ['Мороз Ирина', 'Пациент. Хочет записаться']]);
+    expect(anna.snapshot().buffer).toMatchObject({ who: 'Мороз Ирина' });
+  });
+  it('that calls a missed caller back on the same day joins the missed call (A-41)', async () => {
+    const { clinic, anna } = await openDesk(), { simulator, clock } = clinic;
+    simulator!.ring({ from: '+79003000055', line: '+74950001002', key: 'm' });
+    clock.advance(minutes / 2);
+    simulator!.callerHangsUp('m');
+    clock.advance(5 * minutes);
+    await anna.ask('inquiries.addByHand', { direction: 'outbound', at: clock.now(), phone: '+7 900 300-00-55' });
+    expect(await anna.ask('inquiries.historyCount', { fromDay: '2026-11-24', tillDay: '2026-11-24', view: 'heads' })).toEqual({ count: 1 });
+    expect(anna.snapshot().counters.missed).toBe(0);
+  });
+});
