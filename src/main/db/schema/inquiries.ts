@@ -33,6 +33,8 @@ export const inquiries = branchTable('inquiries', {
   personByHand: integer({ mode: 'boolean' }).notNull().default(false),
   whoType: text({ enum: whoTypes }),
   whoTypeByHand: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Why the type is what it is by default, as it was decided (shared/inquiries/why.ts, `TypeWhy`): it is fixed at the answer. */
+  whoTypeWhy: text(),
   /** Группа людей: the clinic's own word for the type; `whoType` is then its base. */
   personGroupId: text(),
   topicId: text(),

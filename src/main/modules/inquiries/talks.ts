@@ -1,0 +1,29 @@
+import type { Id } from '#shared/kernel/values.ts';
+import type { RawDatabase } from '../../db/index.ts';
+import type { Conversation } from './rules/attribution.ts';
+import { conversationOf, type TalkFacts } from './rules/conversation.ts';
+
+/** A conversation of a patient, with how the patient was known: by the card in «Кто», or by a number that one card alone holds (A-05). */
+export interface Talk extends Conversation { readonly byNumber: boolean }
+
+/** A call rings for less than this before it is answered: rows are found by when they began. */
+export const longestRingMs = 3_600_000;
+
+/** Cards that alone hold a number: a condition on `patient_phones f` (A-05). Used by the rebuild as well, so that both know the same owners. */
+export const onlyHolder = `f._deleted = 0 AND f.e164 IS NOT NULL AND EXISTS (SELECT 1 FROM patients me WHERE me.id = f.patient_id AND me._deleted = 0)
+  AND NOT EXISTS (SELECT 1 FROM patient_phones o JOIN patients p ON p.id = o.patient_id AND p._deleted = 0 WHERE o.e164 = f.e164 AND o._deleted = 0 AND o.patient_id <> f.patient_id)`;
+
+type Found = [id: Id, kind: TalkFacts['kind'], startedAt: number, answeredAt: number | null, endedAt: number | null, byNumber: 0 | 1];
+
+/** The conversations of a patient that began in a stretch of time, by one statement: it runs in the transaction of every booking (P8). */
+export function createTalks(raw: RawDatabase): (patientId: Id, from: number, till: number) => Talk[] {
+  const find = raw.prepare(`
+    SELECT id, kind, started_at, answered_at, ended_at, 0 FROM inquiries WHERE patient_id = :patient AND started_at BETWEEN :from AND :till AND _deleted = 0
+    UNION ALL
+    SELECT i.id, i.kind, i.started_at, i.answered_at, i.ended_at, 1 FROM patient_phones f CROSS JOIN inquiries i
+    WHERE f.patient_id = :patient AND i.phone_e_164 = f.e164 AND i.started_at BETWEEN :from AND :till AND i.patient_id IS NULL AND i.employee_id IS NULL AND i._deleted = 0 AND ${onlyHolder}`).raw();
+  return (patientId, from, till) => (find.all({ patient: patientId, from, till }) as Found[]).flatMap(([id, kind, startedAt, answeredAt, endedAt, byNumber]) => {
+    const talk = conversationOf({ id, kind, startedAt, answeredAt, endedAt }, patientId);
+    return talk ? [{ ...talk, byNumber: byNumber === 1 }] : [];
+  });
+}
