@@ -1,5 +1,6 @@
 import type { Topic } from '#shared/ipc/contract.ts';
 import { deskWords, type DeskWords } from '#shared/desk/words.ts';
+import { windowsKey, windowsSetting } from '#shared/inquiries/windows.ts';
 import type { E164, Id } from '#shared/kernel/values.ts';
 import { idSchema } from '#shared/kernel/schemas.ts';
 import type { Database, WritableDb } from '../db/index.ts';
@@ -130,20 +131,20 @@ export function createClinic(options: ClinicOptions) {
   const patients = createPatients({
     ...common, zone: () => branch().zone,
     appointmentsOf: (id) => schedule.appointmentsOf(id), nextAppointments: (ids) => schedule.nextAppointments(ids), tasksOf: (id) => crm.openTasksOf(id),
-    afterCardsMoved: (tx, ids) => { inquiries.relinkPatients(tx, ids); },
+    afterCardsMoved: (tx, ids) => { inquiries.linking.relinkPatients(tx, ids); },
   });
   const ledger = createLedger(common), attachments = createAttachments({ ...common, files });
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
     ...common, files, printing: options.printing ?? noPrinting, language: () => settings.local().language, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
-    onAction: (tx, action) => { inquiries.onAction(tx, action.id); crm.onAction(tx, action); },
+    onAction: (tx, action) => { inquiries.onAction(tx, action); crm.onAction(tx, action); },
     onUndone: (tx, actionId) => { crm.onUndone(tx, actionId); },
     onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,
   });
   const people = createPeople({ patients, schedule, clock, branch, openLeads: (ids) => inquiries.store.openLeads(ids), employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
-    ...common, people, branch, words,
+    ...common, people, branch, words, windows: () => settings.get(windowsKey, windowsSetting) ?? [],
     channelOf: (e164) => {
       const channel = directories.channelOfLine(e164 as E164);
       return channel && { id: channel.id, branchId: undefined };

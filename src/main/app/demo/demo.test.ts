@@ -151,7 +151,7 @@ describe('the demo clinic', () => {
     }
     const nothing = () => undefined;
     const { linking } = createInquiries({
-      database, clock: createVirtualClock(now), newId: () => '', log: silentLog, audit: { append: nothing }, words: () => deskWords.ru, channelOf: nothing, branch: () => ({ id: '', zone: liniya.branch.zone }), changed: nothing,
+      database, clock: createVirtualClock(now), newId: () => '', log: silentLog, audit: { append: nothing }, words: () => deskWords.ru, windows: () => [], channelOf: nothing, branch: () => ({ id: '', zone: liniya.branch.zone }), changed: nothing,
       people: { ownersOf: (e164) => ({ patientIds: numbers.get(e164) ?? [] }), phonesOf: (id) => numbersOf.get(id) ?? [], nameOf: nothing, employeeName: nothing, choicesOf: () => [], banOf: nothing, hasFutureAppointment: () => false },
     });
     const linked = database.db.select().from(appointmentActions).where(sql`${appointmentActions.linkedInquiryId} is not null`).all();

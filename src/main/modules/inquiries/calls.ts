@@ -76,12 +76,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     } else {
       writes.update(tx, row, { ...learnt(row, call), ...progressOf(call) });
     }
-    const after = store.get(call.callId)!;
-    const answered = call.answeredAt !== undefined && (row?.answeredAt ?? null) === null;
-    const ended = call.endedAt !== undefined && (row?.endedAt ?? null) === null;
-    if ((answered || ended) && call.answeredAt !== undefined) {
-      linking.relinkAround(tx, after.id, [linking.ownerOf(after)], call.answeredAt, call.endedAt ?? deps.clock.now());
-    }
+    linking.inquiryChanged(tx, row, store.get(call.callId)!);
   }
 
   return {
@@ -96,10 +91,12 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     /** Two ids turned out to be one call. */
     join: (from: Id, call: CallFacts): void => {
       database.write((tx) => {
-        const old = store.get(from);
-        if (!store.get(call.callId) && old) writes.insert(tx, { ...old, id: call.callId, headId: old.headId === old.id ? call.callId : old.headId });
+        const old = store.get(from), to = store.get(call.callId);
+        if (!to && old) writes.insert(tx, { ...old, id: call.callId, headId: old.headId === old.id ? call.callId : old.headId });
         writes.rejoin(tx, from, call.callId);
         write(tx, call);
+        const gone = store.get(from);
+        if (old && gone) linking.inquiryChanged(tx, old, gone);
       });
       changed(['inquiries']);
     },

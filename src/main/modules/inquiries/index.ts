@@ -7,6 +7,7 @@ import { createHistory } from './history.ts';
 import { createLinking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
 import { createProcessing } from './processing.ts';
+import type { Action } from './rules/attribution.ts';
 import { createSaving } from './saving.ts';
 import { createInquiryStore } from './store.ts';
 import { createWaiting } from './waiting.ts';
@@ -20,6 +21,9 @@ export type { Drafts } from './drafts.ts';
 export { personOf } from './calls.ts';
 export { samePerson } from './rules/person.ts';
 
+/** An action as schedule tells of it. */
+export interface FreshAction extends Omit<Action, 'givenInquiryId'> { readonly given: { readonly inquiryId: Id } | undefined }
+
 /** Обращения: every call, chat, lead and dialog as one row, their comments, the buffer, and honest links to bookings. */
 export function createInquiries(deps: InquiriesDeps) {
   const { database, people } = deps;
@@ -28,7 +32,7 @@ export function createInquiries(deps: InquiriesDeps) {
     const { patientIds } = people.ownersOf(phone);
     return patientIds.length === 1 ? patientIds[0] : undefined;
   };
-  const linking = createLinking({ database, store, phonesOf: (id) => people.phonesOf(id), onlyOwnerOf });
+  const linking = createLinking({ raw: database.raw, store, windows: () => deps.windows(), onlyOwnerOf });
   const calls = createCallRecorder(deps, store, linking);
   const processing = createProcessing(deps, store, calls);
   const saving = createSaving(deps, store, linking, calls);
@@ -39,14 +43,7 @@ export function createInquiries(deps: InquiriesDeps) {
     drafts: createDrafts(database, deps.clock),
     waiting: createWaiting(database.db),
     /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */
-    onAction: (tx: WritableDb, actionId: Id): void => {
-      const action = store.action(actionId);
-      if (action) linking.relink(tx, action);
-    },
-    /** Rows went from one card to another: the links of all their actions are decided anew, as a rebuild would. */
-    relinkPatients: (tx: WritableDb, patientIds: readonly Id[]): void => {
-      for (const patientId of patientIds) for (const action of store.actionsOfPatient(patientId, 0, Number.MAX_SAFE_INTEGER)) linking.relink(tx, action);
-    },
+    onAction: (tx: WritableDb, action: FreshAction): void => { linking.link(tx, { id: action.id, kind: action.kind, at: action.at, patientId: action.patientId, givenInquiryId: action.given?.inquiryId }); },
     personOf,
   };
 }

@@ -1,72 +1,84 @@
-import type { Id, Instant } from '#shared/kernel/values.ts';
-import { instant } from '#shared/kernel/values.ts';
-import type { Database, WritableDb } from '../../db/index.ts';
-import { decideLink, widestWindowMs, type Action, type Conversation, type Link } from './rules/attribution.ts';
+import { widestMs, windowsAt, type WindowsSetting } from '#shared/inquiries/windows.ts';
+import { instant, type Id } from '#shared/kernel/values.ts';
+import type { RawDatabase, WritableDb } from '../../db/index.ts';
+import { decideLink, longestTalkMs, windowFor, type Action, type Link } from './rules/attribution.ts';
+import { conversationOf } from './rules/conversation.ts';
 import { writes, type ActionRow, type InquiryRow, type InquiryStore } from './store.ts';
-
-/** Longest conversation looked back over when candidates are read; a call longer than this is a forgotten handset. */
-const longestTalkMs = 12 * 3_600_000;
+import { createTalks, longestRingMs, type Talk } from './talks.ts';
 
 export interface LinkingDeps {
-  readonly database: Database;
-  readonly store: InquiryStore;
-  /** Numbers of a card, and the only card that holds a number (A-05). */
-  phonesOf(patientId: Id): readonly string[];
+  readonly raw: RawDatabase;
+  readonly store: Pick<InquiryStore, 'get' | 'linkedActions' | 'givenActions' | 'actionsOfPatient' | 'allActions'>;
+  /** «Окна учёта», as they were set over time. */
+  windows(): WindowsSetting;
+  /** The only card that holds a number (A-05). */
   onlyOwnerOf(phone: string): Id | undefined;
 }
 
-/** A call has a conversation once answered (A-02); a chat, a dialog and a lead are one from their start. */
-export function conversationOf(row: InquiryRow, onlyOwnerOf: (phone: string) => Id | undefined): Conversation | undefined {
-  const from = row.kind === 'call' ? row.answeredAt : row.startedAt;
-  if (from === null || row.kind === 'lead' || row.kind === 'dialogLead') return undefined;
-  const patientId = row.patientId ?? (row.employeeId === null && row.phoneE164 ? onlyOwnerOf(row.phoneE164) : undefined);
-  return { inquiryId: row.id, patientId, from: instant(from), till: row.endedAt === null ? undefined : instant(row.endedAt) };
-}
-
-const actionOf = (row: ActionRow): Action => ({ id: row.id, kind: row.kind, at: instant(row.at), patientId: row.patientId ?? undefined, givenInquiryId: row.givenInquiryId ?? undefined });
+export const actionOf = (row: ActionRow): Action => ({ id: row.id, kind: row.kind, at: instant(row.at), patientId: row.patientId ?? undefined, givenInquiryId: row.givenInquiryId ?? undefined });
 
 const sameLink = (row: ActionRow, link: Link | undefined): boolean =>
   (row.linkedInquiryId ?? undefined) === link?.inquiryId && (row.linkRule ?? undefined) === link?.rule && (row.linkFrom ?? undefined) === link?.from && (row.linkTill ?? undefined) === link?.till;
 
 /** Attribution in the transaction of every action, answer, end and change of person (DESIGN.md 4). */
-export function createLinking({ store, phonesOf, onlyOwnerOf }: LinkingDeps) {
-  function candidates(patientId: Id, at: number): Conversation[] {
-    const from = at - widestWindowMs - longestTalkMs, till = at + widestWindowMs;
-    const rows = [...store.talksOfPatient(patientId, from, till), ...phonesOf(patientId).flatMap((phone) => (onlyOwnerOf(phone) === patientId ? store.talksOfPhone(phone, from, till) : []))];
-    return rows.flatMap((row) => conversationOf(row, onlyOwnerOf) ?? []);
-  }
+export function createLinking({ raw, store, windows, onlyOwnerOf }: LinkingDeps) {
+  const talks = createTalks(raw);
 
-  function decide(row: ActionRow): Link | undefined {
-    const action = actionOf(row);
+  /** The decision about one action by what is known now; `by` stands in for the clinic's windows when others are tried. */
+  function decide(action: Action, by: WindowsSetting = windows()): { readonly link: Link | undefined; readonly talk: Talk | undefined } {
     if (action.givenInquiryId) {
       const given = store.get(action.givenInquiryId);
-      return decideLink(action, [], given && conversationOf(given, onlyOwnerOf));
+      return { link: decideLink(action, [], windowsAt(by, action.at), given && conversationOf(given, undefined)), talk: undefined };
     }
-    return action.patientId ? decideLink(action, candidates(action.patientId, action.at)) : undefined;
+    if (!action.patientId) return { link: undefined, talk: undefined };
+    const now = windowsAt(by, action.at), within = windowFor(action.kind, now);
+    const near = talks(action.patientId, action.at - within - longestTalkMs - longestRingMs, action.at + within), link = decideLink(action, near, now);
+    return { link, talk: link && near.find(({ inquiryId }) => inquiryId === link.inquiryId) };
   }
 
+  const put = (tx: WritableDb, id: Id, link: Link | undefined): void => {
+    writes.link(tx, { id, linkedInquiryId: link?.inquiryId ?? null, linkRule: link?.rule ?? null, linkFrom: link?.from ?? null, linkTill: link?.till ?? null, linkDistance: link?.distance ?? null });
+  };
   function relink(tx: WritableDb, row: ActionRow): boolean {
-    const link = decide(row);
+    const { link } = decide(actionOf(row));
     if (sameLink(row, link)) return false;
-    writes.link(tx, row.id, { linkedInquiryId: link?.inquiryId ?? null, linkRule: link?.rule ?? null, linkFrom: link?.from ?? null, linkTill: link?.till ?? null, linkDistance: link?.distance ?? null });
+    put(tx, row.id, link);
     return true;
   }
+  const conversation = (row: InquiryRow | undefined) => (row === undefined || row.deleted ? undefined : conversationOf(row, row.patientId ?? (row.employeeId === null && row.phoneE164 ? onlyOwnerOf(row.phoneE164) : undefined)));
 
   return {
-    relink,
-    /** Actions that an inquiry's answer, end or change of person may touch: its own, and those of the patients before and after near its conversation. */
-    relinkAround: (tx: WritableDb, inquiryId: Id, patientIds: readonly (Id | undefined)[], from: Instant, till: Instant): number => {
-      let moved = 0;
-      for (const row of store.linkedActions([inquiryId])) if (relink(tx, row)) moved++;
-      for (const patientId of new Set(patientIds)) {
-        if (!patientId) continue;
-        for (const row of store.actionsOfPatient(patientId, from - widestWindowMs, till + widestWindowMs)) if (relink(tx, row)) moved++;
-      }
-      return moved;
+    decide, relink,
+    /** A fresh action, in its own transaction. The caller it was made for, known by the number alone, is from now on its patient. */
+    link: (tx: WritableDb, action: Action): void => {
+      const { link, talk } = decide(action);
+      if (!link) return;
+      put(tx, action.id, link);
+      const row = talk?.byNumber ? store.get(talk.inquiryId) : undefined;
+      if (row && row.typedName === null && action.patientId) writes.update(tx, row, { patientId: action.patientId });
     },
-    /** Decides all history anew; returns how many links changed (0 is the promise). */
+    /**
+     * An inquiry was added (`before` is undefined), changed or removed: decides anew the actions that belonged to it, those
+     * given to it, and those of its patients before and after around its conversations. Whoever writes an inquiry calls it.
+     */
+    inquiryChanged: (tx: WritableDb, before: InquiryRow | undefined, after: InquiryRow): number => {
+      const was = conversation(before), is = conversation(after);
+      if (was?.patientId === is?.patientId && was?.from === is?.from && was?.till === is?.till) return 0;
+      const rows = new Map([...store.linkedActions([after.id]), ...store.givenActions(after.id)].map((row) => [row.id, row]));
+      const widest = widestMs(windows());
+      for (const one of [was, is]) {
+        if (!one?.patientId) continue;
+        // one that runs may be running for any later action
+        for (const row of store.actionsOfPatient(one.patientId, one.from - widest, (one.till ?? one.from + longestTalkMs) + widest)) rows.set(row.id, row);
+      }
+      return [...rows.values()].filter((row) => relink(tx, row)).length;
+    },
+    /** Rows or numbers went from one card to another: the actions of these cards are decided anew, as a rebuild would. */
+    relinkPatients: (tx: WritableDb, patientIds: readonly Id[]): void => {
+      for (const patientId of new Set(patientIds)) for (const row of store.actionsOfPatient(patientId, 0, Number.MAX_SAFE_INTEGER)) relink(tx, row);
+    },
+    /** Decides all history anew, one action after the other; returns how many links changed. The rebuild of a clinic is the worker's (rebuild.ts). */
     rebuild: (tx: WritableDb): number => store.allActions().filter((row) => relink(tx, row)).length,
-    ownerOf: (row: InquiryRow): Id | undefined => conversationOf(row, onlyOwnerOf)?.patientId ?? row.patientId ?? undefined,
   };
 }
 export type Linking = ReturnType<typeof createLinking>;

@@ -1,4 +1,5 @@
 import type { DeskWords } from '#shared/desk/words.ts';
+import type { WindowsSetting } from '#shared/inquiries/windows.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
 import type { Id, Zone } from '#shared/kernel/values.ts';
@@ -35,6 +36,8 @@ export interface InquiriesDeps {
   /** The channel that advertises a dialled number. */
   channelOf(lineE164: string): { readonly id: Id; readonly branchId: Id | undefined } | undefined;
   branch(): { readonly id: Id; readonly zone: Zone };
+  /** «Окна учёта» of the clinic, as they were set over time. */
+  windows(): WindowsSetting;
   words(): DeskWords;
   changed(topics: readonly Topic[]): void;
 }

@@ -1,6 +1,6 @@
 import type { Person, WhoType } from '#shared/inquiries/contract.ts';
 import { AppError } from '#shared/kernel/errors.ts';
-import { instant, type Id } from '#shared/kernel/values.ts';
+import type { Id } from '#shared/kernel/values.ts';
 import type { WritableDb } from '../../db/index.ts';
 import { personColumns, personOf, type CallRecorder } from './calls.ts';
 import type { Linking } from './linking.ts';
@@ -42,10 +42,7 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     writes.update(tx, row, columns);
     const after = must(row.id);
     audit.append(tx, { employeeId, action: row.authorId === null ? 'inquiry.commented' : 'inquiry.changed', entity: 'inquiry', entityId: row.id, before: textsOf(row), after: textsOf(after) });
-    if (!samePerson(personOf(row), personOf(after))) {
-      const from = instant(after.answeredAt ?? after.startedAt);
-      linking.relinkAround(tx, row.id, [linking.ownerOf(row), linking.ownerOf(after)], from, instant(after.endedAt ?? clock.now()));
-    }
+    linking.inquiryChanged(tx, row, after);
     return after;
   }
 
@@ -86,7 +83,7 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
       const row = store.get(inquiryId);
       if (!row || row.patientId || row.employeeId) return;
       writes.update(tx, row, { patientId, typedName: null });
-      linking.relinkAround(tx, inquiryId, [patientId], instant(row.answeredAt ?? row.startedAt), instant(row.endedAt ?? clock.now()));
+      linking.inquiryChanged(tx, row, must(inquiryId));
     },
     toBuffer,
     textsOf,

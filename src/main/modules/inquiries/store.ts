@@ -13,16 +13,12 @@ export type BufferRow = typeof buffers.$inferSelect;
 export function createInquiryStore(db: ReadableDb) {
   const p = sql.placeholder, callBack = alias(inquiries, 'call_back');
   const byId = db.select().from(inquiries).where(eq(inquiries.id, p('id'))).prepare();
-  const talks = (who: 'patient' | 'phone') => db.select().from(inquiries).where(and(
-    who === 'patient' ? eq(inquiries.patientId, p('key')) : and(eq(inquiries.phoneE164, p('key')), isNull(inquiries.patientId), isNull(inquiries.employeeId)),
-    gte(inquiries.startedAt, p('from')), lte(inquiries.startedAt, p('till')), eq(inquiries.deleted, 0),
-  )).orderBy(asc(inquiries.startedAt)).prepare();
-  const talksOfPatient = talks('patient'), talksOfPhone = talks('phone');
   const actionsOfPatient = db.select().from(appointmentActions).where(and(
     eq(appointmentActions.patientId, p('patientId')), gte(appointmentActions.at, p('from')), lte(appointmentActions.at, p('till')), eq(appointmentActions.deleted, 0),
   )).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
   const action = db.select().from(appointmentActions).where(eq(appointmentActions.id, p('id'))).prepare();
   const linked = db.select().from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} in (select value from json_each(${p('ids')}))`, eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
+  const given = db.select().from(appointmentActions).where(and(eq(appointmentActions.givenInquiryId, p('id')), eq(appointmentActions.deleted, 0))).prepare();
   const missed = db.select({ line: inquiries.lineE164, n: count() }).from(inquiries).where(and(
     gte(inquiries.startedAt, p('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
     notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
@@ -41,12 +37,10 @@ export function createInquiryStore(db: ReadableDb) {
 
   return {
     get: (id: Id): InquiryRow | undefined => byId.get({ id }),
-    /** Inquiries of a patient by their card that began in a period. */
-    talksOfPatient: (patientId: Id, from: number, till: number): InquiryRow[] => talksOfPatient.all({ key: patientId, from, till }),
-    /** Inquiries of a number for which no card was chosen (A-05). */
-    talksOfPhone: (phone: string, from: number, till: number): InquiryRow[] => talksOfPhone.all({ key: phone, from, till }),
     actionsOfPatient: (patientId: Id, from: number, till: number): ActionRow[] => actionsOfPatient.all({ patientId, from, till }),
     linkedActions: (ids: readonly Id[]): ActionRow[] => (ids.length === 0 ? [] : linked.all({ ids: JSON.stringify(ids) })),
+    /** Actions that the employee gave to this inquiry: from the buffer, by the tick, in the panel. */
+    givenActions: (id: Id): ActionRow[] => given.all({ id }),
     action: (id: Id): ActionRow | undefined => action.get({ id }),
     /** Missed calls since a moment that nobody commented or called back: the number on ☎ (UX rule 11). */
     missedSince: (since: Instant, shown: (line: string | null) => boolean = () => true): number => missed.all({ since }).reduce((sum, { line, n }) => sum + (shown(line) ? n : 0), 0),
@@ -64,11 +58,20 @@ export type InquiryStore = ReturnType<typeof createInquiryStore>;
 
 const putInquiry = rowWriter(inquiries);
 
+type LinkColumns = Pick<ActionRow, 'id' | 'linkedInquiryId' | 'linkRule' | 'linkFrom' | 'linkTill' | 'linkDistance'>;
+const q = sql.placeholder;
+/** Prepared once a connection: it runs in the transaction of every booking. */
+const prepareLink = (tx: WritableDb) => tx.update(appointmentActions).set({ linkedInquiryId: q('linkedInquiryId'), linkRule: q('linkRule'), linkFrom: q('linkFrom'), linkTill: q('linkTill'), linkDistance: q('linkDistance') } as never)
+  .where(eq(appointmentActions.id, q('id'))).prepare();
+const links = new WeakMap<WritableDb, ReturnType<typeof prepareLink>>();
+
 export const writes = {
   insert: (tx: WritableDb, row: InquiryInsert): void => { putInquiry(tx, row); },
   update: (tx: WritableDb, row: InquiryRow, change: Partial<InquiryInsert>): void => { putInquiry(tx, { ...row, ...change }); },
-  link: (tx: WritableDb, id: Id, link: Pick<ActionRow, 'linkedInquiryId' | 'linkRule' | 'linkFrom' | 'linkTill' | 'linkDistance'>): void => {
-    tx.update(appointmentActions).set(link).where(eq(appointmentActions.id, id)).run();
+  link: (tx: WritableDb, columns: LinkColumns): void => {
+    const known = links.get(tx) ?? prepareLink(tx);
+    links.set(tx, known);
+    known.run(columns as unknown as Record<string, unknown>);
   },
   insertBuffer: (tx: WritableDb, row: typeof buffers.$inferInsert): void => { tx.insert(buffers).values(row).run(); },
   endBuffer: (tx: WritableDb, id: Id, endedAt: Instant, endedHow: NonNullable<BufferRow['endedHow']>): void => {

@@ -20,6 +20,6 @@ export interface PatientsDeps {
   readonly nextAppointments: (patientIds: readonly Id[]) => ReadonlyMap<Id, string>;
   /** From crm: the open tasks of a patient. */
   readonly tasksOf: (patientId: Id) => readonly PatientTask[];
-  /** From inquiries: rows went from one card to another in this transaction, so the links of these cards are decided anew. */
+  /** From inquiries: rows or numbers went from one card to another in this transaction, so the links of these cards are decided anew. */
   readonly afterCardsMoved: (tx: WritableDb, patientIds: readonly Id[]) => void;
 }

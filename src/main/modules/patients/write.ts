@@ -34,7 +34,7 @@ function difference<T extends object>(before: T, after: Partial<T>): { before: P
  * `renamed` is told what a card is called from now on.
  * @throws AppError `not-found`, `conflict` (own-guardian, guardian-cycle, already-…, no-consent), `invalid-input`
  */
-export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<PatientsDeps, 'clock' | 'newId' | 'audit'>, renamed: (to: ReturnType<typeof nameColumns>) => void) {
+export function createWrites(store: PatientStore, { clock, newId, audit, afterCardsMoved }: Pick<PatientsDeps, 'clock' | 'newId' | 'audit' | 'afterCardsMoved'>, renamed: (to: ReturnType<typeof nameColumns>) => void) {
   const note = (tx: WritableDb, by: Id | null, action: string, entityId: Id, before?: unknown, after?: unknown): void => {
     audit.append(tx, { employeeId: by, action, entity: 'patient', entityId, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) });
   };
@@ -62,6 +62,13 @@ export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<
     if (columns.digits === '') throw new AppError('invalid-input', 'phone');
     insertPhone(tx, { id: newId(), patientId, ...columns, main: phone.main, note: phone.note, hasWhatsapp: phone.hasWhatsapp });
   }
+
+  /** Numbers came to a card or left it: whoever else holds one may hold it alone now, or no longer. */
+  function numbersChanged(tx: WritableDb, id: Id, before: readonly string[]): void {
+    const after = numbersOf(id), changed = [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
+    if (changed.length > 0) afterCardsMoved(tx, [id, ...changed.flatMap((e164) => store.idsByPhone.all({ e164 }).map((one) => one.id))]);
+  }
+  const numbersOf = (id: Id): string[] => store.phones.all({ id }).flatMap(({ e164 }) => e164 ?? []);
 
   /** The list as given: numbers that stay keep their rows, the others become tombstones. */
   function replacePhones(tx: WritableDb, patientId: Id, phones: readonly PhoneInput[]): void {
@@ -107,6 +114,7 @@ export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<
       };
       insertPatient(tx, { id, ...row, ...nameColumns(row), createdAt: now, createdBy: by });
       for (const phone of withOneMain(input.phones)) addPhone(tx, id, phone);
+      numbersChanged(tx, id, []);
       note(tx, by, 'patients.create', id, undefined, { ...row, phones: phonesOf(id) });
       if (input.familyWith !== undefined) unite(tx, by, [id, input.familyWith]);
       for (const kind of input.consents) giveConsent(tx, by, id, kind, 'card', '');
@@ -122,8 +130,9 @@ export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<
       change(tx, by, 'patients.update', row, { ...plain, ...searched });
       renamed(searched);
       if (phones) {
-        const before = phonesOf(id);
+        const before = phonesOf(id), numbers = numbersOf(id);
         replacePhones(tx, id, phones);
+        numbersChanged(tx, id, numbers);
         note(tx, by, 'patients.phones', id, before, phonesOf(id));
       }
       if (familyWith !== undefined) unite(tx, by, [id, familyWith]);
@@ -133,8 +142,10 @@ export function createWrites(store: PatientStore, { clock, newId, audit }: Pick<
       rowOf(id);
       const old = store.phones.all({ id }), columns = phoneColumns(phone.raw);
       if (old.some((p) => (p.e164 ?? p.digits) === (columns.e164 ?? columns.digits))) throw new AppError('conflict', 'phone-there');
+      const numbers = numbersOf(id);
       if (phone.main) for (const p of old) if (p.main) updatePhone(tx, p.id, { main: false });
       addPhone(tx, id, { ...phone, main: phone.main || old.length === 0 });
+      numbersChanged(tx, id, numbers);
       note(tx, by, 'patients.addPhone', id, undefined, { digits: columns.digits, main: phone.main });
     },
     setStatus: (tx: WritableDb, by: Id, id: Id, status: PatientRow['status']): void => { change(tx, by, 'patients.setStatus', rowOf(id), { status }); },

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '#shared/kernel/time.ts';
 import { day, instant, type Instant } from '#shared/kernel/values.ts';
-import { decideLink, type Action, type Conversation } from './attribution.ts';
+import { usualMinutes, windowsOf } from '#shared/inquiries/windows.ts';
+import { decideLink as decide, type Action, type Conversation } from './attribution.ts';
+
+const usual = windowsOf(usualMinutes), decideLink = (action: Action, all: readonly Conversation[]) => decide(action, all, usual);
 
 const at = (clock: string): Instant => {
   const [h, m, s] = clock.split(':').map(Number) as [number, number, number];
