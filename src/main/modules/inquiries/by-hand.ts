@@ -1,7 +1,7 @@
 import type { Person } from '#shared/inquiries/contract.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { parsePhone, reversed } from '#shared/kernel/phone.ts';
-import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
+import type { Id, Instant } from '#shared/kernel/values.ts';
 import { personColumns, type CallRecorder } from './calls.ts';
 import type { Linking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
@@ -43,7 +43,7 @@ export function createByHand(deps: InquiriesDeps, { linking, calls, saving }: Pa
       const row = saving.must(id);
       audit.append(tx, { employeeId, action: 'inquiry.added', entity: 'inquiry', entityId: id, after: { kind, startedAt: at, adChannelId: row.adChannelId, phoneE164: taken, ...saving.textsOf(row) } });
       // a booking made shortly before belongs to it as much as one that follows
-      linking.relinkAround(tx, id, [linking.ownerOf(row)], at, instant(till));
+      linking.inquiryChanged(tx, undefined, row);
       return { inquiryId: id, ...(thenBook ? { bufferId: saving.toBuffer(tx, row, employeeId) } : {}) };
     });
     changed(['inquiries']);

@@ -71,7 +71,7 @@ export const writes = {
   link: (tx: WritableDb, columns: LinkColumns): void => {
     const known = links.get(tx) ?? prepareLink(tx);
     links.set(tx, known);
-    known.run(columns as unknown as Record<string, unknown>);
+    known.run(columns);
   },
   insertBuffer: (tx: WritableDb, row: typeof buffers.$inferInsert): void => { tx.insert(buffers).values(row).run(); },
   endBuffer: (tx: WritableDb, id: Id, endedAt: Instant, endedHow: NonNullable<BufferRow['endedHow']>): void => {
