@@ -16,7 +16,7 @@ import { createCrm } from '../modules/crm/index.ts';
 import { createDirectories } from '../modules/directories/index.ts';
 import { createExport } from '../modules/export/index.ts';
 import { createImport } from '../modules/import/index.ts';
-import { createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
+import { createHistoryHandlers, createInquiries, type Inquiries } from '../modules/inquiries/index.ts';
 import { createLedger } from '../modules/ledger/index.ts';
 import { createPatients, followMerged } from '../modules/patients/index.ts';
 import { createPrivacy } from '../modules/privacy/index.ts';
@@ -221,7 +221,7 @@ export function createClinic(options: ClinicOptions) {
     audit: { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) },
     desk: deskHandlers(desk, inquiries, idle),
     export: createExport({ database, clock, audit: auditPort, jobs, files, language: () => settings.local().language, zone: () => branch().zone }),
-    inquiries: ofCards(inquiryHandlers({ desk, deskDeps, inquiries })),
+    inquiries: ofCards({ ...inquiryHandlers({ desk, deskDeps, inquiries }), ...createHistoryHandlers({ ...common, history: inquiries.history, people, jobs, files, words, branch, language: () => settings.local().language }) }),
     staff: staffHandlers({ staff, desk, shift, inquiries, database }),
     telephony: telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }),
   });

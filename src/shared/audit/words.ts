@@ -21,6 +21,7 @@ const ru: AuditWords = {
     'access.refused': 'Доступ запрещён', 'audit.textsErased': 'Стёрты тексты истории', 'audit.verified': 'История проверена', 'audit.exported': 'История выгружена',
     'buffer.made': 'Звонок положен в буфер', 'buffer.ended': 'Буфер освобождён', 'inquiry.commented': 'Обращение заполнено', 'inquiry.changed': 'Обращение изменено', 'lead.taken': 'Заявка взята', 'lead.processed': 'Заявка обработана', 'leads.setWorkplace': 'Заявки на этом компьютере',
     'inquiry.added': 'Обращение добавлено вручную',
+    'inquiries.exportHistory': 'История обращений выгружена', 'filter.saved': 'Фильтр сохранён', 'filter.changed': 'Фильтр изменён', 'filter.dropped': 'Фильтр удалён', 'filter.columns': 'Столбцы списка выбраны',
     'crm.addTask': 'Задача добавлена', 'crm.finishTask': 'Задача закрыта', 'crm.addToWaitlist': 'Добавлено в лист ожидания',
     'directories.add': 'Добавлено в справочник', 'directories.change': 'Изменено в справочнике', 'directories.retire': 'Убрано из справочника', 'directories.restore': 'Возвращено в справочник', 'directories.order': 'Изменён порядок справочника',
     'directories.addTopic': 'Тема добавлена', 'directories.retireTopic': 'Тема убрана', 'directories.setScript': 'Скрипт канала изменён',
@@ -47,6 +48,7 @@ const ru: AuditWords = {
     'schedule.changeReserve': 'Резерв изменён', 'schedule.plan.days': 'График врача изменён', 'schedule.plan.undo': 'Изменение графика отменено', 'schedule.standIn': 'Филиал этого компьютера изменён', 'schedule.print': 'Расписание напечатано',
   },
   entity: {
+    savedFilter: 'Фильтр',
     patient: 'Пациент', appointment: 'Приём', inquiry: 'Обращение', buffer: 'Буфер', task: 'Задача', waitlistEntry: 'Лист ожидания', reservedTime: 'Резерв времени', employee: 'Сотрудник', role: 'Роль', phone: 'Телефон', topic: 'Тема', adChannel: 'Рекламный канал',
     line: 'Линия', doctor: 'Врач', chair: 'Кресло', reason: 'Причина', branch: 'Филиал', speciality: 'Специальность', personGroup: 'Группа людей', service: 'Услуга', setting: 'Настройка', localSetting: 'Этот компьютер', method: 'Программа', audit: 'История изменений', taskType: 'Тип задач', callRound: 'Обзвон', freedSlot: 'Свободное окно', waitlistOffer: 'Предложение окна', import: 'Импорт', export: 'Выгрузка', importMapping: 'Разметка столбцов', tag: 'Метка', tagGroup: 'Группа меток', copy: 'Копия базы', recoveryCode: 'Код восстановления',
   },
@@ -84,6 +86,7 @@ const en: AuditWords = {
     'access.refused': 'Access refused', 'audit.textsErased': 'Texts of the log erased', 'audit.verified': 'Log verified', 'audit.exported': 'Log exported',
     'buffer.made': 'Call put into the buffer', 'buffer.ended': 'Buffer emptied', 'inquiry.commented': 'Inquiry filled in', 'inquiry.changed': 'Inquiry changed', 'lead.taken': 'Lead taken', 'lead.processed': 'Lead dealt with', 'leads.setWorkplace': 'Leads at this PC',
     'inquiry.added': 'Inquiry added by hand',
+    'inquiries.exportHistory': 'Contact history exported', 'filter.saved': 'Filter saved', 'filter.changed': 'Filter changed', 'filter.dropped': 'Filter deleted', 'filter.columns': 'Columns of a list chosen',
     'crm.addTask': 'Task added', 'crm.finishTask': 'Task finished', 'crm.addToWaitlist': 'Added to the wait list',
     'directories.add': 'Added to a directory', 'directories.change': 'Changed in a directory', 'directories.retire': 'Retired from a directory', 'directories.restore': 'Brought back into a directory', 'directories.order': 'Order of a directory changed',
     'directories.addTopic': 'Topic added', 'directories.retireTopic': 'Topic retired', 'directories.setScript': 'Script of a channel changed',
@@ -110,6 +113,7 @@ const en: AuditWords = {
     'schedule.changeReserve': 'Reserved time changed', 'schedule.plan.days': 'Plan of a doctor changed', 'schedule.plan.undo': 'Change of a plan undone', 'schedule.standIn': 'Branch of this PC changed', 'schedule.print': 'Schedule printed',
   },
   entity: {
+    savedFilter: 'Filter',
     patient: 'Patient', appointment: 'Appointment', inquiry: 'Inquiry', buffer: 'Buffer', task: 'Task', waitlistEntry: 'Wait list', reservedTime: 'Reserved time', employee: 'Employee', role: 'Role', phone: 'Phone', topic: 'Topic', adChannel: 'Advertising channel',
     line: 'Line', doctor: 'Doctor', chair: 'Chair', reason: 'Reason', branch: 'Branch', speciality: 'Speciality', personGroup: 'Group of people', service: 'Service', setting: 'Setting', localSetting: 'This PC', method: 'Program', audit: 'Change log', taskType: 'Type of tasks', callRound: 'Call round', freedSlot: 'Freed slot', waitlistOffer: 'Offer of a slot', import: 'Import', export: 'Export', importMapping: 'Mapping of columns', tag: 'Tag', tagGroup: 'Group of tags', copy: 'Copy of the base', recoveryCode: 'Recovery code',
   },

@@ -4,6 +4,7 @@ import { idSchema, textSchema } from '../kernel/schemas.ts';
 export const whoType = z.enum(['wantsToBook', 'alreadyBooked', 'other', 'employee', 'contractor']);
 export type WhoType = z.infer<typeof whoType>;
 export const inquiryKind = z.enum(['call', 'chat', 'lead', 'dialog', 'dialogLead']);
+export type InquiryKind = z.infer<typeof inquiryKind>;
 
 /** Who an inquiry is about: a card, an employee, a name typed by hand, or nobody yet. */
 export const person = z.discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import type { inquiriesContract } from '#shared/inquiries/contract.ts';
+import type { historyMethods } from '#shared/inquiries/history.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import { samePerson, type Change, type Inquiries } from '../../modules/inquiries/index.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
@@ -10,7 +11,7 @@ import { byHandHandlers, given } from './by-hand.ts';
 
 export interface InquiryHandlerDeps { readonly desk: Desk; readonly deskDeps: DeskDeps; readonly inquiries: Inquiries }
 
-export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDeps): Handlers<typeof inquiriesContract, CallContext> {
+export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDeps): Omit<Handlers<typeof inquiriesContract, CallContext>, keyof typeof historyMethods> {
   /** Lays a change over what this session has typed; a new person takes the default type anew unless it was chosen by hand. */
   function typed(session: DeskSession, inquiryId: string, change: Change): PanelDraft {
     const row = inquiries.saving.must(inquiryId), before: PanelDraft = session.drafts.get(inquiryId) ?? {};
@@ -43,9 +44,6 @@ export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDep
 
   return {
     ...byHandHandlers(deskDeps, inquiries),
-    history: ({ after, limit, ...filter }) => inquiries.history.page(filter, { after, limit }),
-    historyCount: (filter) => ({ count: inquiries.history.count(filter) }),
-    ofPatient: ({ patientId }) => inquiries.history.ofPatient(patientId),
     openPanel: ({ inquiryId }, ctx) => { desk.openPanel(ctx, inquiryId); return null; },
     closePanel: (_, ctx) => { desk.show(desk.must(ctx.sessionId), undefined, actorOf(ctx).employeeId); return null; },
     editPanel: ({ inquiryId, change }, ctx) => {

@@ -42,6 +42,9 @@ export const inquiries = branchTable('inquiries', {
   /** «Сотрудник»: who added the comment first (R-055, A-11). */
   authorId: text(),
   savedAt: integer(),
+  /** Who changed it after it was saved, and when: «изменён» (A-11); the author stays. */
+  editedAt: integer(),
+  editedBy: text(),
   sourceId: text(),
   headId: text(),
   /** «Содержание диалога»: the conversation copied by hand (R-130). */
@@ -59,6 +62,16 @@ export const inquiries = branchTable('inquiries', {
   index('inquiries_phone_rev').on(t.phoneDigitsRev),
   index('inquiries_head').on(t.headId),
   index('inquiries_author').on(t.authorId, t.startedAt),
+  // A filter of the history walks an index of its own value: a rare one among a million never walks the rest. Those of
+  // values that most rows lack hold only the rows that have one, so that a plain call pays for few of them.
+  index('inquiries_topic').on(t.topicId, t.startedAt).where(sql`${t.topicId} is not null`),
+  index('inquiries_topic_channel').on(t.topicId, t.adChannelId, t.startedAt).where(sql`${t.topicId} is not null and ${t.adChannelId} is not null`),
+  index('inquiries_channel').on(t.adChannelId, t.startedAt).where(sql`${t.adChannelId} is not null`),
+  index('inquiries_unusual_type').on(t.whoType, t.startedAt).where(sql`${t.whoType} in ('other', 'employee', 'contractor')`),
+  index('inquiries_unusual_outcome').on(t.outcome, t.startedAt).where(sql`${t.outcome} in ('missed', 'unanswered', 'failed')`),
+  index('inquiries_written').on(t.startedAt).where(sql`${t.kind} <> 'call'`),
+  // the events that a head gathers: few, and a page of heads looks for those of its last day
+  index('inquiries_gathered').on(t.startedAt).where(sql`${t.headId} <> ${t.id}`),
   // «Необработанные заявки»: few among a million
   index('inquiries_unprocessed').on(t.startedAt).where(sql`${t.kind} in ('lead', 'dialogLead') and ${t.processedAt} is null`),
   // missed calls nobody has commented: «Ничего не потеряно» walks them

@@ -3,7 +3,7 @@ import type { WritableDb } from '../../db/index.ts';
 import { createByHand } from './by-hand.ts';
 import { createCallRecorder, personOf } from './calls.ts';
 import { createDrafts } from './drafts.ts';
-import { createHistory } from './history.ts';
+import { createHistory } from './history/index.ts';
 import { createLinking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
 import { createProcessing } from './processing.ts';
@@ -19,6 +19,7 @@ export type { Change } from './saving.ts';
 export { isUnprocessed } from './processing.ts';
 export type { Drafts } from './drafts.ts';
 export { personOf } from './calls.ts';
+export { createHistoryHandlers } from './history/handlers.ts';
 export { samePerson } from './rules/person.ts';
 
 /** An action as schedule tells of it. */
@@ -39,7 +40,7 @@ export function createInquiries(deps: InquiriesDeps) {
   return {
     store, calls, saving, linking, processing,
     byHand: createByHand(deps, { linking, calls, saving }),
-    history: createHistory(database.db, { branch: () => deps.branch(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
+    history: createHistory(database.db, { zone: () => deps.branch().zone, now: () => deps.clock.now(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
     drafts: createDrafts(database, deps.clock),
     waiting: createWaiting(database.db),
     /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */

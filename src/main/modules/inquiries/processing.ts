@@ -5,6 +5,7 @@ import type { WritableDb } from '../../db/index.ts';
 import { personColumns, type CallRecorder } from './calls.ts';
 import type { InquiriesDeps } from './ports.ts';
 import { personByNumber } from './rules/person.ts';
+import { isUnprocessed } from './rules/processed.ts';
 import { writes, type InquiryInsert, type InquiryRow, type InquiryStore } from './store.ts';
 
 /** What a lead says to its inquiry, under the lead's own id. */
@@ -19,8 +20,7 @@ export interface LeadInquiry {
   readonly sourceId: string;
 }
 
-/** A lead or a «Заявка-диалог» that nobody has dealt with: yellow everywhere. */
-export const isUnprocessed = (row: Pick<InquiryRow, 'kind' | 'processedAt'>): boolean => (row.kind === 'lead' || row.kind === 'dialogLead') && row.processedAt === null;
+export { isUnprocessed };
 
 /** Leads and «Заявка-диалог» from their arrival until somebody has dealt with them. */
 export function createProcessing(deps: InquiriesDeps, store: InquiryStore, calls: CallRecorder) {

@@ -38,8 +38,8 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
 
   /** Writes a change with its author (the first who saves stays, A-11), its audit and its new links. */
   function write(tx: WritableDb, row: InquiryRow, change: Change, employeeId: Id): InquiryRow {
-    const columns = { ...columnsOf(row, change), savedAt: clock.now(), ...(row.authorId === null ? { authorId: employeeId } : {}) };
-    writes.update(tx, row, columns);
+    const at = clock.now(), said = columnsOf(row, change), isEdited = row.authorId !== null && JSON.stringify(textsOf({ ...row, ...said })) !== JSON.stringify(textsOf(row));
+    writes.update(tx, row, { ...said, savedAt: at, ...(row.authorId === null ? { authorId: employeeId } : {}), ...(isEdited ? { editedAt: at, editedBy: employeeId } : {}) });
     const after = must(row.id);
     audit.append(tx, { employeeId, action: row.authorId === null ? 'inquiry.commented' : 'inquiry.changed', entity: 'inquiry', entityId: row.id, before: textsOf(row), after: textsOf(after) });
     linking.inquiryChanged(tx, row, after);

@@ -10,7 +10,8 @@ import { Empty } from '../../ui/Empty.tsx';
 import { useDial } from '../../ui/use-dial.ts';
 import { useOpenPanel } from '../calls/index.ts';
 import { columns, Row } from './Row.tsx';
-import { useHistory, type HistoryFilter } from './queries.ts';
+import { useHistory } from './queries.ts';
+import type { HistoryFilter } from './filter-store.ts';
 import { CardsSpare } from '../../ui/cards-height.tsx';
 import classes from './history.module.css';
 
@@ -61,7 +62,7 @@ export function HistoryTable({ filter }: { readonly filter: HistoryFilter }) {
     setMenu({ row, x: event.clientX, y: event.clientY });
   };
   if (isError) return <Empty icon={<IconHistory size={40} stroke={1.3} aria-hidden />}><p>{t('history.failed')}</p><Button variant="default" onClick={() => { void refetch(); }}>{t('common.again')}</Button></Empty>;
-  if (!isPending && rows.length === 0) return <Empty icon={<IconHistory size={40} stroke={1.3} aria-hidden />}>{t('history.nothing')}</Empty>;
+  if (!isPending && rows.length === 0 && !hasNextPage) return <Empty icon={<IconHistory size={40} stroke={1.3} aria-hidden />}>{t('history.nothing')}</Empty>;
   const chosen = menu?.row;
   return (
     <>

@@ -1,6 +1,6 @@
 export const history = {
   history: {
-    title: 'Contact history', filters: 'History filters', period: 'Period', periods: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days', own: 'Own days' }, from: 'From', till: 'Till', type: 'Call type', author: 'Employee', noAuthor: 'Without an employee', topic: 'Topic', success: 'Outcome', digits: 'digits', reset: 'Reset',
+    title: 'Contact history', filters: 'History filters', period: 'Period', periods: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days', all: 'All time', own: 'Own days' }, from: 'From', till: 'Till', type: 'Call type', author: 'Employee', noAuthor: 'Without an employee', topic: 'Topic', success: 'Outcome', digits: 'digits', reset: 'Reset',
     outcome: { answered: 'Answered', missed: 'Missed', unanswered: 'No answer' }, successes: { linked: 'Has a booking', none: 'No booking' },
     count_one: '{{count}} inquiry', count_other: '{{count}} inquiries',
     columns: { time: 'Time', type: 'Type', phone: 'Phone', who: 'Who', whoType: 'Who, type', topic: 'Topic', comment: 'Comment', author: 'Employee', success: 'Outcome', channel: 'Channel', outgoing: 'Call' },

@@ -1,0 +1,110 @@
+import { and, eq, exists, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { HistoryFilter } from '#shared/inquiries/history.ts';
+import { reversed } from '#shared/kernel/phone.ts';
+import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
+import type { Instant, Zone } from '#shared/kernel/values.ts';
+import type { ReadableDb } from '../../../db/index.ts';
+import { appointmentActions, inquiries, leads } from '../../../db/schema/index.ts';
+
+const p = sql.placeholder;
+/** Words of our own lists stand in the statement itself: only so does SQLite see that a partial index holds them. */
+const word = (value: string): SQL => sql.raw(`'${value.replaceAll("'", "''")}'`);
+const list = (values: readonly string[]): SQL => sql.join(values.map(word), sql.raw(', '));
+
+/** A condition of a filter. The one whose index leads writes its column bare; the others put a `+` before theirs, which hides it from the planner. */
+interface Condition { readonly name: string; sql(column: (c: SQLWrapper) => SQLWrapper): SQL }
+
+export const digitsOf = (filter: HistoryFilter): string => filter.phoneDigits?.replace(/\D/g, '') ?? '';
+const unusualTypes: ReadonlySet<string> = new Set(['other', 'employee', 'contractor']), unusualOutcomes: ReadonlySet<string> = new Set(['missed', 'unanswered', 'failed']);
+/** Fewer digits leave so many rows that their order is cheaper to walk than to make. */
+const digitsThatLead = 3;
+
+const isWritten = ({ kinds }: HistoryFilter): boolean => kinds !== undefined && !kinds.includes('call');
+
+/** Rows a booking, cancellation or move is linked to. */
+const linked = (db: ReadableDb, id: SQLWrapper): SQL => exists(db.select({ one: sql`1` }).from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} = ${id}`, eq(appointmentActions.deleted, 0))));
+const received = sql`coalesce((select ${leads.arrivedAt} from ${leads} where ${leads.id} = ${inquiries.id}), ${inquiries.startedAt})`;
+
+/** What one value of a filter asks of a row; `g` is an event of the same обращение where absence is asked for the whole of it. */
+function conditionsOf(db: ReadableDb, f: HistoryFilter): Condition[] {
+  const found: Condition[] = [], add = (name: string, on: unknown, make: Condition['sql']) => { if (on) found.push({ name, sql: make }); };
+  /** In the view of обращения nothing of the whole group may have it. */
+  const absent = (own: SQL, inGroup: (column: string) => string): SQL => (f.view === 'rows' ? own
+    : and(own, sql`not exists (select 1 from ${inquiries} as g where g.head_id = coalesce(${inquiries.headId}, ${inquiries.id}) and g._deleted = 0 and ${sql.raw(inGroup('g'))})`)!);
+  const value = (name: string, column: typeof inquiries.topicId | typeof inquiries.authorId | typeof inquiries.adChannelId, of: string | undefined) => {
+    add(of === 'none' ? `no-${name}` : name, of, (c) => (of === 'none' ? absent(sql`${c(column)} is null`, (g) => `${g}.${column.name} is not null`) : sql`${c(column)} = ${p(name)}`));
+  };
+  add('branch', f.branchId, () => eq(inquiries.branchId, p('branchId')));
+  add('patient', f.patientId, (c) => sql`${c(inquiries.patientId)} = ${p('patientId')}`);
+  add('digits', digitsOf(f), (c) => sql`${c(inquiries.phoneDigitsRev)} >= ${p('digits')} and ${c(inquiries.phoneDigitsRev)} < ${p('digitsEnd')}`);
+  add('unprocessed', f.unprocessed, () => sql`${inquiries.kind} in ('lead', 'dialogLead') and ${inquiries.processedAt} is null`);
+  add('current', f.unprocessed === 'current', () => sql`${received} >= ${p('today')}`);
+  add('overdue', f.unprocessed === 'overdue', () => sql`${received} < ${p('today')}`);
+  value('topic', inquiries.topicId, f.topicId);
+  value('channel', inquiries.adChannelId, f.adChannelId);
+  add('written', isWritten(f), () => sql`${inquiries.kind} <> 'call'`);
+  add(`kinds:${f.kinds?.join(',') ?? ''}`, f.kinds, () => sql`${inquiries.kind} in (${list(f.kinds!)})`);
+  add(`types:${f.whoTypes?.join(',') ?? ''}`, f.whoTypes, (c) => (f.whoTypes!.length === 1 ? sql`${c(inquiries.whoType)} = ${list(f.whoTypes!)}` : sql`+${inquiries.whoType} in (${list(f.whoTypes!)})`));
+  add(`outcome:${f.outcome ?? ''}`, f.outcome, (c) => sql`${c(inquiries.outcome)} = ${word(f.outcome!)}`);
+  value('author', inquiries.authorId, f.authorId);
+  add(`direction:${f.direction ?? ''}`, f.direction, () => sql`${inquiries.direction} = ${word(f.direction!)}`);
+  add('linked', f.success === 'linked', () => linked(db, inquiries.id));
+  add('not-linked', f.success === 'none', () => absent(sql`not ${linked(db, inquiries.id)}`, (g) => `exists (select 1 from appointment_actions a where a.linked_inquiry_id = ${g}.id and a._deleted = 0)`));
+  return found;
+}
+
+/** Whose index is walked, the likely narrowest first; both names where an index holds two. */
+function leadersOf(f: HistoryFilter): readonly string[] {
+  const isId = (value: string | undefined): boolean => value !== undefined && value !== 'none';
+  if (f.patientId) return ['patient'];
+  if (digitsOf(f).length >= digitsThatLead) return ['digits'];
+  if (f.unprocessed) return ['unprocessed'];
+  if (isId(f.topicId)) return isId(f.adChannelId) ? ['topic', 'channel'] : ['topic'];
+  if (isId(f.adChannelId)) return ['channel'];
+  if (isWritten(f)) return ['written'];
+  if (f.whoTypes?.length === 1 && unusualTypes.has(f.whoTypes[0]!)) return [`types:${f.whoTypes[0]!}`];
+  if (f.outcome && unusualOutcomes.has(f.outcome)) return [`outcome:${f.outcome}`];
+  return f.authorId && f.authorId !== 'none' ? ['author'] : [];
+}
+
+export interface Plan {
+  /** Statements of one shape are prepared once. */
+  readonly key: string;
+  /** Every condition; days and page excepted. */
+  readonly where: SQL | undefined;
+  /** The part that the walked index answers alone. */
+  readonly leading: SQL | undefined;
+  /** Something is asked that the index does not know: rows are looked at in portions. */
+  readonly looks: boolean;
+  /** The rows come out of order: all that match are read and sorted, and they are few. */
+  readonly sorted: boolean;
+}
+const bare = (c: SQLWrapper): SQLWrapper => c, hidden = (c: SQLWrapper): SQLWrapper => sql`+${c}`;
+
+/** `led`: an index of the filter leads the way; otherwise all its columns are hidden and another condition leads. */
+export function planOf(db: ReadableDb, filter: HistoryFilter, led = true): Plan {
+  const all = conditionsOf(db, filter), leaders = led ? leadersOf(filter) : [], leads_ = all.filter(({ name }) => leaders.includes(name)), rest = all.filter((c) => !leads_.includes(c));
+  const leading = and(...leads_.map((c) => c.sql(bare)));
+  return {
+    key: `${filter.view}:${all.map(({ name }) => name).join('|')}:${leaders.join()}`,
+    where: and(leading, ...rest.map((c) => c.sql(hidden))), leading, looks: rest.length > 0, sorted: leaders[0] === 'digits',
+  };
+}
+
+/** The values of a filter for the places in its statement. */
+export function valuesOf(filter: HistoryFilter, zone: Zone, now: Instant) {
+  const digits = reversed(digitsOf(filter));
+  return {
+    from: filter.fromDay === undefined ? 0 : instantOf(filter.fromDay, 0, zone), till: filter.tillDay === undefined ? Number.MAX_SAFE_INTEGER : instantOf(addDays(filter.tillDay, 1), 0, zone) - 1,
+    branchId: filter.branchId, patientId: filter.patientId, digits, digitsEnd: `${digits}:`, topic: filter.topicId, channel: filter.adChannelId, author: filter.authorId,
+    today: instantOf(dayOf(now, zone), 0, zone),
+  };
+}
+export type Values = ReturnType<typeof valuesOf>;
+
+/** Rows of the days asked for and below a row: the last one seen, or the end of the last day. */
+export const within = (sorted: boolean): SQL => {
+  const at = sorted ? hidden(inquiries.startedAt) : inquiries.startedAt;
+  return sql`${inquiries.deleted} = 0 and ${at} >= ${p('from')} and ${at} <= ${p('till')} and (+${inquiries.startedAt} < ${p('till')} or ${inquiries.id} < ${p('belowId')})`;
+};
+export const isHead: SQL = sql`(${isNull(inquiries.headId)} or ${inquiries.headId} = ${inquiries.id})`;

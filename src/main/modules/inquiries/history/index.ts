@@ -1,0 +1,42 @@
+import { eq, sql } from 'drizzle-orm';
+import type { DeskWords } from '#shared/desk/words.ts';
+import type { HistoryCursor, HistoryFilter, HistoryRow } from '#shared/inquiries/history.ts';
+import type { Id, Instant, Zone } from '#shared/kernel/values.ts';
+import type { ReadableDb } from '../../../db/index.ts';
+import { doctors } from '../../../db/schema/index.ts';
+import { whyText } from '../rules/why.ts';
+import type { ActionRow } from '../store.ts';
+import { createPages } from './pages.ts';
+import { createPresenter } from './present.ts';
+import { createRowReader } from './rows.ts';
+
+export interface HistoryDeps {
+  zone(): Zone;
+  now(): Instant;
+  words(): DeskWords;
+  /** Actions linked to these inquiries, in order of time. */
+  linkedActions(ids: readonly Id[]): readonly ActionRow[];
+}
+export interface Page { readonly after?: HistoryCursor | undefined; readonly limit: number; readonly withPhoneOwner?: boolean | undefined }
+
+/** «История обращений» (R-059): newest first, page by page from the last row seen. */
+export function createHistory(db: ReadableDb, deps: HistoryDeps) {
+  const reader = createRowReader(db), pages = createPages(db, reader, () => deps.zone(), () => deps.now());
+  const doctorName = db.select({ name: doctors.displayName }).from(doctors).where(eq(doctors.id, sql.placeholder('id'))).prepare();
+  const present = createPresenter(reader, { ...deps, doctorName: (id) => doctorName.get({ id })?.name ?? '' });
+  return {
+    page: (filter: HistoryFilter, { after, limit, withPhoneOwner = false }: Page): { rows: HistoryRow[]; next?: HistoryCursor } => {
+      const { rows, next } = pages.page(filter, after, limit);
+      return { rows: filter.view === 'heads' ? present.heads(rows, withPhoneOwner) : present.events(rows, withPhoneOwner), ...(next ? { next } : {}) };
+    },
+    count: (filter: HistoryFilter): number => pages.count(filter),
+    unprocessedCounts: () => ({ current: pages.count({ view: 'rows', unprocessed: 'current' }), overdue: pages.count({ view: 'rows', unprocessed: 'overdue' }) }),
+    eventsOf: (headId: Id, withPhoneOwner = false): HistoryRow[] => {
+      const events = reader.eventsOf([headId]);
+      return present.events(events.length > 0 ? events : reader.byIds([headId]), withPhoneOwner);
+    },
+    ofPatient: (patientId: Id): HistoryRow[] => present.events(reader.ofPatient(patientId), false),
+    why: (inquiryId: Id): string[] => deps.linkedActions([inquiryId]).map((action) => `${present.successText(action)}: ${whyText(action, deps.zone(), deps.words())}`),
+  };
+}
+export type History = ReturnType<typeof createHistory>;

@@ -1,0 +1,103 @@
+import type { DeskWords } from '#shared/desk/words.ts';
+import type { HistoryRow } from '#shared/inquiries/history.ts';
+import { phoneText } from '#shared/kernel/phone.ts';
+import { addDays, clockText, dayOf, durationText, instantOf, shortDayText, wallOf } from '#shared/kernel/time.ts';
+import { day, instant, type Id, type Zone } from '#shared/kernel/values.ts';
+import { callBackOf, mergeEvents } from '../rules/merge.ts';
+import { isIncomplete } from '../rules/person.ts';
+import { isUnprocessed } from '../rules/processed.ts';
+import { whyText } from '../rules/why.ts';
+import type { ActionRow } from '../store.ts';
+import type { CallBack, FoundRow, RowReader } from './rows.ts';
+
+interface StoredSlot { readonly doctorId: string; readonly day: string; readonly startMin: number }
+const slotOf = (text: string | null): StoredSlot | undefined => (text ? JSON.parse(text) as StoredSlot : undefined);
+
+export interface Presenting {
+  zone(): Zone;
+  words(): DeskWords;
+  /** Actions linked to these inquiries, in order of time. */
+  linkedActions(ids: readonly Id[]): readonly ActionRow[];
+  doctorName(id: Id): string;
+}
+
+/** The clock of a wall, read by arithmetic within a day that has twenty-four hours: a page is mostly of one or two days. */
+export function createWall(zone: Zone): (at: number) => string {
+  let from = 0, till = 0;
+  return (at) => {
+    if (at < from || at >= till) {
+      const on = dayOf(instant(at), zone);
+      [from, till] = [instantOf(on, 0, zone), instantOf(addDays(on, 1), 0, zone)];
+      if (till - from !== 86_400_000) {
+        from = till = 0;
+        return clockText(wallOf(instant(at), zone).minute);
+      }
+    }
+    return clockText(Math.floor((at - from) / 60_000));
+  };
+}
+
+const fullName = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
+
+/** Rows as the contract promises them. */
+export function createPresenter(reader: RowReader, { zone, words, linkedActions, doctorName }: Presenting) {
+  let wall = createWall(zone()), wallZone = zone();
+  const clock = (at: number): string => {
+    if (wallZone !== zone()) [wall, wallZone] = [createWall(zone()), zone()];
+    return wall(at);
+  };
+  const slotText = (slot: StoredSlot | undefined): string => (slot ? `${shortDayText(day(slot.day))} ${clockText(slot.startMin)} ${doctorName(slot.doctorId)}`.trim() : '');
+  /** «запись 25.11 15:00 Орлова», «перенос 26.11 10:00 Орлова → 30.11 09:00 Ким». */
+  const successText = (action: ActionRow): string =>
+    action.kind === 'booked' ? words().booked(slotText(slotOf(action.toSlot)))
+    : action.kind === 'cancelled' ? words().cancelled(slotText(slotOf(action.fromSlot)))
+    : words().moved(slotText(slotOf(action.fromSlot)), slotText(slotOf(action.toSlot)));
+  const success = (actions: readonly ActionRow[]): HistoryRow['success'] => actions.map((action) => ({ text: successText(action), why: whyText(action, zone(), words()) }));
+
+  const personPart = (row: FoundRow) => ({
+    who: row.patientId ? fullName(row.surname, row.firstName, row.patronymic) : row.employeeId ? reader.employeeName(row.employeeId) : row.typedName ?? '', ...(row.patientId ? { patientId: row.patientId } : {}),
+  });
+  const typePart = (row: FoundRow) => ({ ...(row.whoType ? { whoType: row.whoType } : {}), whoTypeText: row.whoType ? words().whoType[row.whoType] : '' });
+  const phonePart = (row: FoundRow) => (row.phoneE164 ? { phone: phoneText(row.phoneE164), phoneE164: row.phoneE164 } : row.phoneRaw ? { phone: row.phoneRaw } : {});
+  const topicOf = (row: FoundRow): string => row.topic ?? words().unknownTopic;
+  const authorOf = (row: FoundRow): string => (row.authorId ? fullName(row.authorSurname, row.authorName) : '');
+  const editedPart = (row: FoundRow | undefined) => (row?.editedAt ? { edited: { at: instant(row.editedAt), by: fullName(row.editorSurname, row.editorName) } } : {});
+  const calledBackPart = (call: CallBack | undefined) => (call ? { calledBack: { at: instant(call.startedAt), answered: call.answeredAt !== null } } : {});
+
+  function bare(row: FoundRow, actions: readonly ActionRow[], owner: string | undefined): HistoryRow {
+    return {
+      id: row.id, headId: row.headId ?? row.id, events: 1, kind: row.kind, direction: row.direction, manual: row.manual, startedAt: instant(row.startedAt), time: clock(row.startedAt), ...(row.outcome ? { outcome: row.outcome } : {}),
+      running: row.kind === 'call' && row.endedAt === null, ...(row.talkMs === null ? {} : { talkText: durationText(row.talkMs) }), ...phonePart(row), ...personPart(row), ...typePart(row), topic: topicOf(row), comment: row.comment,
+      author: authorOf(row), adChannel: row.adChannel ?? '', ...(owner === undefined ? {} : { phoneOwner: owner }), success: success(actions), incomplete: isIncomplete(row), yellow: isUnprocessed(row),
+      ...(row.kind === 'call' && row.answeredAt !== null ? { recordedCallId: row.id } : {}), ...(row.hasText ? { textId: row.id } : {}), ...editedPart(row), canEdit: true,
+    };
+  }
+  const ownersOf = (rows: readonly FoundRow[], wanted: boolean): ReadonlyMap<Id, string> => (wanted ? reader.phoneOwners(rows.filter((row) => row.kind === 'call').map((row) => row.id)) : new Map<Id, string>());
+  const actionsOf = (rows: readonly FoundRow[]): ReadonlyMap<Id, ActionRow[]> => Map.groupBy(linkedActions(rows.map((row) => row.id)), (action) => action.linkedInquiryId!);
+
+  function events(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {
+    const actions = actionsOf(rows), owners = ownersOf(rows, withOwner);
+    const answered = rows.filter((row) => row.outcome === 'missed' || row.kind === 'lead' || row.kind === 'dialogLead');
+    const calls = Map.groupBy(reader.callBacksOf(answered.map((row) => row.headId ?? row.id)), (call) => call.headId);
+    return rows.map((row) => ({ ...bare(row, actions.get(row.id) ?? [], owners.get(row.id)), ...(answered.includes(row) ? calledBackPart(callBackOf(row.startedAt, calls.get(row.headId ?? row.id) ?? [])) : {}) }));
+  }
+
+  /** Each head with the values of its whole обращение. */
+  function heads(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {
+    const groups = Map.groupBy(reader.eventsOf(rows.map((row) => row.id)), (event) => event.headId), all = rows.map((row) => groups.get(row.id) ?? [row]);
+    const everyone = all.flat(), actions = actionsOf(everyone), owners = ownersOf(everyone, withOwner);
+    return rows.map((row, n) => {
+      const merged = mergeEvents(row.id, all[n]!);
+      if (merged.events.length === 1) return bare(row, actions.get(row.id) ?? [], owners.get(row.id));
+      const linked = merged.events.flatMap((event) => actions.get(event.id) ?? []).sort((a, b) => a.at - b.at), owner = merged.events.flatMap((event) => owners.get(event.id) ?? [])[0], talk = merged.talk;
+      return {
+        ...bare(merged.head, [], owner), events: merged.events.length, ...(talk?.talkMs == null ? {} : { talkText: durationText(talk.talkMs) }), ...phonePart(merged.phone), ...personPart(merged.person), ...typePart(merged.whoType),
+        topic: topicOf(merged.topic), comment: merged.comment.comment, author: authorOf(merged.author), adChannel: merged.channel.adChannel ?? '', success: success(linked),
+        incomplete: isIncomplete({ whoType: merged.whoType.whoType, topicId: merged.topic.topicId, authorId: merged.author.authorId }), yellow: merged.yellow,
+        ...calledBackPart(merged.callBack && { ...merged.callBack }), ...(talk ? { recordedCallId: talk.id } : {}), ...(merged.text ? { textId: merged.text.id } : {}), ...editedPart(merged.edited),
+      };
+    });
+  }
+  return { events, heads, successText };
+}
+export type Presenter = ReturnType<typeof createPresenter>;
