@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
+import { share } from './figures.ts';
 import { daySchema, idSchema, instantSchema } from '../kernel/schemas.ts';
 
 /** Days of one branch, or of the whole clinic. */
 const period = z.object({ fromDay: daySchema, tillDay: daySchema, branchId: idSchema.optional() });
 export type Period = z.output<typeof period>;
-/** A share with its two counts; `percent` has one decimal, half up, absent when the base is 0 (A-47). */
-const share = z.object({ of: z.number().int(), n: z.number().int(), percent: z.number().optional() });
 
 const efficiencyRow = z.object({
   employeeId: idSchema.optional(),

@@ -1,11 +1,25 @@
-import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
+import type { Id, Instant, Zone } from '#shared/kernel/values.ts';
 import type { BrokenDayRow, CallFilter, CallRow, EfficiencyRow, Period, TagReportRow } from '#shared/reports/contract.ts';
 import { shownTags } from '#shared/tags/view.ts';
 import type { ReadableDb } from '../../db/index.ts';
 import { tagState } from '../tags/index.ts';
 import { countCalls, countsFor, pageOf, portionsOf, type CallOfHistory, type Cursor } from './calls.ts';
-import { brokenDays, bookingConversion, conversionOf, efficiencyTable, holdersOf, ownerOf, typeOf, type Holders, type Share } from './rules.ts';
-import { bindingsIn, contactsIn, listEmployees, spanOf, tagDictionary, tagsOf, zoneOf, type Span } from './store.ts';
+import type { Kind } from './columns.ts';
+import { conversionByAuthor } from './contact-figures.ts';
+import { sumsByOwner } from './call-figures.ts';
+import { readDays, type DayRead } from './days.ts';
+import { brokenDays, conversionOf, efficiencyTable, holdersOf, ownerOf, typeOf, type Holders, type Share } from './rules.ts';
+import { tagCounts } from './tag-figures.ts';
+import { bindingsIn, listEmployees, spanOf, tagDictionary, tagsOf, zoneOf, type Span } from './store.ts';
+
+/** Hears of every day that was worked out from its rows; may throw to end the report. */
+export type OnDay = (day: string) => void;
+export function* watched<K extends Kind>(db: ReadableDb, zone: Zone, period: Period, kind: K, onDay: OnDay | undefined): Generator<DayRead<K>> {
+  for (const day of readDays(db, zone, period, kind)) {
+    if (day.fresh) onDay?.(day.day);
+    yield day;
+  }
+}
 
 /** Everything a report is made of: read from a base, here or in the worker's thread. */
 function spanFor(db: ReadableDb, period: Period): Span { return spanOf(zoneOf(db, period.branchId), period); }
@@ -13,20 +27,20 @@ const namesOf = (db: ReadableDb): Map<Id, string> => new Map(listEmployees(db).m
 
 export interface EfficiencyFigures { readonly rows: EfficiencyRow[]; readonly clinic: EfficiencyRow; readonly broken: BrokenDayRow[] }
 /** «Эффективность администраторов», and the days on which one phone was not one person's. */
-export function efficiencyFigures(db: ReadableDb, period: Period, now: Instant): EfficiencyFigures {
-  const zone = zoneOf(db, period.branchId), span = spanOf(zone, period), employees = listEmployees(db), names = new Map<Id, string>(employees.map(({ id, name }) => [id, name]));
-  const all = bindingsIn(db, span), own = period.branchId === undefined ? all : bindingsIn(db, span, period.branchId), holders = holdersOf(all);
-  const calls = [...portionsOf(db, span, period, holders)].flat();
-  const table = efficiencyTable(calls, all, employees.map(({ id }) => id), own), nameOf = (id: Id): string => names.get(id) ?? '';
+export function efficiencyFigures(db: ReadableDb, period: Period, now: Instant, onDay?: OnDay): EfficiencyFigures {
+  const zone = zoneOf(db, period.branchId), employees = listEmployees(db), names = new Map<Id, string>(employees.map(({ id, name }) => [id, name]));
+  const days: DayRead<'calls'>[] = [...watched(db, zone, period, 'calls', onDay)], spans = days.map(({ span }) => span);
+  const own = spans.length === 0 ? [] : bindingsIn(db, { from: spans[0]!.from, till: spans.at(-1)!.till }, period.branchId);
+  const table = efficiencyTable(sumsByOwner(days, period.branchId), new Set(own.map(({ employeeId }) => employeeId)), employees.map(({ id }) => id)), nameOf = (id: Id): string => names.get(id) ?? '';
   const rows: EfficiencyRow[] = table.byEmployee.map(({ employeeId, row }) => ({ employeeId, name: nameOf(employeeId), ...row }));
-  const broken = brokenDays(own, span.from, instant(Math.min(span.till, now)), zone).map((day): BrokenDayRow =>
+  const broken = brokenDays(own, spans, now).map((day): BrokenDayRow =>
     (day.kind === 'several' ? { kind: 'several', day: day.day, employee: nameOf(day.employee), phones: [...day.phones] } : { kind: day.kind, day: day.day, phone: day.phone, employees: day.employees.map(nameOf) }));
   return { rows: table.shared ? [...rows, { name: '', ...table.shared }] : rows, clinic: { name: '', ...table.clinic }, broken };
 }
 
 /** «Конверсия администраторов» of IDENT. */
-export function conversionFigures(db: ReadableDb, period: Period): { employeeId: Id; name: string; conversion: Share }[] {
-  const conversions = bookingConversion(contactsIn(db, spanFor(db, period), period.branchId));
+export function conversionFigures(db: ReadableDb, period: Period, onDay?: OnDay): { employeeId: Id; name: string; conversion: Share }[] {
+  const conversions = conversionByAuthor(watched(db, zoneOf(db, period.branchId), period, 'contacts', onDay), { branchId: period.branchId });
   return listEmployees(db).flatMap(({ id, name }) => {
     const conversion = conversions.get(id);
     return conversion ? [{ employeeId: id, name, conversion }] : [];
@@ -34,16 +48,8 @@ export function conversionFigures(db: ReadableDb, period: Period): { employeeId:
 }
 
 /** Calls by tag: every tag in use, and of the deleted ones those that stand on a call of the period. */
-export function tagFigures(db: ReadableDb, { groupId, ...period }: Period & { readonly groupId?: Id | undefined }): TagReportRow[] {
-  const span = spanFor(db, period), counts = new Map<string, number>(), count = (key: string): void => { counts.set(key, (counts.get(key) ?? 0) + 1); };
-  for (const calls of portionsOf(db, span, period, () => undefined)) {
-    const { set, prompts } = tagsOf(db, calls.map(({ callId }) => callId));
-    for (const call of calls) {
-      const own = set.get(call.callId) ?? [];
-      for (const tag of new Set(own.map(({ tagId }) => tagId))) count(tag ?? 'other');
-      if (tagState(own.length, prompts.get(call.callId), call.booked) === 'dash') count('none');
-    }
-  }
+export function tagFigures(db: ReadableDb, { groupId, employeeId, ...period }: Period & { readonly groupId?: Id | undefined; readonly employeeId?: Id | undefined }, onDay?: OnDay): TagReportRow[] {
+  const counts = tagCounts(watched(db, zoneOf(db, period.branchId), period, 'tags', onDay), { branchId: period.branchId, employeeId });
   const rows = tagDictionary(db).filter(({ id }) => groupId === undefined || id === groupId).flatMap((group) => group.tags.flatMap((tag): TagReportRow[] => {
     const calls = counts.get(tag.id) ?? 0;
     return tag.retired && calls === 0 ? [] : [{ kind: 'tag', tagId: tag.id, name: tag.name, retired: tag.retired, group: group.name, groupRetired: group.retired, calls }];

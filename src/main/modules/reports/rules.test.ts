@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { durationText } from '#shared/kernel/time.ts';
-import { instant } from '#shared/kernel/values.ts';
-import { bookingConversion, brokenDays, conversionOf, efficiencyTable, holdersOf, ownerOf, shareOf, typeOf, type Binding, type CallOfReport, type ContactOfReport, type Efficiency } from './rules.ts';
+import { day as dayValue, instant } from '#shared/kernel/values.ts';
+import { contactsOf, type ContactRow } from './contacts.ts';
+import { addSums, brokenDays, conversionOf, efficiencyTable, holdersOf, noCalls, ownerOf, shareOf, typeOf, type Binding, type CallOfReport, type CallSums, type DaySpan, type Efficiency } from './rules.ts';
 
 const at = (clock: string) => {
   const [h = 0, m = 0, s = 0] = clock.split(':').map(Number);
@@ -18,6 +19,28 @@ const shown = (row: Efficiency) => {
     `${row.missed.n} (${percent(row.missed)})`, `${row.unanswered.n} (${percent(row.unanswered)})`];
 };
 
+/** The table of calls one by one. */
+function tableOf(calls: readonly CallOfReport[], bindings: readonly Binding[], employees: readonly string[]) {
+  const holders = holdersOf(bindings), sums = new Map<string, CallSums>();
+  for (const call of calls) {
+    const owner = ownerOf(call, holders) ?? '', is = (outcome: string) => Number(call.outcome === outcome);
+    sums.set(owner, addSums(sums.get(owner) ?? noCalls(), { total: 1, booked: Number(conversionOf(call) === 'yes'), answered: is('answered'), talkMs: call.talkMs ?? 0, missed: is('missed'), unanswered: is('unanswered') }));
+  }
+  return efficiencyTable(sums, new Set(bindings.map((b) => b.employeeId)), employees);
+}
+/** The conversion of rows, as the reports count it of their contacts. */
+function bookingConversion(rows: readonly ContactRow[]) {
+  const tally = new Map<string, { n: number; of: number }>();
+  for (const { author, wants, booked } of contactsOf(rows)) {
+    if (!author?.authorId) continue;
+    const own = tally.get(author.authorId) ?? { n: 0, of: 0 };
+    tally.set(author.authorId, { n: own.n + Number(wants && booked), of: own.of + Number(wants) });
+  }
+  return new Map([...tally].map(([id, { n, of }]) => [id, shareOf(n, of)]));
+}
+const dayMs = 86_400_000;
+const daysOf = (n: number): DaySpan[] => Array.from({ length: n }, (_, k) => ({ day: dayValue(new Date(k * dayMs).toISOString().slice(0, 10)), from: instant(k * dayMs), till: instant((k + 1) * dayMs) }));
+
 const shift = [bound('101', anna, '08:50:00'), bound('102', boris, '08:50:00')];
 const both = (from: string) => [rang('101', from), rang('102', from)];
 /** The six calls of ten busy minutes (O-04). */
@@ -32,7 +55,7 @@ const busy: CallOfReport[] = [
 
 describe('efficiency of administrators', () => {
   it('gives the table of ten busy minutes to the last digit', () => {
-    const table = efficiencyTable(busy, shift, [anna, boris, vera]);
+    const table = tableOf(busy, shift, [anna, boris, vera]);
     expect(table.byEmployee.map(({ employeeId, row }) => [employeeId, ...shown(row)])).toEqual([
       [anna, 3, 1, '33.3', '5:00', '5:00', '1 (33.3)', '1 (33.3)'],
       [boris, 2, 1, '50.0', '5:30', '2:45', '0 (0.0)', '0 (0.0)'],
@@ -42,7 +65,7 @@ describe('efficiency of administrators', () => {
   });
 
   it('shows a row of dashes for one who sat at a phone and had no call', () => {
-    const table = efficiencyTable([], shift, [anna, boris]);
+    const table = tableOf([], shift, [anna, boris]);
     expect(table.byEmployee.map(({ row }) => shown(row))).toEqual([
       [0, 0, '–', '0:00', '–', '0 (–)', '0 (–)'], [0, 0, '–', '0:00', '–', '0 (–)', '0 (–)'],
     ]);
@@ -51,7 +74,7 @@ describe('efficiency of administrators', () => {
 
   it('writes the average of two calls as 2:47 when it ends in half a second', () => {
     const calls = [273_000, 60_000].map((talkMs, i) => aCall(`${i}`, { talkMs, legs: [rang('101', '11:20:00', '11:20:07')] }));
-    expect(shown(efficiencyTable(calls, shift, [anna]).clinic).slice(3, 5)).toEqual(['5:33', '2:47']);
+    expect(shown(tableOf(calls, shift, [anna]).clinic).slice(3, 5)).toEqual(['5:33', '2:47']);
   });
 });
 
@@ -94,7 +117,7 @@ describe('rounding', () => {
 });
 
 describe('conversion of IDENT', () => {
-  const row = (id: string, change: Partial<ContactOfReport>): ContactOfReport => ({ id, headId: id, kind: 'call', whoType: 'wantsToBook', hasTopic: true, authorId: anna, savedAt: at('10:00:00'), booked: false, ...change });
+  const row = (id: string, change: Partial<ContactRow>): ContactRow => ({ id, headId: id, kind: 'call', whoType: 'wantsToBook', hasTopic: true, authorId: anna, savedAt: at('10:00:00'), booked: false, ...change });
 
   it('counts only those who wanted to book, by the author', () => {
     const rows = [row('1', { booked: true }), row('2', {}), row('3', { whoType: 'alreadyBooked', booked: true }), row('4', { whoType: 'contractor', authorId: boris }), row('5', { authorId: boris, booked: true })];
@@ -132,7 +155,7 @@ describe('who had which phone', () => {
   it('is said to be broken exactly on the days on which a phone was several people’s or a person had several phones', () => {
     const day = 86_400_000;
     fc.assert(fc.property(bindings, (list) => {
-      const broken = brokenDays(list, instant(0), instant(3 * day), 'UTC');
+      const broken = brokenDays(list, daysOf(3), instant(3 * day));
       for (const n of [0, 1, 2]) {
         const own = list.filter((b) => Math.max(b.fromAt, n * day) < Math.min(b.tillAt ?? Infinity, (n + 1) * day));
         const pairs = own.flatMap((a, i) => own.slice(i + 1).map((b) => [a, b] as const));
@@ -144,8 +167,8 @@ describe('who had which phone', () => {
     }));
   });
   it('says nothing of an ordinary shift, and names whoever took the phone over', () => {
-    expect(brokenDays(shift, at('00:00:00'), at('23:59:59'), 'UTC')).toEqual([]);
-    expect(brokenDays([bound('101', vera, '08:55:00', '14:00:00'), bound('101', anna, '14:00:00'), bound('102', anna, '08:00:00', '13:00:00')], at('00:00:00'), at('23:00:00'), 'UTC'))
+    expect(brokenDays(shift, daysOf(1), at('23:59:59'))).toEqual([]);
+    expect(brokenDays([bound('101', vera, '08:55:00', '14:00:00'), bound('101', anna, '14:00:00'), bound('102', anna, '08:00:00', '13:00:00')], daysOf(1), at('23:00:00')))
       .toEqual([{ kind: 'shared', day: '1970-01-01', phone: '101', employees: [anna, vera] }, { kind: 'several', day: '1970-01-01', employee: anna, phones: ['101', '102'] }]);
   });
 });

@@ -1,5 +1,4 @@
-import { addDays, dayOf } from '#shared/kernel/time.ts';
-import { instant, type Day, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
+import type { Day, Id, Instant } from '#shared/kernel/values.ts';
 import type { CallType } from '#shared/reports/contract.ts';
 
 /** A phone that rang or dialled in a call. */
@@ -75,17 +74,19 @@ export interface Efficiency {
   readonly unanswered: Share;
 }
 
+/** What is added up of calls. */
+export interface CallSums { total: number; booked: number; answered: number; talkMs: number; missed: number; unanswered: number }
+export const noCalls = (): CallSums => ({ total: 0, booked: 0, answered: 0, talkMs: 0, missed: 0, unanswered: 0 });
+export function addSums(to: CallSums, more: CallSums): CallSums {
+  for (const name of Object.keys(to) as (keyof CallSums)[]) to[name] += more[name];
+  return to;
+}
+
 /** One row of «Эффективность администраторов»: every share is of all calls, missed ones too (R-183, A-45); time is of answered ones (A-46). */
-function efficiencyOf(calls: readonly CallOfReport[]): Efficiency {
-  const total = calls.length;
-  const answered = calls.filter((call) => call.outcome === 'answered');
-  const booked = calls.filter((call) => conversionOf(call) === 'yes').length;
-  const talkMs = answered.reduce((sum, call) => sum + (call.talkMs ?? 0), 0);
+export function efficiencyOf({ total, booked, answered, talkMs, missed, unanswered }: CallSums): Efficiency {
   return {
-    total, booked, conversion: shareOf(booked, total), talkMs,
-    ...(answered.length > 0 ? { averageMs: Math.floor(talkMs / answered.length + 0.5) } : {}),
-    missed: shareOf(calls.filter((call) => call.outcome === 'missed').length, total),
-    unanswered: shareOf(calls.filter((call) => call.outcome === 'unanswered').length, total),
+    total, booked, conversion: shareOf(booked, total), talkMs, ...(answered > 0 ? { averageMs: Math.floor(talkMs / answered + 0.5) } : {}),
+    missed: shareOf(missed, total), unanswered: shareOf(unanswered, total),
   };
 }
 
@@ -94,21 +95,38 @@ export type BrokenDay =
   | { readonly kind: 'together' | 'shared'; readonly day: Day; readonly phone: string; readonly employees: readonly Id[] }
   | { readonly kind: 'several'; readonly day: Day; readonly employee: Id; readonly phones: readonly string[] };
 
-/** The days a binding touches inside the span; one of no length touches none. */
-function daysOf({ fromAt, tillAt }: Binding, from: Instant, till: Instant, zone: Zone): Day[] {
-  const begin = Math.max(fromAt, from), end = Math.min(tillAt ?? till, till);
-  if (begin >= end) return [];
-  const days: Day[] = [], last = dayOf(instant(end - 1), zone);
-  for (let on = dayOf(instant(begin), zone); on <= last; on = addDays(on, 1)) days.push(on);
-  return days;
+/** A day of the wall clock as instants, [from, till). */
+export interface DaySpan { readonly day: Day; readonly from: Instant; readonly till: Instant }
+
+/** The days a binding touches before `now`, by their places; one of no length touches none. */
+function touched({ fromAt, tillAt }: Binding, days: readonly DaySpan[], now: Instant): readonly [first: number, after: number] {
+  const firstFrom = (at: number): number => {
+    let low = 0, high = days.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle]!.till <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const end = Math.min(tillAt ?? now, now);
+  if (fromAt >= end) return [0, 0];
+  const first = firstFrom(fromAt), last = firstFrom(end - 1);
+  return [first, last < days.length && days[last]!.from < end ? last + 1 : last];
 }
 const overlap = (a: Binding, b: Binding): boolean => a.fromAt < (b.tillAt ?? Infinity) && b.fromAt < (a.tillAt ?? Infinity);
 
-/** Where «1 administrator = 1 login = 1 phone» was broken in [from, till), day by day, the worse thing first. `till` ends an open shift: what is not yet, breaks nothing. */
-export function brokenDays(bindings: readonly Binding[], from: Instant, till: Instant, zone: Zone): BrokenDay[] {
-  const byDay = new Map<Day, Binding[]>();
-  for (const binding of bindings) for (const on of daysOf(binding, from, till, zone)) byDay.set(on, [...byDay.get(on) ?? [], binding]);
-  return [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([day, own]) => {
+/** Where «1 administrator = 1 login = 1 phone» was broken, day by day, the worse thing first. `now` ends an open shift: what is not yet, breaks nothing. */
+export function brokenDays(bindings: readonly Binding[], days: readonly DaySpan[], now: Instant): BrokenDay[] {
+  const byDay: Binding[][] = days.map(() => []);
+  for (const binding of bindings) {
+    const [firstDay, after] = touched(binding, days, now);
+    for (let n = firstDay; n < after; n++) byDay[n]!.push(binding);
+  }
+  return byDay.flatMap((own, n) => {
+    // Most days are as they should be: as many phones as people, as bindings.
+    if (new Set(own.map((b) => b.phone)).size === own.length && new Set(own.map((b) => b.employeeId)).size === own.length) return [];
+    const { day } = days[n]!;
     const byPhone = [...Map.groupBy(own, (b) => b.phone)].sort(([a], [b]) => (a < b ? -1 : 1));
     const shared = byPhone.flatMap(([phone, list]): BrokenDay[] => {
       const employees = [...new Set(list.map((b) => b.employeeId))].sort();
@@ -131,50 +149,12 @@ export interface EfficiencyTable {
   readonly clinic: Efficiency;
 }
 
-/** Rows for everyone who has a call or, by `presentBindings`, had a phone in the period, in the order of `employees`. */
-export function efficiencyTable(calls: readonly CallOfReport[], bindings: readonly Binding[], employees: readonly Id[], presentBindings = bindings): EfficiencyTable {
-  const holders = holdersOf(bindings), byOwner = Map.groupBy(calls, (call) => ownerOf(call, holders));
-  const shared = byOwner.get(undefined);
-  const present = new Set<Id>([...presentBindings.map((b) => b.employeeId), ...[...byOwner.keys()].filter((id) => id !== undefined)]);
+/** Rows for everyone who has a call or had a phone in the period, in the order of `employees`; the calls of nobody stand under ''. */
+export function efficiencyTable(byOwner: ReadonlyMap<string, CallSums>, present: ReadonlySet<Id>, employees: readonly Id[]): EfficiencyTable {
+  const shared = byOwner.get(''), clinic = [...byOwner.values()].reduce((sum, own) => addSums(sum, own), noCalls());
   return {
-    byEmployee: employees.filter((id) => present.has(id)).map((employeeId) => ({ employeeId, row: efficiencyOf(byOwner.get(employeeId) ?? []) })),
+    byEmployee: employees.filter((id) => present.has(id) || byOwner.has(id)).map((employeeId) => ({ employeeId, row: efficiencyOf(byOwner.get(employeeId) ?? noCalls()) })),
     ...(shared ? { shared: efficiencyOf(shared) } : {}),
-    clinic: efficiencyOf(calls),
+    clinic: efficiencyOf(clinic),
   };
-}
-
-/** A row of inquiries as the IDENT conversion sees it. */
-export interface ContactOfReport {
-  readonly id: Id;
-  /** The row that opens the обращение: a lead and its call-back are one contact. */
-  readonly headId: Id;
-  readonly kind: 'call' | 'chat' | 'lead' | 'dialog' | 'dialogLead';
-  readonly whoType?: 'wantsToBook' | 'alreadyBooked' | 'other' | 'employee' | 'contractor';
-  readonly hasTopic: boolean;
-  readonly authorId?: Id;
-  readonly savedAt?: Instant;
-  /** A booking is linked to the row in «Успешность». */
-  readonly booked: boolean;
-}
-
-/** A call or a chat about booking without a topic is «не заполнено» and left out (A-12); elsewhere the topic is optional (A-13). */
-const counts = (row: ContactOfReport): boolean => row.whoType === 'wantsToBook' && (row.hasTopic || (row.kind !== 'call' && row.kind !== 'chat'));
-
-/**
- * «Конверсия администраторов» (A-66): contacts «Пациент. Хочет записаться» with a linked booking ÷ all such contacts,
- * by the author who saved first. Every author of the period has a row, so a dash is seen, not guessed.
- */
-export function bookingConversion(rows: readonly ContactOfReport[]): ReadonlyMap<Id, Share> {
-  const tally = new Map<Id, { n: number; of: number }>();
-  for (const contact of Map.groupBy(rows, (row) => row.headId).values()) {
-    const first = contact.filter((row) => row.authorId !== undefined).sort((a, b) => (a.savedAt ?? 0) - (b.savedAt ?? 0) || (a.id < b.id ? -1 : 1))[0];
-    if (first?.authorId === undefined) continue;
-    const own = tally.get(first.authorId) ?? { n: 0, of: 0 };
-    if (counts(first)) {
-      own.of += 1;
-      if (contact.some((row) => row.booked)) own.n += 1;
-    }
-    tally.set(first.authorId, own);
-  }
-  return new Map([...tally].map(([id, { n, of }]) => [id, shareOf(n, of)]));
 }

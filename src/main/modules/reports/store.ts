@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import { addDays, instantOf } from '#shared/kernel/time.ts';
 import { instant, type Day, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../db/index.ts';
-import { appointmentActions, branches, callTags, employees, inquiries, phoneBindings, phones, tagGroups, tagPrompts, tags } from '../../db/schema/index.ts';
-import type { Binding, ContactOfReport } from './rules.ts';
+import { adChannels, branches, callTags, employees, phoneBindings, phones, tagGroups, tagPrompts, tags, topics } from '../../db/schema/index.ts';
+import type { Binding } from './rules.ts';
 
 /** Whole days of the branch's wall clock as instants: from included, till not. */
 export interface Span { readonly from: Instant; readonly till: Instant }
@@ -29,35 +29,13 @@ export function listEmployees(db: ReadableDb): { readonly id: Id; readonly name:
 export function bindingsIn(db: ReadableDb, span: Span, branchId?: Id): Binding[] {
   const rows = db.select({ phone: phones.extension, employeeId: phoneBindings.employeeId, fromAt: phoneBindings.fromAt, tillAt: phoneBindings.tillAt })
     .from(phoneBindings).innerJoin(phones, eq(phones.id, phoneBindings.phoneId))
-    .where(and(eq(phoneBindings.deleted, 0), branchId === undefined ? undefined : eq(phoneBindings.branchId, branchId), lt(phoneBindings.fromAt, span.till), or(isNull(phoneBindings.tillAt), gt(phoneBindings.tillAt, span.from)))).all();
+    .where(and(eq(phoneBindings.deleted, 0), branchId === undefined ? undefined : eq(phoneBindings.branchId, branchId), lt(phoneBindings.fromAt, span.till), or(isNull(phoneBindings.tillAt), gt(phoneBindings.tillAt, span.from)))).orderBy(asc(phoneBindings.fromAt), asc(phoneBindings.id)).all();
   return rows.map(({ fromAt, tillAt, ...rest }) => ({ ...rest, fromAt: instant(fromAt), ...(tillAt === null ? {} : { tillAt: instant(tillAt) }) }));
 }
 
 /** Ids in portions: SQLite takes 32,766 parameters at most. */
 export function* portions(ids: readonly Id[]): Generator<Id[]> {
   for (let i = 0; i < ids.length; i += 5000) yield ids.slice(i, i + 5000);
-}
-
-/** Inquiries that a booking is linked to in «Успешность» (IDENT). */
-function linkedAmong(db: ReadableDb, ids: readonly Id[]): ReadonlySet<Id> {
-  const found = new Set<Id>(), column = appointmentActions.linkedInquiryId;
-  for (const some of portions(ids)) {
-    for (const { id } of db.selectDistinct({ id: column }).from(appointmentActions).where(and(inArray(column, some), eq(appointmentActions.kind, 'booked'), eq(appointmentActions.deleted, 0))).all()) if (id !== null) found.add(id);
-  }
-  return found;
-}
-
-/** Saved rows of the history that began in the span, with the rows of the same обращение. */
-export function contactsIn(db: ReadableDb, span: Span, branchId?: Id): ContactOfReport[] {
-  const rows = db.select({
-    id: inquiries.id, headId: inquiries.headId, kind: inquiries.kind, whoType: inquiries.whoType, topicId: inquiries.topicId, authorId: inquiries.authorId, savedAt: inquiries.savedAt,
-  }).from(inquiries).where(and(eq(inquiries.deleted, 0), isNotNull(inquiries.authorId), branchId === undefined ? undefined : eq(inquiries.branchId, branchId), gte(inquiries.startedAt, span.from), lt(inquiries.startedAt, span.till)))
-    .orderBy(asc(inquiries.startedAt), asc(inquiries.id)).all();
-  const booked = linkedAmong(db, rows.map((row) => row.id));
-  return rows.map((row) => ({
-    id: row.id, headId: row.headId ?? row.id, kind: row.kind, hasTopic: row.topicId !== null, booked: booked.has(row.id),
-    ...(row.whoType === null ? {} : { whoType: row.whoType }), ...(row.authorId === null ? {} : { authorId: row.authorId }), ...(row.savedAt === null ? {} : { savedAt: instant(row.savedAt) }),
-  }));
 }
 
 /** Groups and tags in the order they were made, deleted ones too. */
@@ -75,3 +53,7 @@ export function tagsOf(db: ReadableDb, ids: readonly Id[]) {
   }
   return { set, prompts };
 }
+
+/** Names of channels and topics, deleted ones too: a report of last year keeps them. */
+export const channelNames = (db: ReadableDb): ReadonlyMap<Id, string> => new Map(db.select({ id: adChannels.id, name: adChannels.name }).from(adChannels).all().map(({ id, name }) => [id, name]));
+export const topicNames = (db: ReadableDb): ReadonlyMap<Id, string> => new Map(db.select({ id: topics.id, name: topics.name }).from(topics).all().map(({ id, name }) => [id, name]));

@@ -1,0 +1,112 @@
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { dayOf } from '#shared/kernel/time.ts';
+import { instant, type Day, type Instant, type Zone } from '#shared/kernel/values.ts';
+import type { Database, ReadableDb } from '../../db/index.ts';
+import { branches, reportDays, reportMarks } from '../../db/schema/index.ts';
+import { shapes, type Kind, type Packed } from './columns.ts';
+import { firstInquiryAt } from './day-rows.ts';
+import { packDay } from './day.ts';
+import { holdersAround, marksIn, spansOf, workOut, zoneKey } from './days.ts';
+
+export interface Folded { readonly zone: string; readonly day: Day; readonly from: Instant; readonly till: Instant; readonly packed: Readonly<Record<Kind, Packed>> }
+export interface Folding {
+  readonly days: readonly Folded[];
+  /** The marks as they were while the days were read. */
+  readonly marks: readonly { readonly fromAt: number; readonly tillAt: number; readonly n: number }[];
+  /** Keys that are still in use. */
+  readonly zones: readonly string[];
+  /** There are more days to fold. */
+  readonly more: boolean;
+}
+
+const kinds = Object.keys(shapes) as readonly Kind[];
+const forever = Number.MAX_SAFE_INTEGER;
+
+const zonesInUse = (db: ReadableDb): Zone[] => [...new Set(db.select({ zone: branches.zone }).from(branches).where(eq(branches.deleted, 0)).all().map(({ zone }) => zone))];
+
+/** The finished days of all history, by zone. Today changes with every call, so it is never folded. */
+function finished(db: ReadableDb, zone: Zone, now: Instant) {
+  const first = firstInquiryAt(db);
+  if (first === undefined) return [];
+  const today = dayOf(now, zone);
+  return spansOf(db, zone, { fromDay: dayOf(instant(first), zone), tillDay: today }).filter(({ day }) => day < today);
+}
+
+/**
+ * Works out at most `most` finished days that are not folded or were changed since. The marks are read first: what
+ * changes after that has counted its mark on, and is folded again.
+ */
+export function foldDays(db: ReadableDb, now: Instant, most: number, onDay: (done: number, total: number) => void = () => undefined): Folding {
+  const marks = marksIn(db, 0, forever), zones = zonesInUse(db);
+  const due = zones.flatMap((zone) => finished(db, zone, now).filter(({ stored }) => !stored).map(({ day, from, till }) => ({ zone, day, from, till }))).sort((a, b) => a.from - b.from);
+  const chosen = due.slice(0, most), holders = new Map(zones.map((zone) => [zone, holdersAround(db, chosen.filter((one) => one.zone === zone))]));
+  const days = chosen.map((span, n): Folded => {
+    onDay(n, chosen.length);
+    return { zone: zoneKey(span.zone), day: span.day, from: span.from, till: span.till, packed: packDay(workOut(db, span, span.zone, holders.get(span.zone)!)) };
+  });
+  return { days, marks, zones: zones.map(zoneKey), more: due.length > most };
+}
+
+/**
+ * Keeps what was folded and takes away the marks that nothing has counted on since. A day folded earlier that lay under
+ * one of them and was not worked out now is forgotten: without a row it is as good as marked.
+ */
+export function keepFolded({ write }: Pick<Database, 'write'>, { days, marks, zones }: Pick<Folding, 'days'> & Partial<Folding>): void {
+  write((tx) => {
+    if (zones && zones.length > 0) tx.delete(reportDays).where(notInArray(reportDays.zone, [...zones])).run();
+    const gone = (marks ?? []).filter(({ fromAt, tillAt, n }) => tx.delete(reportMarks).where(and(eq(reportMarks.fromAt, fromAt), eq(reportMarks.tillAt, tillAt), eq(reportMarks.n, n))).run().changes > 0);
+    if (gone.length > 0) {
+      const kept = new Set(days.map(({ zone, day }) => `${zone} ${day}`)), under = spansUnder(gone);
+      for (const { zone, day, fromAt, tillAt } of tx.select({ zone: reportDays.zone, day: reportDays.day, fromAt: reportDays.fromAt, tillAt: reportDays.tillAt }).from(reportDays).where(eq(reportDays.kind, 'calls')).all()) {
+        if (!kept.has(`${zone} ${day}`) && under(fromAt, tillAt)) tx.delete(reportDays).where(and(eq(reportDays.zone, zone), inArray(reportDays.kind, [...kinds]), eq(reportDays.day, day))).run();
+      }
+    }
+    for (const { zone, day, from, till, packed } of days) {
+      for (const kind of kinds) {
+        const values = { fromAt: from, tillAt: till, ids: packed[kind].ids, data: Buffer.from(packed[kind].data) };
+        tx.insert(reportDays).values({ zone, kind, day, ...values }).onConflictDoUpdate({ target: [reportDays.zone, reportDays.kind, reportDays.day], set: values }).run();
+      }
+    }
+  });
+}
+
+/** Whether any of these marks lies upon a stretch. */
+function spansUnder(marks: Folding['marks']): (from: number, till: number) => boolean {
+  const sorted = [...marks].sort((a, b) => a.fromAt - b.fromAt), reach: number[] = [];
+  for (const { tillAt } of sorted) reach.push(Math.max(reach.at(-1) ?? 0, tillAt));
+  return (from, till) => {
+    let low = 0, high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.fromAt < till) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reach[low - 1]! > from;
+  };
+}
+
+/** Folds everything there is, here and now: for what makes a base, and for tests. */
+export function foldAll(database: Pick<Database, 'db' | 'write'>, now: Instant): void {
+  for (let more = true; more;) {
+    const folding = foldDays(database.db, now, 120);
+    keepFolded(database, folding);
+    ({ more } = folding);
+  }
+}
+
+/** Compares every folded day with its rows; gives those that differ, worked out anew. None is the promise. */
+export function wrongDays(db: ReadableDb, now: Instant, onDay: (done: number, total: number) => void = () => undefined): { readonly checked: number; readonly wrong: Folded[] } {
+  const wrong: Folded[] = [];
+  let checked = 0;
+  for (const zone of zonesInUse(db)) {
+    const folded = finished(db, zone, now).filter(({ stored }) => stored), holders = holdersAround(db, folded), key = zoneKey(zone);
+    for (const span of folded) {
+      onDay(checked++, folded.length);
+      const packed = packDay(workOut(db, span, zone, holders));
+      const kept = db.select({ kind: reportDays.kind, ids: reportDays.ids, data: reportDays.data, fromAt: reportDays.fromAt, tillAt: reportDays.tillAt }).from(reportDays).where(and(eq(reportDays.zone, key), eq(reportDays.day, span.day))).all();
+      const same = kept.length === kinds.length && kept.every(({ kind, ids, data }) => ids === packed[kind].ids && Buffer.compare(data, packed[kind].data) === 0);
+      if (!same) wrong.push({ zone: key, day: span.day, from: span.from, till: span.till, packed });
+    }
+  }
+  return { checked, wrong };
+}

@@ -1,0 +1,194 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { appointmentActions, appointments, branches, callLegs, callTags, employees, inquiries, leads, patients, phoneBindings, phones, reportDays, reportMarks, tagPrompts } from '#main/db/schema/index.ts';
+import type { WritableDb } from '#main/db/index.ts';
+import { instantOf } from '#shared/kernel/time.ts';
+import { day, type Zone } from '#shared/kernel/values.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { figuresOf, rawFiguresOf } from '#tests/support/report-figures.ts';
+import { rawReports } from '#tests/support/raw-reports.ts';
+import { foldAll, foldDays, keepFolded, wrongDays } from './fold.ts';
+import { spansOf } from './days.ts';
+
+/** Six days around the end of summer time in Berlin; Moscow has none. */
+const first = day('2026-10-23'), last = day('2026-10-28'), hour = 3_600_000, zones = ['Europe/Moscow', 'Europe/Berlin', 'Asia/Kolkata'] as const;
+const from = instantOf(first, 0, 'Europe/Moscow'), now = instantOf(day('2026-11-02'), 600, 'Europe/Moscow');
+const staff = ['anna', 'boris', 'vera'], extensions = ['101', '102', '103'], lines = ['+79001000101', '+79001000202', '+79001000303'], channels = ['site', 'street'], topicIds = ['t1', 't2'];
+
+const moment = fc.integer({ min: -3 * hour, max: 150 * hour }).map((ms) => from + ms), place = fc.nat({ max: 40 });
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
+const kind = fc.constantFrom('call' as const, 'call' as const, 'call' as const, 'lead' as const, 'dialog' as const, 'dialogLead' as const, 'chat' as const);
+const rowOf = {
+  kind, branchId: fc.constantFrom('b1', 'b2'), direction: fc.constantFrom('inbound' as const, 'inbound' as const, 'outbound' as const), startedAt: moment, outcome: fc.constantFrom('answered' as const, 'answered' as const, 'missed' as const, 'unanswered' as const, 'failed' as const, null),
+  ringMs: fc.integer({ min: 0, max: 90_000 }), talkMs: fc.integer({ min: 0, max: 600_000 }), phone: maybe(fc.constantFrom(...lines)), channel: maybe(fc.constantFrom(...channels)), topic: maybe(fc.constantFrom(...topicIds)),
+  who: maybe(fc.constantFrom('wantsToBook' as const, 'wantsToBook' as const, 'wantsToBook' as const, 'alreadyBooked' as const, 'employee' as const, 'contractor' as const)), author: maybe(fc.constantFrom(...staff)), saved: moment, head: maybe(place), processed: maybe(fc.integer({ min: 0, max: 3 * hour })),
+  legs: fc.array(fc.record({ phone: fc.constantFrom(...extensions), after: fc.integer({ min: 0, max: 60_000 }), answered: fc.boolean() }), { maxLength: 3 }), source: fc.constantFrom('', 'НаПоправку', 'сайт\nклиники'),
+};
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('inquiry' as const), ...rowOf }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), which: place, what: fc.constantFrom('who' as const, 'topic' as const, 'author' as const, 'head' as const, 'deleted' as const, 'outcome' as const, 'moment' as const, 'processed' as const, 'phone' as const, 'channel' as const), row: fc.record(rowOf) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('action' as const), kind: fc.constantFrom('booked' as const, 'booked' as const, 'booked' as const, 'moved' as const, 'cancelled' as const), linked: maybe(place), given: maybe(place), inCall: fc.boolean(), patient: fc.constantFrom('old', 'new'), status: fc.constantFrom('unconfirmed' as const, 'completed' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('relink' as const), which: place, linked: maybe(place), given: maybe(place), deleted: fc.constantFrom(0, 0, 1), patient: fc.constantFrom('old', 'new') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('visit' as const), which: place, status: fc.constantFrom('completed' as const, 'cancelled' as const, 'noShow' as const), deleted: fc.constantFrom(0, 0, 1) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('leg' as const), which: place, phone: fc.constantFrom(...extensions), answeredAfter: maybe(fc.integer({ min: 0, max: 2 * hour })), deleted: fc.constantFrom(0, 0, 1) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('binding' as const), phone: fc.constantFrom(...extensions), employee: fc.constantFrom(...staff), at: moment, hours: maybe(fc.integer({ min: 0, max: 14 })) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('rebind' as const), which: place, employee: fc.constantFrom(...staff), till: maybe(moment), deleted: fc.constantFrom(0, 0, 0, 1) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('tag' as const), which: place, tag: maybe(fc.constantFrom('g1', 'g2')), deleted: fc.constantFrom(0, 0, 1) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('prompt' as const), which: place, mode: fc.constantFrom('always' as const, 'withoutBooking' as const), saved: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('card' as const), at: moment }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('renumber' as const), phone: fc.constantFrom(...extensions), extension: fc.constantFrom('101', '102', '109') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('zone' as const), branch: fc.constantFrom('b1', 'b2'), zone: fc.constantFrom(...zones) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('fold' as const), most: fc.constantFrom(1, 3, 100) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** A base with nobody's history yet; `play` takes steps in it as the desk, an import or an undo would write them. */
+function aBase() {
+  const database = openTestDatabase(), ids = { inquiries: [] as string[], actions: [] as string[], visits: [] as string[], legs: [] as string[], bindings: [] as string[], tags: [] as string[] };
+  let made = 0;
+  const next = (name: string): string => `${name}${String(made++).padStart(4, '0')}`;
+  const pick = (list: readonly string[], n: number | null): string | null => (n === null || list.length === 0 ? null : list[n % list.length]!);
+  database.write((tx) => {
+    tx.insert(branches).values(['b1', 'b2'].map((id) => ({ id, zone: 'Europe/Moscow' }))).run();
+    tx.insert(employees).values(staff.map((id) => ({ id, surname: id }))).run();
+    tx.insert(phones).values(extensions.map((extension) => ({ id: `p${extension}`, branchId: 'b1', extension }))).run();
+    tx.insert(patients).values([{ id: 'old', createdAt: from - 1000 * hour }, { id: 'new', createdAt: from + 30 * hour }]).run();
+  });
+  function write(tx: WritableDb, s: Exclude<Step, { do: 'fold' }>): void {
+    switch (s.do) {
+      case 'inquiry': {
+        const id = next('i'), talked = s.kind === 'call' && s.outcome === 'answered', isLead = s.kind === 'lead' || s.kind === 'dialogLead';
+        tx.insert(inquiries).values({
+          id, branchId: s.branchId, kind: s.kind, direction: s.direction, startedAt: s.startedAt, outcome: s.kind === 'call' ? s.outcome : null, answeredAt: talked ? s.startedAt + s.ringMs : null, talkMs: talked ? s.talkMs : null, phoneE164: s.phone, adChannelId: s.channel, topicId: s.topic,
+          whoType: s.who, authorId: s.author, savedAt: s.author ? s.saved : null, headId: pick(ids.inquiries, s.head) ?? id, processedAt: isLead && s.processed !== null ? s.startedAt + s.processed : null,
+        }).run();
+        if (s.kind === 'lead') tx.insert(leads).values({ id, branchId: s.branchId, sourceName: s.source, arrivedAt: s.startedAt + 60_000 }).run();
+        ids.inquiries.push(id);
+        for (const l of s.kind === 'call' ? s.legs : []) {
+          const legId = next('l');
+          tx.insert(callLegs).values({ id: legId, branchId: s.branchId, callId: id, phone: l.phone, startedAt: s.startedAt + l.after, answeredAt: talked && l.answered ? s.startedAt + l.after + 5_000 : null }).run();
+          ids.legs.push(legId);
+        }
+        return;
+      }
+      case 'edit': {
+        const id = pick(ids.inquiries, s.which), { row } = s;
+        if (id === null) return;
+        const change: Partial<typeof inquiries.$inferInsert> = s.what === 'who' ? { whoType: row.who } : s.what === 'topic' ? { topicId: row.topic } : s.what === 'author' ? { authorId: row.author, savedAt: row.author ? row.saved : null }
+          : s.what === 'head' ? { headId: pick(ids.inquiries, row.head) } : s.what === 'deleted' ? { deleted: row.head === null ? 0 : 1 } : s.what === 'outcome' ? { outcome: row.outcome } : s.what === 'moment' ? { startedAt: row.startedAt }
+          : s.what === 'processed' ? { processedAt: row.processed === null ? null : row.startedAt } : s.what === 'phone' ? { phoneE164: row.phone } : { adChannelId: row.channel };
+        tx.update(inquiries).set(change).where(eq(inquiries.id, id)).run();
+        return;
+      }
+      case 'action': {
+        const id = next('a'), visit = next('v');
+        tx.insert(appointments).values({ id: visit, branchId: 'b1', patientId: s.patient, status: s.status }).run();
+        tx.insert(appointmentActions).values({ id, branchId: 'b1', appointmentId: visit, patientId: s.patient, kind: s.kind, linkedInquiryId: pick(ids.inquiries, s.linked), givenInquiryId: pick(ids.inquiries, s.given), givenInCall: s.inCall }).run();
+        ids.actions.push(id);
+        ids.visits.push(visit);
+        return;
+      }
+      case 'relink': tx.update(appointmentActions).set({ linkedInquiryId: pick(ids.inquiries, s.linked), givenInquiryId: pick(ids.inquiries, s.given), deleted: s.deleted, patientId: s.patient }).where(eq(appointmentActions.id, pick(ids.actions, s.which) ?? '')).run(); return;
+      case 'visit': tx.update(appointments).set({ status: s.status, deleted: s.deleted }).where(eq(appointments.id, pick(ids.visits, s.which) ?? '')).run(); return;
+      case 'leg': {
+        const id = pick(ids.legs, s.which), leg = id === null ? undefined : tx.select().from(callLegs).where(eq(callLegs.id, id)).get();
+        if (leg) tx.update(callLegs).set({ phone: s.phone, answeredAt: s.answeredAfter === null ? null : leg.startedAt + s.answeredAfter, deleted: s.deleted }).where(eq(callLegs.id, leg.id)).run();
+        return;
+      }
+      case 'binding': {
+        const id = next('n');
+        tx.insert(phoneBindings).values({ id, branchId: 'b1', phoneId: `p${s.phone}`, employeeId: s.employee, fromAt: s.at, tillAt: s.hours === null ? null : s.at + s.hours * hour }).run();
+        ids.bindings.push(id);
+        return;
+      }
+      case 'rebind': tx.update(phoneBindings).set({ employeeId: s.employee, tillAt: s.till, deleted: s.deleted }).where(eq(phoneBindings.id, pick(ids.bindings, s.which) ?? '')).run(); return;
+      case 'tag': {
+        const callId = pick(ids.inquiries, s.which);
+        if (callId !== null) tx.insert(callTags).values({ id: next('g'), branchId: 'b1', callId, tagId: s.tag, deleted: s.deleted }).run();
+        return;
+      }
+      case 'prompt': {
+        const id = pick(ids.inquiries, s.which), set = { mode: s.mode, savedAt: s.saved ? 1 : null };
+        if (id !== null) tx.insert(tagPrompts).values({ id, branchId: 'b1', ...set }).onConflictDoUpdate({ target: tagPrompts.id, set }).run();
+        return;
+      }
+      case 'card': tx.update(patients).set({ createdAt: s.at }).where(eq(patients.id, 'new')).run(); return;
+      case 'renumber': tx.update(phones).set({ extension: s.extension }).where(eq(phones.id, `p${s.phone}`)).run(); return;
+      case 'zone': tx.update(branches).set({ zone: s.zone }).where(eq(branches.id, s.branch)).run(); return;
+    }
+  }
+  return {
+    database,
+    play: (s: Step): void => {
+      if (s.do === 'fold') keepFolded(database, foldDays(database.db, now, s.most));
+      else database.write((tx) => { write(tx, s); });
+    },
+    forget: (): void => {
+      for (const list of Object.values(ids)) list.length = 0;
+      database.write((tx) => {
+        for (const table of [inquiries, callLegs, appointmentActions, appointments, phoneBindings, callTags, tagPrompts, leads]) tx.update(table).set({ deleted: 1 }).run();
+        tx.update(branches).set({ zone: 'Europe/Moscow' }).run();
+        for (const extension of extensions) tx.update(phones).set({ extension }).where(eq(phones.id, `p${extension}`)).run();
+      });
+    },
+    zoneOf: (branchId: string | undefined): Zone => database.db.select({ zone: branches.zone }).from(branches).where(eq(branches.id, branchId ?? 'b1')).get()!.zone,
+  };
+}
+
+it('every report equals raw SQL to the last digit, whatever was written late, moved, merged, deleted or folded before', () => {
+  const base = aBase(), raw = rawReports(base.database.raw);
+  let fromFolded = 0, workedOut = 0;
+  fc.assert(fc.property(fc.array(step, { minLength: 5, maxLength: 45 }), fc.constantFrom(undefined, 'b1', 'b2'), fc.constantFrom(undefined, ...staff), fc.boolean(), (steps, branchId, employeeId, part) => {
+    base.forget();
+    for (const s of steps) base.play(s);
+    const scope = { fromDay: part ? day('2026-10-24') : first, tillDay: last, ...(branchId ? { branchId } : {}), ...(employeeId ? { employeeId } : {}) }, zone = base.zoneOf(branchId);
+    const spans = spansOf(base.database.db, zone, scope), folded = spans.filter(({ stored }) => stored).length;
+    fromFolded += folded;
+    workedOut += spans.length - folded;
+    expect(figuresOf(base.database.db, scope)).toEqual(rawFiguresOf(raw, { ...scope, zone }));
+  }), { numRuns: 150, seed: 66_182 });
+  // Both ways were trodden.
+  expect([fromFolded > 100, workedOut > 100]).toEqual([true, true]);
+}, 120_000);
+
+it('folding finishes, leaves no mark behind and changes no figure', () => {
+  const base = aBase(), raw = rawReports(base.database.raw);
+  fc.assert(fc.property(fc.array(step, { minLength: 10, maxLength: 40 }), (steps) => {
+    base.forget();
+    for (const s of steps) base.play(s);
+    const scope = { fromDay: first, tillDay: last }, zone = base.zoneOf(undefined), before = figuresOf(base.database.db, scope);
+    foldAll(base.database, now);
+    expect(base.database.db.select().from(reportMarks).all()).toEqual([]);
+    expect(spansOf(base.database.db, zone, scope).filter(({ stored, day: on }) => !stored && base.database.db.select().from(inquiries).where(eq(inquiries.deleted, 0)).all().some((i) => i.startedAt < instantOf(on, 0, zone)))).toEqual([]);
+    expect(figuresOf(base.database.db, scope)).toEqual(before);
+    expect(before).toEqual(rawFiguresOf(raw, { ...scope, zone }));
+    expect(wrongDays(base.database.db, now).wrong).toEqual([]);
+  }), { numRuns: 40, seed: 24 });
+}, 120_000);
+
+it('a change made while a day is being folded is not lost', () => {
+  const { database, play } = aBase();
+  const call: Step = { do: 'inquiry', kind: 'call', branchId: 'b1', direction: 'inbound', startedAt: from + hour, outcome: 'answered', ringMs: 1000, talkMs: 1000, phone: null, channel: null, topic: null, who: null, author: null, saved: 0, head: null, processed: null, legs: [{ phone: '101', after: 0, answered: true }], source: '' };
+  play(call);
+  const folding = foldDays(database.db, now, 100);
+  play({ ...call, startedAt: from + hour + 1 });
+  keepFolded(database, folding);
+  expect(figuresOf(database.db, { fromDay: first, tillDay: first }).efficiency.map(({ total }) => total)).toEqual([2]);
+  foldAll(database, now);
+  expect(figuresOf(database.db, { fromDay: first, tillDay: first }).efficiency.map(({ total }) => total)).toEqual([2]);
+});
+
+it('a folded day that is not what its rows say is found and put right', () => {
+  const { database, play } = aBase();
+  play({ do: 'inquiry', kind: 'call', branchId: 'b1', direction: 'inbound', startedAt: from + hour, outcome: 'missed', ringMs: 0, talkMs: 0, phone: null, channel: null, topic: null, who: null, author: null, saved: 0, head: null, processed: null, legs: [{ phone: '101', after: 0, answered: false }], source: '' });
+  foldAll(database, now);
+  const right = figuresOf(database.db, { fromDay: first, tillDay: first });
+  database.write((tx) => { tx.update(reportDays).set({ data: Buffer.alloc(0), ids: '[]' }).where(eq(reportDays.kind, 'calls')).run(); });
+  expect(figuresOf(database.db, { fromDay: first, tillDay: first })).not.toEqual(right);
+  const { wrong } = wrongDays(database.db, now);
+  expect(wrong.map(({ day: on }) => on)).toEqual([first]);
+  keepFolded(database, { days: wrong });
+  expect(figuresOf(database.db, { fromDay: first, tillDay: first })).toEqual(right);
+  expect(wrongDays(database.db, now).wrong).toEqual([]);
+});
