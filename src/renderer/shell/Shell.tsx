@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from '../app/ErrorBoundary.tsx';
 import { CallCards } from '../features/calls/index.ts';
 import { CalmLine } from '../features/crm/index.ts';
+import { useByHandAgain } from '../features/dialogs/index.ts';
 import { HistoryPage } from '../features/history/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { PatientsPage } from '../features/patients/index.ts';
@@ -33,6 +34,7 @@ export function Shell() {
   useActivity();
   useDeskKeys();
   useFirstScreen();
+  useByHandAgain();
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#screen">{t('shell.skip')}</a>

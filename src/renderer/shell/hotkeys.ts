@@ -4,6 +4,7 @@ import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
 import { useCallDeeds, useChooseKin, useOpenPanel, useVoiceTools } from '../features/calls/index.ts';
+import { byHandKeys, useByHand } from '../features/dialogs/index.ts';
 import { focusTagPopup } from '../features/tags/index.ts';
 import { useSections } from '../features/settings/index.ts';
 import { useDialog } from './dialog-store.ts';
@@ -41,6 +42,8 @@ export function useDeskKeys(): void {
         const card = cards().find((c) => c.full && c.choices.length > 0), kin = card?.choices[n - 1];
         if (card && kin) choose(card.callId, kin.patientId);
       }])),
+      [byHandKeys.dialog]: () => { if (works()) useByHand.getState().open('dialog'); },
+      [byHandKeys.call]: () => { if (works()) useByHand.getState().open('call'); },
       'Ctrl+K': () => { spotlight.toggle(); },
       'Ctrl+L': () => { lock(); },
       'Alt+1': () => { if (may('schedule.read')) useScreen.getState().goOnInSchedule(); },

@@ -17,7 +17,7 @@ import { SlotFields } from './SlotFields.tsx';
 import { useBookingStore } from './booking-store.ts';
 import { givenOf, linkedAtFirst } from './given.ts';
 import { useBooking } from './use-booking.ts';
-import { useKeptText } from './use-kept-text.ts';
+import { useKeptText } from '../../ui/use-kept-text.ts';
 import classes from './booking.module.css';
 
 const toSchedule = () => { document.querySelector<HTMLElement>('[data-schedule-grid]')?.focus({ preventScroll: true }); };

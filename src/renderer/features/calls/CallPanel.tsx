@@ -2,13 +2,11 @@ import type { KeyboardEvent } from 'react';
 import type { PanelView } from '#shared/inquiries/view.ts';
 import { PanelForm } from './PanelForm.tsx';
 import { PanelTable } from './PanelTable.tsx';
+import { opensList } from './opens-list.ts';
 import { useClosePanel } from './use-calls.ts';
 import classes from './panel.module.css';
 
 interface Props { readonly view: PanelView; /** False while the other tab of the dock is seen. */ readonly shown: boolean }
-
-/** A list that is open takes the first Esc for itself. */
-const opensList = (target: EventTarget): boolean => target instanceof Element && target.getAttribute('aria-expanded') === 'true';
 
 /** «Входящий вызов»: one call, the table of several, or the recent ones nobody wrote about. Docked, never modal. */
 export function CallPanel({ view, shown }: Props) {

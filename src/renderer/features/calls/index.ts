@@ -4,3 +4,7 @@ export { DialForm } from './DialForm.tsx';
 export { PatientBlocks } from './PatientBlocks.tsx';
 export { useCallDeeds, useChooseKin, useOpenPanel, usePanelFocus } from './use-calls.ts';
 export { useVoiceTools } from './voice-tools.ts';
+export { PersonChoices } from './PersonChoices.tsx';
+export { WhoField } from './WhoField.tsx';
+export { opensList } from './opens-list.ts';
+export { default as panelClasses } from './panel.module.css';

@@ -5,6 +5,7 @@ import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../ipc/client.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
+import { AddMenu } from '../dialogs/index.ts';
 import { FreedTab } from './FreedTab.tsx';
 import { Morning } from './Morning.tsx';
 import { RoundList } from './Round.tsx';
@@ -37,6 +38,8 @@ export function CrmPage() {
             {tabs.map((one) => <Tabs.Tab key={one} value={one} id={`crm-tab-${one}`} aria-controls="crm-body" rightSection={count[one] ? <span className={classes.count} data-red={one === 'overdue' || undefined}>{count[one]}</span> : undefined}>{t(`crm.tabs.${one}`)}</Tabs.Tab>)}
           </Tabs.List>
         </Tabs>
+        <span className={classes.grow} />
+        <div className={classes.add}><AddMenu /></div>
       </div>
       {(isTasks || isWaits) && (
         <div className={classes.filters} role="toolbar" aria-label={t('crm.filters')}>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
-import { IconChartBar, IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHistory, IconLock, IconLogout, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconChartBar, IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHistory, IconLock, IconLogout, IconMessage2, IconPhonePlus, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fromCyrillicLayout, fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
@@ -14,6 +14,7 @@ import { PersonLine } from '../../ui/PersonLine.tsx';
 import { useBufferMenu } from '../buffer/index.ts';
 import { useCallDeeds, useOpenPanel } from '../calls/index.ts';
 import { useShowCrm } from '../crm/index.ts';
+import { byHandKeys, useByHand } from '../dialogs/index.ts';
 import { useDirectories } from '../directories/index.ts';
 import { useSections } from '../settings/index.ts';
 import { useSearch } from '../patients/index.ts';
@@ -57,6 +58,8 @@ function useActions(): readonly Action[] {
     { id: 'reports', label: t('screens.reports'), icon: <IconChartBar {...icon} />, key: 'Alt+6', shown: reports, run: () => { go('reports'); } },
     { id: 'callHistory', label: t('screens.callHistory'), icon: <IconHistory {...icon} />, shown: callHistory, run: () => { go('callHistory'); } },
     ...([['morning', IconSunrise], ['waitlist', IconHourglass], ['freed', IconHourglassEmpty], ['round', IconPhoneCall]] as const).map(([tab, Icon]) => ({ id: `crm-${tab}`, label: `${t('screens.crm')}: ${t(`crm.tabs.${tab}`)}`, icon: <Icon {...icon} />, shown: crm, run: () => { showCrm(tab); } })),
+    { id: 'newDialog', label: t('byHand.dialogTitle'), icon: <IconMessage2 {...icon} />, key: byHandKeys.dialog, shown: works, run: () => { useByHand.getState().open('dialog'); } },
+    { id: 'newCallComment', label: t('byHand.callPalette'), icon: <IconPhonePlus {...icon} />, key: byHandKeys.call, shown: works, run: () => { useByHand.getState().open('call'); } },
     { id: 'newTask', label: t('crm.task.add'), icon: <IconChecklist {...icon} />, shown: crm, run: () => { openDialog({ kind: 'task' }); } },
     ...sections.map(({ id, icon: Icon }, n) => ({ id: `settings-${id}`, label: `${t('screens.settings')}: ${t(`settings.sections.${id}`)}`, icon: <Icon {...icon} />, ...(n === 0 ? { key: 'Alt+4' } : {}), run: () => { openSettings(id); } })),
     { id: 'newPatient', label: t('patients.add'), icon: <IconUserPlus {...icon} />, shown: writes, run: () => { openDialog({ kind: 'newPatient', onCreated: useScreen.getState().openPatient }); } },

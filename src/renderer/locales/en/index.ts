@@ -5,6 +5,7 @@ import { connections } from '../../features/connections/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
 import { softphone } from '../../features/softphone/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
+import { byHand } from '../../features/dialogs/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { directories } from '../../features/directories/locales.ts';
 import { importing } from '../../features/import/locales.ts';
@@ -36,6 +37,7 @@ export const en = {
   copies: copies.en,
   softphone: softphone.en,
   crm: crm.en,
+  byHand: byHand.en,
   demo: demo.en,
   start: start.en,
   jobs: jobs.en,

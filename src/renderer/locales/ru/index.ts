@@ -5,6 +5,7 @@ import { connections } from '../../features/connections/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
 import { softphone } from '../../features/softphone/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
+import { byHand } from '../../features/dialogs/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { directories } from '../../features/directories/locales.ts';
 import { importing } from '../../features/import/locales.ts';
@@ -36,6 +37,7 @@ export const ru = {
   copies: copies.ru,
   softphone: softphone.ru,
   crm: crm.ru,
+  byHand: byHand.ru,
   demo: demo.ru,
   start: start.ru,
   jobs: jobs.ru,

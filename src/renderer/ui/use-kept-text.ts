@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { client } from '../../ipc/client.ts';
+import { client } from '../ipc/client.ts';
 
 const longestMs = 2000;
 
