@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { differingActions } from '#main/modules/inquiries/index.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
+import { instantOf } from '#shared/kernel/time.ts';
+import { day } from '#shared/kernel/values.ts';
 import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
 
 const numbers = { P1: '+79001000101', P3: '+79001000202', P7: '+79001000606', P8: '+79001000808' } as const;
 type Key = keyof typeof numbers;
+/** A number nobody has yet. */
+const unknown = '+79003000011';
 type Deed =
   | { readonly do: 'ring' | 'answer' | 'hangUp'; readonly who: Key }
+  | { readonly do: 'stranger' | 'byHand' }
+  | { readonly do: 'giveNumber'; readonly who: Key }
   | { readonly do: 'book'; readonly who: Key }
   | { readonly do: 'cancel' | 'move'; readonly nth: number }
   | { readonly do: 'dialog' | 'mobileCall'; readonly who: Key; readonly ago: number }
@@ -17,6 +24,7 @@ const who = fc.constantFrom(...Object.keys(numbers) as Key[]);
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('ring', 'answer', 'hangUp'), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('book'), who }) },
+  fc.record({ do: fc.constantFrom('stranger', 'byHand') }), fc.record({ do: fc.constant('giveNumber'), who }),
   fc.record({ do: fc.constantFrom('cancel', 'move'), nth: fc.nat(20) }),
   fc.record({ do: fc.constant('rename'), nth: fc.nat(20), who }),
   fc.record({ do: fc.constantFrom('dialog', 'mobileCall'), who, ago: fc.nat(60) }),
@@ -49,6 +57,15 @@ async function play(clinic: TestClinic, anna: TestWindow, deeds: readonly Deed[]
       }
       case 'dialog': await anna.call('inquiries.addDialog', { kind: 'dialog', adChannelId, at: clinic.clock.now() - d.ago * 60_000, change: { person: { kind: 'patient', id: clinic.loaded.patients.get(d.who)!.id } } }); break;
       case 'mobileCall': await anna.call('inquiries.addByHand', { direction: 'inbound', phone: numbers[d.who], at: clinic.clock.now() - d.ago * 60_000, talkMs: Math.min(d.ago, 5) * 60_000 }); break;
+      case 'stranger': {
+        const made = `stranger-${String(i)}`;
+        clinic.simulator!.ring({ from: unknown, line: '+74950001001', key: made });
+        clinic.simulator!.answer(made, '101');
+        clinic.simulator!.callerHangsUp(made);
+        break;
+      }
+      case 'byHand': await anna.call('inquiries.addByHand', { direction: 'inbound', at: clinic.clock.now() - 25 * 60_000, phone: unknown, talkMs: 60_000, change: { comment: '' } }); break;
+      case 'giveNumber': await anna.call('patients.addPhone', { patientId: clinic.loaded.patients.get(d.who)!.id, phone: { raw: unknown } }); break;
       case 'wait': clinic.clock.advance(d.minutes * 60_000);
     }
   }
@@ -60,6 +77,7 @@ describe('attribution', () => {
       const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');
       await play(clinic, anna, deeds);
       expect(clinic.database.write((tx) => clinic.inquiries.linking.rebuild(tx))).toBe(0);
+      expect((await differingActions(clinic.database.raw, [], () => Promise.resolve())).ids).toEqual([]);
     }), { numRuns: 25, seed: 20261124 });
   });
 
@@ -73,6 +91,11 @@ describe('attribution', () => {
     await anna.ask('schedule.book', { slot: { doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin: 540, endMin: 570 }, patientId: clinic.loaded.patients.get('P8')!.id });
     const { rows } = await anna.ask<{ rows: { id: string; success: unknown }[] }>('inquiries.history', { fromDay: '2026-11-24', tillDay: '2026-11-24' });
     expect(rows[0]!.success).toEqual([{ text: 'запись 27.11 09:00 Ким', why: 'ближайший разговор, 10 мин от него: запись в 09:11:00 (разговор 09:00:00–09:01:00)' }]);
+    const at = (clock: string) => instantOf(day('2026-11-24'), Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)), 'Europe/Moscow');
+    expect(await anna.ask('inquiries.why', { inquiryId: rows[0]!.id })).toMatchObject({
+      person: 'card', windows: { bookedMin: 30, changedMin: 15 }, type: { whoType: 'wantsToBook', byHand: false, why: { rule: 'noFuture', at: at('09:00') } }, others: [],
+      linked: [{ kind: 'booked', at: at('09:11'), patient: 'Лебедева Мария', actor: 'Ивлева Анна', toSlot: '27.11 09:00 Ким', losses: [], link: { rule: 'nearest', from: at('09:00'), till: at('09:01'), distanceMs: 600_000, windowMs: 1_800_000 } }],
+    });
   });
 });
 

@@ -1,6 +1,5 @@
 import type { Topic } from '#shared/ipc/contract.ts';
 import { deskWords, type DeskWords } from '#shared/desk/words.ts';
-import { windowsKey, windowsSetting } from '#shared/inquiries/windows.ts';
 import type { E164, Id } from '#shared/kernel/values.ts';
 import { idSchema } from '#shared/kernel/schemas.ts';
 import type { Database, WritableDb } from '../db/index.ts';
@@ -33,6 +32,7 @@ import type { ClinicListener, ClinicSession } from './clinic-port.ts';
 import { createDesk, type Desk } from './desk/index.ts';
 import type { DeskDeps } from './desk/ports.ts';
 import { auditHandlers } from './handlers/audit.ts';
+import { connectAttribution } from './attribution.ts';
 import { deskHandlers } from './handlers/desk.ts';
 import { createForms } from './handlers/forms.ts';
 import { inquiryHandlers } from './handlers/inquiries.ts';
@@ -91,6 +91,7 @@ export function createClinic(options: ClinicOptions) {
   const changed = (topics: readonly Topic[]): void => {
     if (topics.includes('settings')) {
       spoken = undefined;
+      attribution.forget();
       idle.rearm();
     }
     if (topics.includes('patients')) schedule.forgetDebts();
@@ -144,13 +145,14 @@ export function createClinic(options: ClinicOptions) {
   });
   const people = createPeople({ patients, schedule, clock, branch, openLeads: (ids) => inquiries.store.openLeads(ids), employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
-    ...common, people, branch, words, windows: () => settings.get(windowsKey, windowsSetting) ?? [],
+    ...common, people, branch, words, windows: () => attribution.windows(), doctorName: (id) => schedule.doctorName(id),
     channelOf: (e164) => {
       const channel = directories.channelOfLine(e164 as E164);
       return channel && { id: channel.id, branchId: undefined };
     },
   });
   const leads = connectLeads({ ...common, settings, directories, inquiries, branch });
+  const attribution = connectAttribution({ ...common, settings, jobs, branch, inquiries: () => inquiries });
   const importing = createImport({
     ...common, audit, jobs, files, language: () => settings.local().language, branches: () => directories.branches(), branch,
     employeeName: (id) => staff.nameOf(id), patientName: (id) => patients.nameOf(id),
@@ -215,7 +217,7 @@ export function createClinic(options: ClinicOptions) {
   /** An id that a window kept while its card was merged into another stands for that other. */
   const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
   addParts(router, {
-    attachments: ofCards(attachments.handlers), callFilters: filters.handlers, connections: connections.handlers, copies: copies.handlers, crm: ofCards(crm.handlers), directories: directories.handlers,
+    attachments: ofCards(attachments.handlers), attribution: attribution.handlers, callFilters: filters.handlers, connections: connections.handlers, copies: copies.handlers, crm: ofCards(crm.handlers), directories: directories.handlers,
     import: importing.handlers, jobs: jobs.handlers, ledger: ofCards(ledger.handlers), patients: patients.handlers, privacy: privacy.handlers, recordings: recordings.handlers, reports: reports.handlers,
     schedule: ofCards(schedule.handlers), settings: settings.handlers, softphone: softphone.handlers, tags: tags.handlers, training: options.training ?? noTraining,
     audit: { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) },

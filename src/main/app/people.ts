@@ -44,7 +44,8 @@ export function createPeople({ patients, schedule, clock, branch, openLeads, emp
       return orderFamily(kin, now, dayOf(now, zone), (of) => words().parent(of));
     },
     banOf: (id) => patients.banOf(id),
-    hasFutureAppointment: (id) => schedule.hasFuture(id),
+    nextVisitOf: (id) => schedule.nextVisitOf(id),
+    banSinceOf: (id) => patients.banSinceOf(id),
     briefOf: (id) => patients.briefOf(id),
   };
 }

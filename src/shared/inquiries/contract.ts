@@ -4,6 +4,7 @@ import { idSchema, nothing } from '../kernel/schemas.ts';
 import { byHandContract } from './by-hand.ts';
 import { panelChange, person } from './fields.ts';
 import { historyMethods } from './history.ts';
+import { whyAction, whyInquiry } from './why.ts';
 
 export * from './fields.ts';
 export { historyFilter, historyRow, type HistoryFilter, type HistoryRow } from './history.ts';
@@ -22,7 +23,9 @@ export const inquiriesContract = {
   assign: command('inquiries.work', z.object({ inquiryId: idSchema, person: person.optional() }), z.object({ bufferId: idSchema })),
   buffer: query('inquiries.work', nothing, z.object({ bufferId: idSchema }).optional()),
   dropBuffer: command('inquiries.work', z.object({ bufferId: idSchema }), nothing),
-  /** Why a booking is or is not linked to this inquiry. */
-  why: query('inquiries.work', z.object({ inquiryId: idSchema }), z.array(z.string())),
+  /** Why each booking near it is or is not linked to this inquiry, why its type is what it is, and what forbids a booking. */
+  why: query('inquiries.work', z.object({ inquiryId: idSchema }), whyInquiry),
+  /** The same of an appointment: each of its actions, the inquiry it belongs to, and why the others near it lost. */
+  whyAppointment: query('inquiries.work', z.object({ appointmentId: idSchema }), z.array(whyAction)),
 } as const;
 export const recentMs = 30 * 60_000;

@@ -1,4 +1,5 @@
 import { attachmentsContract } from '../attachments/contract.ts';
+import { attributionContract } from '../inquiries/attribution-contract.ts';
 import { auditContract } from '../audit/contract.ts';
 import { callFiltersContract } from '../call-filters/contract.ts';
 import { connectionsContract } from '../telephony/connections-contract.ts';
@@ -29,7 +30,7 @@ import type { Failure } from '../kernel/errors.ts';
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
   copies: copiesContract, connections: connectionsContract,
-  audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
+  attribution: attributionContract, audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
   callFilters: callFiltersContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract, export: exportContract,

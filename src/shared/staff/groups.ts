@@ -7,6 +7,6 @@ export const rightGroups = {
   money: ['money.read', 'money.write'],
   schedule: ['schedule.read', 'schedule.write', 'schedule.plan', 'crm.write'],
   reports: ['reports.read', 'audit.read'],
-  clinic: ['directories.write', 'tags.edit', 'import.run', 'export.all', 'copies.manage', 'telephony.configure', 'settings.write', 'staff.write', 'roles.write'],
+  clinic: ['directories.write', 'tags.edit', 'attribution.manage', 'import.run', 'export.all', 'copies.manage', 'telephony.configure', 'settings.write', 'staff.write', 'roles.write'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type RightGroup = keyof typeof rightGroups;

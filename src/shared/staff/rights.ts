@@ -30,6 +30,7 @@ export const rights = [
   /** employees, their logins and passwords */ 'staff.write',
   /** what a role may do */ 'roles.write',
   /** the workplace: its branch, the lock */ 'settings.write',
+  /** «Учёт обращений»: the windows of attribution, deciding all history anew */ 'attribution.manage',
   /** bringing in files of another program, and taking that back */ 'import.run',
   /** everything the clinic has, to open files */ 'export.all',
   /** copies of the base, the second folder, the recovery code */ 'copies.manage',
@@ -45,7 +46,7 @@ export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),
   manager: new Set([
     ...desk, 'recordings.listen', 'patients.restrict', 'patients.merge', 'patients.erase', 'telephony.configure', 'reports.read', 'audit.read', 'directories.write', 'schedule.plan', 'calls.history', 'tags.edit',
-    'staff.write', 'settings.write', 'import.run', 'export.all', 'copies.manage',
+    'staff.write', 'settings.write', 'attribution.manage', 'import.run', 'export.all', 'copies.manage',
   ]),
   doctor: new Set<Right>(['patients.read', 'files.read', 'schedule.read']),
   systemAdministrator: new Set<Right>(['telephony.configure', 'audit.read', 'directories.write', 'staff.write', 'roles.write', 'settings.write', 'import.run', 'copies.manage']),

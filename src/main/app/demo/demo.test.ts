@@ -151,8 +151,8 @@ describe('the demo clinic', () => {
     }
     const nothing = () => undefined;
     const { linking } = createInquiries({
-      database, clock: createVirtualClock(now), newId: () => '', log: silentLog, audit: { append: nothing }, words: () => deskWords.ru, windows: () => [], channelOf: nothing, branch: () => ({ id: '', zone: liniya.branch.zone }), changed: nothing,
-      people: { ownersOf: (e164) => ({ patientIds: numbers.get(e164) ?? [] }), phonesOf: (id) => numbersOf.get(id) ?? [], nameOf: nothing, employeeName: nothing, choicesOf: () => [], banOf: nothing, hasFutureAppointment: () => false },
+      database, clock: createVirtualClock(now), newId: () => '', log: silentLog, audit: { append: nothing }, words: () => deskWords.ru, doctorName: () => '', windows: () => [], channelOf: nothing, branch: () => ({ id: '', zone: liniya.branch.zone }), changed: nothing,
+      people: { ownersOf: (e164) => ({ patientIds: numbers.get(e164) ?? [] }), phonesOf: (id) => numbersOf.get(id) ?? [], nameOf: nothing, employeeName: nothing, choicesOf: () => [], banOf: nothing, nextVisitOf: nothing, banSinceOf: nothing },
     });
     const linked = database.db.select().from(appointmentActions).where(sql`${appointmentActions.linkedInquiryId} is not null`).all();
     expect(linked.length).toBeGreaterThan(500);

@@ -1,4 +1,5 @@
 import type { Person, WhoType } from '#shared/inquiries/contract.ts';
+import type { TypeWhy } from '#shared/inquiries/why.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { CardMemory } from '#shared/telephony/cards.ts';
 import type { ClinicListener } from '../clinic-port.ts';
@@ -10,6 +11,8 @@ export interface PanelDraft {
   readonly whoType?: WhoType;
   /** Chosen by hand, so a new person does not change it any more. */
   readonly whoTypeByHand?: boolean;
+  /** Why the type is what it became with the person. */
+  readonly typeWhy?: TypeWhy;
   readonly topicId?: Id | null;
   readonly comment?: string;
 }

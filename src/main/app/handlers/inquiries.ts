@@ -1,5 +1,5 @@
-import type { inquiriesContract } from '#shared/inquiries/contract.ts';
 import type { historyMethods } from '#shared/inquiries/history.ts';
+import type { inquiriesContract, Person } from '#shared/inquiries/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import { samePerson, type Change, type Inquiries } from '../../modules/inquiries/index.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
@@ -21,9 +21,14 @@ export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDep
     return {
       ...before,
       ...(person ? { person } : {}),
-      ...(whoType ? { whoType, whoTypeByHand: true } : isNew && !byHand ? { whoType: inquiries.calls.defaultType(person, row.phoneE164) ?? 'wantsToBook' } : {}),
+      ...(whoType ? { whoType, whoTypeByHand: true } : isNew && !byHand ? newType(person, row.phoneE164) : {}),
       ...(topicId !== undefined ? { topicId } : {}), ...(comment !== undefined ? { comment } : {}),
     };
+  }
+
+  function newType(person: Person, phone: string | null): Pick<PanelDraft, 'whoType' | 'typeWhy'> {
+    const { whoType, why } = inquiries.calls.typeOf(person, phone);
+    return { whoType, typeWhy: why };
   }
 
   /** What is saved: the typed fields; a type that only followed the person is not "by hand". */
@@ -72,6 +77,7 @@ export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDep
       inquiries.saving.dropBuffer(mustBeActive(deskDeps, bufferId, employeeId).id);
       return null;
     },
-    why: ({ inquiryId }) => inquiries.history.why(inquiryId),
+    why: ({ inquiryId }) => inquiries.why(inquiryId),
+    whyAppointment: ({ appointmentId }) => inquiries.whyAppointment(appointmentId),
   };
 }

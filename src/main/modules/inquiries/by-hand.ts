@@ -24,11 +24,11 @@ export function createByHand(deps: InquiriesDeps, { linking, calls, saving }: Pa
   function about(typed: string, chosen: Person | undefined) {
     const phone = parsePhone(typed).e164, owners = phone ? people.ownersOf(phone) : { patientIds: [] };
     const person = chosen ?? personByNumber(owners), cardPhone = person.kind === 'patient' ? people.phonesOf(person.id)[0] : undefined;
-    return { phone, owners, person, cardPhone, whoType: calls.defaultType(person, phone ?? cardPhone ?? null) };
+    return { phone, owners, person, cardPhone, ...calls.defaultType(person, phone ?? cardPhone ?? null) };
   }
 
   function add(kind: 'call' | AddedDialog['kind'], at: Instant, till: number, input: Added, own: Partial<InquiryInsert>, employeeId: Id): { inquiryId: Id; bufferId?: Id } {
-    const { phone: typedPhone, adChannelId, change, thenBook } = input, { phone, owners, person, cardPhone, whoType } = about(typedPhone, change.person);
+    const { phone: typedPhone, adChannelId, change, thenBook } = input, { phone, owners, person, cardPhone, whoType, whoTypeWhy } = about(typedPhone, change.person);
     const refusal = byHandRefusal({ kind, hasChannel: adChannelId !== undefined, typedPhone, phone, cardPhone, person, owners: owners.patientIds.length, till, now: clock.now() });
     if (refusal) throw new AppError('conflict', refusal);
     const id = newId(), taken = phoneOf(kind === 'call' ? { phone, cardPhone: undefined } : { phone, cardPhone }) ?? null;
@@ -36,7 +36,7 @@ export function createByHand(deps: InquiriesDeps, { linking, calls, saving }: Pa
       writes.insert(tx, {
         id, branchId: deps.branch().id, kind, startedAt: at, endedAt: till, manual: true, headId: id, adChannelId: adChannelId ?? null,
         phoneE164: taken, phoneRaw: taken === null ? null : typedPhone.trim() || taken, phoneDigitsRev: taken === null ? null : reversed(taken.slice(1)),
-        ...personColumns(person), personByHand: change.person !== undefined, whoType: change.whoType ?? whoType, whoTypeByHand: change.whoType !== undefined,
+        ...personColumns(person), personByHand: change.person !== undefined, whoType: change.whoType ?? whoType, whoTypeWhy, whoTypeByHand: change.whoType !== undefined,
         topicId: change.topicId ?? null, comment: change.comment ?? '', authorId: employeeId, savedAt: clock.now(), ...own,
         ...(kind === 'call' ? { headId: calls.headOf({ callId: id, direction: own.direction ?? 'inbound', startedAt: at }, taken) } : {}),
       });

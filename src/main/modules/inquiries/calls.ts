@@ -1,4 +1,5 @@
-import type { Person } from '#shared/inquiries/contract.ts';
+import type { Person, WhoType } from '#shared/inquiries/contract.ts';
+import type { TypeWhy } from '#shared/inquiries/why.ts';
 import { reversed } from '#shared/kernel/phone.ts';
 import { dayOf, instantOf } from '#shared/kernel/time.ts';
 import { minute, type Id } from '#shared/kernel/values.ts';
@@ -7,7 +8,7 @@ import { partyText } from '#shared/telephony/party.ts';
 import type { WritableDb } from '../../db/index.ts';
 import type { Linking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
-import { defaultWhoType, personByNumber } from './rules/person.ts';
+import { defaultTypeOf, personByNumber } from './rules/person.ts';
 import { writes, type InquiryInsert, type InquiryRow, type InquiryStore } from './store.ts';
 
 /** The person as columns of the row. */
@@ -24,9 +25,16 @@ export const personOf = (row: Pick<InquiryRow, 'patientId' | 'employeeId' | 'typ
 export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, linking: Linking) {
   const { database, people, changed } = deps;
 
-  function defaultType(person: Person, phone: string | null): InquiryRow['whoType'] {
-    const employeeNumber = phone !== null && people.ownersOf(phone).employee !== undefined;
-    return defaultWhoType(person, { employeeNumber, hasFutureAppointment: person.kind === 'patient' && people.hasFutureAppointment(person.id) });
+  /** «Кто, тип» as it is by default now, with the rule and the appointment it comes of. */
+  function typeOf(person: Person, phone: string | null): { readonly whoType: WhoType; readonly why: TypeWhy } {
+    const employeeNumber = phone !== null && people.ownersOf(phone).employee !== undefined, visit = person.kind === 'patient' ? people.nextVisitOf(person.id) : undefined;
+    const { whoType, rule } = defaultTypeOf(person, { employeeNumber, hasFutureAppointment: visit !== undefined });
+    return { whoType, why: { rule, at: deps.clock.now(), ...(rule === 'future' && visit ? { visit } : {}) } };
+  }
+  /** The same as columns of the row: whoever sets a type by default writes both. */
+  function defaultType(person: Person, phone: string | null): { readonly whoType: WhoType; readonly whoTypeWhy: string } {
+    const { whoType, why } = typeOf(person, phone);
+    return { whoType, whoTypeWhy: JSON.stringify(why) };
   }
 
   /** A call-back on the same calendar day joins the missed call's обращение (A-41). */
@@ -46,7 +54,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     return {
       id: call.callId, branchId: channel?.branchId ?? deps.branch().id, kind: 'call', direction: call.direction, startedAt: call.startedAt,
       lineE164, adChannelId: channel?.id ?? null, phoneE164: phone, phoneRaw: partyText(call.party) ?? null, phoneDigitsRev: phone ? reversed(phone.slice(1)) : null,
-      ...personColumns(person), whoType: defaultType(person, phone), headId: headOf(call, phone), ...progressOf(call),
+      ...personColumns(person), ...defaultType(person, phone), headId: headOf(call, phone), ...progressOf(call),
     };
   }
 
@@ -65,7 +73,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     const line = call.line?.kind === 'phone' ? call.line.e164 : null;
     if (line && line !== row.lineE164) Object.assign(change, { lineE164: line, adChannelId: deps.channelOf(line)?.id ?? null });
     const answeredNow = call.answeredAt !== undefined && row.answeredAt === null;
-    if ((answeredNow || 'patientId' in change) && !row.whoTypeByHand && row.authorId === null) change.whoType = defaultType(personOf({ ...row, ...change } as InquiryRow), phone ?? row.phoneE164);
+    if ((answeredNow || 'patientId' in change) && !row.whoTypeByHand && row.authorId === null) Object.assign(change, defaultType(personOf({ ...row, ...change } as InquiryRow), phone ?? row.phoneE164));
     return change;
   }
 
@@ -100,7 +108,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
       });
       changed(['inquiries']);
     },
-    defaultType, headOf,
+    typeOf, defaultType, headOf,
   };
 }
 export type CallRecorder = ReturnType<typeof createCallRecorder>;

@@ -2,9 +2,13 @@ import type { Id } from '#shared/kernel/values.ts';
 import type { WritableDb } from '../../db/index.ts';
 import { createByHand } from './by-hand.ts';
 import { createCallRecorder, personOf } from './calls.ts';
+import type { TriedRow, WhyAction, WhyInquiry } from '#shared/inquiries/why.ts';
+import type { WindowsSetting } from '#shared/inquiries/windows.ts';
 import { createDrafts } from './drafts.ts';
 import { createHistory } from './history/index.ts';
+import { createExplain } from './explain.ts';
 import { createLinking } from './linking.ts';
+import { createNearStore } from './near-store.ts';
 import type { InquiriesDeps } from './ports.ts';
 import { createProcessing } from './processing.ts';
 import type { Action } from './rules/attribution.ts';
@@ -16,6 +20,7 @@ export type { AuditPort, InquiriesDeps, People } from './ports.ts';
 export type { ActionRow, BufferRow, InquiryRow } from './store.ts';
 export type { NumberOwners } from './rules/person.ts';
 export type { Change } from './saving.ts';
+export { differingActions } from './history-columns.ts';
 export { isUnprocessed } from './processing.ts';
 export type { Drafts } from './drafts.ts';
 export { personOf } from './calls.ts';
@@ -37,12 +42,22 @@ export function createInquiries(deps: InquiriesDeps) {
   const calls = createCallRecorder(deps, store, linking);
   const processing = createProcessing(deps, store, calls);
   const saving = createSaving(deps, store, linking, calls);
+  const explain = createExplain({ store, near: createNearStore(database.db), linking, people, windows: () => deps.windows(), doctorName: (id) => deps.doctorName(id) });
   return {
     store, calls, saving, linking, processing,
     byHand: createByHand(deps, { linking, calls, saving }),
     history: createHistory(database.db, { zone: () => deps.branch().zone, now: () => deps.clock.now(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
     drafts: createDrafts(database, deps.clock),
     waiting: createWaiting(database.db),
+    /** Why an inquiry is as it is (USERS.md 3). @throws AppError `not-found` */
+    why: (inquiryId: Id): WhyInquiry => explain.inquiry(saving.must(inquiryId)),
+    /** Of an appointment: each of its actions, where it belongs and why not elsewhere. */
+    whyAppointment: (appointmentId: Id): WhyAction[] => explain.appointment(appointmentId),
+    /** An action as other windows would have it beside how it is. */
+    tried: (actionId: Id, by: WindowsSetting): TriedRow | undefined => {
+      const row = store.action(actionId);
+      return row && explain.tried(row, by);
+    },
     /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */
     onAction: (tx: WritableDb, action: FreshAction): void => { linking.link(tx, { id: action.id, kind: action.kind, at: action.at, patientId: action.patientId, givenInquiryId: action.given?.inquiryId }); },
     personOf,

@@ -1,8 +1,9 @@
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { WindowsSetting } from '#shared/inquiries/windows.ts';
+import type { TypeWhy } from '#shared/inquiries/why.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
-import type { Id, Zone } from '#shared/kernel/values.ts';
+import type { Id, Instant, Zone } from '#shared/kernel/values.ts';
 import type { Database, WritableDb } from '../../db/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
@@ -19,7 +20,10 @@ export interface People {
   /** Lines to choose among for a shared number: today's visit, next visit, open lead, last visit; archived last. */
   choicesOf(patientIds: readonly Id[]): readonly PersonChoice[];
   banOf(patientId: Id): string | undefined;
-  hasFutureAppointment(patientId: Id): boolean;
+  /** The nearest appointment ahead. */
+  nextVisitOf(patientId: Id): NonNullable<TypeWhy['visit']> | undefined;
+  /** A booking ban with its reason and since when. */
+  banSinceOf(patientId: Id): { readonly reason: string; readonly since: Instant } | undefined;
 }
 
 export interface AuditPort {
@@ -39,5 +43,6 @@ export interface InquiriesDeps {
   /** «Окна учёта» of the clinic, as they were set over time. */
   windows(): WindowsSetting;
   words(): DeskWords;
+  doctorName(id: Id): string;
   changed(topics: readonly Topic[]): void;
 }

@@ -28,7 +28,7 @@ export function createProcessing(deps: InquiriesDeps, store: InquiryStore, calls
   function whoColumns(lead: LeadInquiry): Partial<InquiryInsert> {
     const phone = parsePhone(lead.phone).e164 ?? null, owners = phone ? deps.people.ownersOf(phone) : { patientIds: [] }, byNumber = personByNumber(owners);
     const person = byNumber.kind === 'none' && owners.patientIds.length === 0 && lead.name !== '' ? { kind: 'typed' as const, name: lead.name } : byNumber;
-    return { phoneE164: phone, phoneRaw: lead.phone || null, phoneDigitsRev: phone ? reversed(phone.slice(1)) : null, ...personColumns(person), whoType: calls.defaultType(person, phone) };
+    return { phoneE164: phone, phoneRaw: lead.phone || null, phoneDigitsRev: phone ? reversed(phone.slice(1)) : null, ...personColumns(person), ...calls.defaultType(person, phone) };
   }
 
   return {

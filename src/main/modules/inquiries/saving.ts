@@ -30,7 +30,7 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     const newPerson = change.person !== undefined && !samePerson(change.person, personOf(row));
     if (newPerson) Object.assign(out, personColumns(change.person), { personByHand: true });
     if (change.whoType !== undefined && change.whoType !== row.whoType) Object.assign(out, { whoType: change.whoType, whoTypeByHand: true });
-    else if (newPerson && !row.whoTypeByHand && change.whoType === undefined) out.whoType = calls.defaultType(change.person, row.phoneE164);
+    else if (newPerson && !row.whoTypeByHand && change.whoType === undefined) Object.assign(out, calls.defaultType(change.person, row.phoneE164));
     if (change.topicId !== undefined) out.topicId = change.topicId;
     if (change.comment !== undefined) out.comment = change.comment;
     return out;

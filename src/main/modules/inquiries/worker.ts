@@ -8,6 +8,7 @@ import type { ReadableDb } from '../../db/index.ts';
 import { writeTable } from '../../worker/table.ts';
 import type { TaskContext } from '../../worker/task.ts';
 import { createHistory } from './history/index.ts';
+import { attributionTasks } from './rebuild.ts';
 import { createInquiryStore } from './store.ts';
 
 interface Asked { readonly filter: HistoryFilter; readonly zone: Zone; readonly now: Instant }
@@ -28,6 +29,7 @@ function cells(row: HistoryRow, zone: Zone, language: HistoryLanguage): TableRow
 
 /** Counting and writing «История обращений» beside the desk (DESIGN.md 2). */
 export const inquiryTasks = {
+  ...attributionTasks,
   'inquiries.count': (asked: Asked, { database }: TaskContext): Promise<number> => Promise.resolve(historyOf(database().db, asked, 'ru').count(asked.filter)),
   'inquiries.writeHistory': ({ path, language, ...asked }: Asked & { readonly path: string; readonly language: HistoryLanguage }, context: TaskContext): Promise<{ rows: number }> => {
     const history = historyOf(context.database().db, asked, language), words = historyWords[language], total = history.count(asked.filter);

@@ -1,5 +1,5 @@
 import type { Actor } from '#main/ipc/context.ts';
-import type { Day, E164, Id } from '#shared/kernel/values.ts';
+import type { Day, E164, Id, Instant } from '#shared/kernel/values.ts';
 import type { PatientContext, PersonRow } from '#shared/patients/contract.ts';
 import type { PatientsDeps } from './deps.ts';
 import { createHandlers } from './handlers.ts';
@@ -49,6 +49,10 @@ export function createPatients(deps: PatientsDeps) {
     banOf: (patientId: Id): string | undefined => {
       const head = store.head.get({ id: alive(patientId) });
       return head && head.banAt !== null ? head.banReason ?? '' : undefined;
+    },
+    banSinceOf: (patientId: Id): { readonly reason: string; readonly since: Instant } | undefined => {
+      const head = store.head.get({ id: alive(patientId) });
+      return head && head.banAt !== null ? { reason: head.banReason ?? '', since: head.banAt as Instant } : undefined;
     },
     /** What a call card says of a patient in a line; undefined for no such card. */
     briefOf: (patientId: Id) => {

@@ -29,8 +29,8 @@ export function createSchedule(deps: ScheduleDeps) {
     freeSlots: reads.freeSlots,
     /** Free stretches of a doctor's day: what of a freed slot nobody has taken yet. */
     freeOf: createFree(store),
-    /** Whether the patient is booked ahead: the default type of an inquiry hangs on it. */
-    hasFuture: reads.hasFuture,
+    /** The nearest appointment ahead: the default type of an inquiry hangs on it. */
+    nextVisitOf: reads.nextVisitOf,
     /** «Орлова», also of one who has left; empty for no such doctor. */
     doctorName: reads.doctorName,
     /** How many appointments a doctor still has before them. */

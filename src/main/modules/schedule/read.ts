@@ -152,8 +152,11 @@ export function createScheduleReads(store: ScheduleStore, debtors: Debtors, { br
       }
       return next;
     },
-    /** Start later than now, not cancelled; later today counts. */
-    hasFuture: (patientId: Id): boolean => store.future.get({ patientId, now: clock.now() }) !== undefined,
+    /** The nearest that starts later than now and is not cancelled; later today counts. */
+    nextVisitOf: (patientId: Id): { readonly appointmentId: Id; readonly day: Day; readonly startMin: Minute; readonly doctor: string } | undefined => {
+      const next = store.future.get({ patientId, now: clock.now() });
+      return next && { appointmentId: next.id, day: next.day as Day, startMin: minute(next.startMin), doctor: store.doctorName.get({ id: next.doctorId })?.name ?? '' };
+    },
     doctorName: (id: Id): string => store.doctorName.get({ id })?.name ?? '',
   };
 }

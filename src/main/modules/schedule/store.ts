@@ -50,7 +50,7 @@ export function scheduleStore(db: ReadableDb) {
       id: appointments.id, day: appointments.day, startMin: appointments.startMin, startsAt: appointments.startsAt, status: appointments.status,
       cancelledBy: appointments.cancelledBy, doctor: doctors.displayName,
     }).from(appointments).leftJoin(doctors, eq(doctors.id, appointments.doctorId)).where(and(eq(appointments.patientId, placeholder('patientId')), live)).prepare(),
-    future: db.select({ id: appointments.id }).from(appointments).where(and(eq(appointments.patientId, placeholder('patientId')), gt(appointments.startsAt, placeholder('now')), active)).limit(1).prepare(),
+    future: db.select({ id: appointments.id, day: appointments.day, startMin: appointments.startMin, doctorId: appointments.doctorId }).from(appointments).where(and(eq(appointments.patientId, placeholder('patientId')), gt(appointments.startsAt, placeholder('now')), active)).orderBy(asc(appointments.startsAt), asc(appointments.id)).limit(1).prepare(),
     aheadOf: db.select({ n: sql<number>`count(*)` }).from(appointments).where(and(eq(appointments.doctorId, placeholder('doctorId')), gt(appointments.startsAt, placeholder('now')), active)).prepare(),
     comingOf: db.select({ patientId: appointments.patientId, day: appointments.day, startMin: appointments.startMin, doctor: doctors.displayName })
       .from(appointments).leftJoin(doctors, eq(doctors.id, appointments.doctorId))

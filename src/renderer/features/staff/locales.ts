@@ -19,7 +19,7 @@ const ru = {
   rights: {
     inquiries_work: 'Звонки, окно звонка, комментарии', history_read: 'История обращений', recordings_listen: 'Слушать записи разговоров', calls_history: 'История звонков', telephony_use: 'Отвечать, звонить, завершать', patients_read: 'Карточки, поиск, семья', patients_write: 'Заводить и изменять карточки', patients_history: 'История изменений карточки', patients_restrict: 'Архив и запрет записи', patients_merge: 'Объединение карточек', patients_erase: 'Удаление данных по запросу', files_read: 'Файлы карточки', files_write: 'Добавлять и убирать файлы',
     money_read: 'Счёт, долг, суммы лечения', money_write: 'Платежи и начисления', schedule_read: 'Расписание', schedule_write: 'Запись, перенос, отмена, статусы', schedule_plan: 'График работы врачей', crm_write: 'Задачи, лист ожидания, обзвон', reports_read: 'Отчёты и конверсии', audit_read: 'История изменений программы',
-    directories_write: 'Справочники', tags_edit: 'Метки звонков: группы, метки, когда спрашивать', import_run: 'Импорт данных', export_all: 'Выгрузка всей базы', copies_manage: 'Копии базы и код восстановления', telephony_configure: 'Настройка телефонии', settings_write: 'Настройки рабочего места', staff_write: 'Сотрудники, логины, пароли', roles_write: 'Роли и права',
+    directories_write: 'Справочники', tags_edit: 'Метки звонков: группы, метки, когда спрашивать', attribution_manage: 'Учёт обращений: окна, пересчёт связей', import_run: 'Импорт данных', export_all: 'Выгрузка всей базы', copies_manage: 'Копии базы и код восстановления', telephony_configure: 'Настройка телефонии', settings_write: 'Настройки рабочего места', staff_write: 'Сотрудники, логины, пароли', roles_write: 'Роли и права',
   },
 };
 const en: typeof ru = {
@@ -43,7 +43,7 @@ const en: typeof ru = {
   rights: {
     inquiries_work: 'Calls, the call panel, comments', history_read: 'History of inquiries', recordings_listen: 'Listening to call recordings', calls_history: 'Call history', telephony_use: 'Answering, calling, ending', patients_read: 'Cards, search, family', patients_write: 'Making and changing cards', patients_history: 'Change history of a card', patients_restrict: 'Archive and booking ban', patients_merge: 'Merging cards', patients_erase: 'Erasing data on request', files_read: 'Files of the card', files_write: 'Adding and removing files',
     money_read: 'Balance, debt, treatment sums', money_write: 'Payments and charges', schedule_read: 'Schedule', schedule_write: 'Booking, moving, cancelling, statuses', schedule_plan: 'Working hours of the doctors', crm_write: 'Tasks, wait list, call round', reports_read: 'Reports and conversions', audit_read: 'Change log of the program',
-    directories_write: 'Directories', tags_edit: 'Call tags: groups, tags, when to ask', import_run: 'Importing data', export_all: 'Export of everything', copies_manage: 'Copies of the base, recovery code', telephony_configure: 'Telephony settings', settings_write: 'Settings of the workplace', staff_write: 'Employees, logins, passwords', roles_write: 'Roles and rights',
+    directories_write: 'Directories', tags_edit: 'Call tags: groups, tags, when to ask', attribution_manage: 'Attribution: windows, deciding links anew', import_run: 'Importing data', export_all: 'Export of everything', copies_manage: 'Copies of the base, recovery code', telephony_configure: 'Telephony settings', settings_write: 'Settings of the workplace', staff_write: 'Employees, logins, passwords', roles_write: 'Roles and rights',
   },
 };
 export const staff = { ru, en };

@@ -4,7 +4,6 @@ import type { HistoryCursor, HistoryFilter, HistoryRow } from '#shared/inquiries
 import type { Id, Instant, Zone } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
 import { doctors } from '../../../db/schema/index.ts';
-import { whyText } from '../rules/why.ts';
 import type { ActionRow } from '../store.ts';
 import { createPages } from './pages.ts';
 import { createPresenter } from './present.ts';
@@ -36,7 +35,6 @@ export function createHistory(db: ReadableDb, deps: HistoryDeps) {
       return present.events(events.length > 0 ? events : reader.byIds([headId]), withPhoneOwner);
     },
     ofPatient: (patientId: Id): HistoryRow[] => present.events(reader.ofPatient(patientId), false),
-    why: (inquiryId: Id): string[] => deps.linkedActions([inquiryId]).map((action) => `${present.successText(action)}: ${whyText(action, deps.zone(), deps.words())}`),
   };
 }
 export type History = ReturnType<typeof createHistory>;

@@ -1,4 +1,5 @@
 import type { Person, WhoType } from '#shared/inquiries/contract.ts';
+import type { TypeWhy } from '#shared/inquiries/why.ts';
 import type { Id } from '#shared/kernel/values.ts';
 
 /** What the base knows of a number. */
@@ -16,11 +17,14 @@ export function personByNumber(owners: NumberOwners): Person {
   return { kind: 'none' };
 }
 
-/** The default of «Кто, тип»: fixed at the answer, computed anew when the person changes, until edited by hand. */
-export function defaultWhoType(person: Person, facts: { readonly employeeNumber: boolean; readonly hasFutureAppointment: boolean }): WhoType {
-  if (facts.employeeNumber || person.kind === 'employee') return 'employee';
-  return person.kind === 'patient' && facts.hasFutureAppointment ? 'alreadyBooked' : 'wantsToBook';
+/** The default of «Кто, тип» and the rule it comes of: fixed at the answer, computed anew when the person changes, until edited by hand. */
+export function defaultTypeOf(person: Person, facts: { readonly employeeNumber: boolean; readonly hasFutureAppointment: boolean }): { readonly whoType: WhoType; readonly rule: TypeWhy['rule'] } {
+  if (person.kind === 'employee') return { whoType: 'employee', rule: 'employee' };
+  if (facts.employeeNumber) return { whoType: 'employee', rule: 'employeeNumber' };
+  if (person.kind !== 'patient') return { whoType: 'wantsToBook', rule: 'noCard' };
+  return facts.hasFutureAppointment ? { whoType: 'alreadyBooked', rule: 'future' } : { whoType: 'wantsToBook', rule: 'noFuture' };
 }
+export const defaultWhoType = (...asked: Parameters<typeof defaultTypeOf>): WhoType => defaultTypeOf(...asked).whoType;
 
 /** Required for statistics: their absence marks the row «не заполнено», it never blocks a call's saving. */
 export const isIncomplete = (row: { readonly whoType: WhoType | null; readonly topicId: string | null; readonly authorId: string | null }): boolean =>

@@ -1,0 +1,88 @@
+/** The words of the why-panel: main has none of its own for it, the window makes the sentences. */
+export interface WhyWords {
+  readonly deed: Readonly<Record<'booked' | 'cancelled' | 'moved', string>>;
+  /** «разговор 10:02:18–10:06:40», «разговор с 10:02:18, идёт». */
+  talk(from: string, till: string): string;
+  talkRunning(from: string): string;
+  /** A number of seconds as people say it: «4 мин 12 с». */
+  span(ms: number): string;
+  minutes(n: number): string;
+  readonly link: {
+    readonly buffer: string; readonly current: string; readonly panel: string; readonly running: string;
+    nearest(distance: string, window: string): string;
+  };
+  readonly loss: {
+    readonly given: Readonly<Record<'buffer' | 'current' | 'panel', string>>;
+    readonly noPatient: string; readonly lead: string; readonly neverAnswered: string; readonly employee: string; readonly noPerson: string; readonly otherPatient: string;
+    outside(over: string, window: string, distance: string): string;
+    readonly begunAfter: string;
+    farther(own: string, winner: string): string;
+    fartherThanRunning(own: string): string;
+    readonly startedEarlier: string;
+  };
+  readonly type: {
+    future(visit: string): string;
+    readonly employee: string; readonly employeeNumber: string; readonly noFuture: string; readonly noCard: string; readonly byHand: string; readonly unknown: string;
+    /** When it was decided. */
+    at(time: string): string;
+  };
+  ban(since: string, reason: string): string;
+  readonly banLater: string;
+}
+
+const ruSpan = (ms: number): string => {
+  const s = Math.ceil(ms / 1_000), m = Math.floor(s / 60), h = Math.floor(m / 60);
+  return h > 0 ? `${String(h)} ч ${String(m % 60)} мин` : m > 0 ? (s % 60 ? `${String(m)} мин ${String(s % 60)} с` : `${String(m)} мин`) : `${String(s)} с`;
+};
+const enSpan = (ms: number): string => {
+  const s = Math.ceil(ms / 1_000), m = Math.floor(s / 60), h = Math.floor(m / 60);
+  return h > 0 ? `${String(h)} h ${String(m % 60)} min` : m > 0 ? (s % 60 ? `${String(m)} min ${String(s % 60)} s` : `${String(m)} min`) : `${String(s)} s`;
+};
+
+const ru: WhyWords = {
+  deed: { booked: 'запись', cancelled: 'отмена', moved: 'перенос' },
+  talk: (from, till) => `разговор ${from}–${till}`, talkRunning: (from) => `разговор с ${from}, ещё идёт`, span: ruSpan, minutes: (n) => `${String(n)} мин`,
+  link: {
+    buffer: 'Записали из буфера этого обращения', current: 'Отмечено «Связать с текущим звонком»', panel: 'Форма записи открыта во время разговора и в ней же закончена', running: 'Сделано во время разговора с этим пациентом',
+    nearest: (distance, window) => `Ближайший разговор с этим пациентом: ${distance} от него, окно ${window}`,
+  },
+  loss: {
+    given: { buffer: 'Записали из буфера другого обращения', current: 'Отмечена связь с другим звонком', panel: 'Форма открыта во время другого разговора' },
+    noPatient: 'У приёма нет пациента', lead: 'Заявка: разговора ещё не было, связать может только буфер', neverAnswered: 'На звонок не ответили: разговора не было, связать может только буфер',
+    employee: 'В «Кто» сотрудник, а не пациент', noPerson: 'В «Кто» никто не выбран, и номер не в одной-единственной карточке', otherPatient: 'В «Кто» другой пациент',
+    outside: (over, window, distance) => `Вне окна на ${over}: до разговора ${distance}, окно ${window}`,
+    begunAfter: 'Разговор начался позже действия, а раньше него уже был другой: связь не переходит',
+    farther: (own, winner) => `Дальше по времени: ${own}, а у связанного ${winner}`, fartherThanRunning: (own) => `${own} от разговора, а другой разговор шёл в это время`,
+    startedEarlier: 'Так же близко, но начался раньше связанного',
+  },
+  type: {
+    future: (visit) => `Уже записан, потому что есть приём ${visit}`, employee: 'Сотрудник: номер или выбор в «Кто»', employeeNumber: 'Сотрудник: номер в карточке сотрудника', noFuture: 'Хочет записаться: приёма впереди нет',
+    noCard: 'Хочет записаться: карточки нет', byHand: 'Выбран вручную', unknown: 'Причина не сохранена: обращение старше этой проверки', at: (time) => `решено в ${time}`,
+  },
+  ban: (since, reason) => (reason ? `Записать нельзя: запрет записи с ${since} (${reason})` : `Записать нельзя: запрет записи с ${since}`), banLater: 'Запрет поставлен уже после этого обращения',
+};
+
+const en: WhyWords = {
+  deed: { booked: 'booking', cancelled: 'cancellation', moved: 'move' },
+  talk: (from, till) => `call ${from}–${till}`, talkRunning: (from) => `call since ${from}, still running`, span: enSpan, minutes: (n) => `${String(n)} min`,
+  link: {
+    buffer: 'Booked from the buffer of this contact', current: '“Link with the current call” was ticked', panel: 'The booking form was opened during the call and finished in the same form', running: 'Made during the call with this patient',
+    nearest: (distance, window) => `The nearest call with this patient: ${distance} away, window ${window}`,
+  },
+  loss: {
+    given: { buffer: 'Booked from the buffer of another contact', current: 'Linked by hand to another call', panel: 'The form was opened during another call' },
+    noPatient: 'The appointment has no patient', lead: 'A lead: nobody has talked yet, only the buffer can link it', neverAnswered: 'Nobody answered: there was no call to link to, only the buffer can',
+    employee: '“Who” is an employee, not a patient', noPerson: 'Nobody is chosen in “Who”, and the number is not in exactly one card', otherPatient: '“Who” is another patient',
+    outside: (over, window, distance) => `Outside the window by ${over}: ${distance} from the call, window ${window}`,
+    begunAfter: 'The call began after the action, and another was there before it: a link does not move',
+    farther: (own, winner) => `Farther in time: ${own}, the linked one ${winner}`, fartherThanRunning: (own) => `${own} from the call, and another call was running then`,
+    startedEarlier: 'As near, but began before the linked one',
+  },
+  type: {
+    future: (visit) => `Already booked, because there is an appointment ${visit}`, employee: 'Employee: by the number or chosen in “Who”', employeeNumber: 'Employee: the number is in an employee’s card', noFuture: 'Wants to book: no appointment ahead',
+    noCard: 'Wants to book: there is no card', byHand: 'Chosen by hand', unknown: 'The reason was not kept: the contact is older than this check', at: (time) => `decided at ${time}`,
+  },
+  ban: (since, reason) => (reason ? `Cannot be booked: booking ban since ${since} (${reason})` : `Cannot be booked: booking ban since ${since}`), banLater: 'The ban was set after this contact',
+};
+
+export const whyWords = { ru, en } as const;
