@@ -8,7 +8,7 @@ const tests = '\\.test\\.tsx?$';
 
 /** In main a module knows those to the left of it (DESIGN: kernel <- db <- base modules <- patients <- schedule <- inquiries). */
 const base = ['settings', 'directories', 'staff', 'audit'];
-const order = [base, ['patients'], ['schedule'], ['inquiries'], ['crm', 'care', 'ledger', 'attachments', 'privacy', 'tags'], ['import', 'export']];
+const order = [base, ['patients'], ['schedule'], ['inquiries'], ['crm', 'care', 'ledger', 'attachments', 'privacy', 'tags', 'lost'], ['import', 'export']];
 /** They hand what they hear to a sink; only app/compose.ts joins them to the clinic. */
 const ports = ['telephony', 'messaging', 'leads'];
 const upward = order.slice(0, -1).map((names, level) => ({

@@ -52,6 +52,7 @@ import { createPeople } from './people.ts';
 import { createSteadyCalls } from './steady-calls.ts';
 import { crmPorts } from './crm-ports.ts';
 import { connectLeads } from './leads.ts';
+import { connectLost } from './lost.ts';
 import { connectRecordings } from './recordings.ts';
 import { noTraining, type TrainingHandlers } from './training/none.ts';
 import { createPhoneLines, type PhoneLinesOptions } from './phone-lines.ts';
@@ -95,7 +96,7 @@ export function createClinic(options: ClinicOptions) {
       idle.rearm();
     }
     if (topics.includes('patients')) schedule.forgetDebts();
-    desk.changed(crm.live.invalidate(topics));
+    desk.changed(lost.invalidate(crm.live.invalidate(topics)));
   };
   const audit = createAudit({
     database, key: options.key, clock,
@@ -145,7 +146,7 @@ export function createClinic(options: ClinicOptions) {
   });
   const people = createPeople({ patients, schedule, clock, branch, openLeads: (ids) => inquiries.store.openLeads(ids), employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
-    ...common, people, branch, words, windows: () => attribution.windows(), doctorName: (id) => schedule.doctorName(id),
+    ...common, people, branch, words, windows: () => attribution.windows(), doctorName: (id) => schedule.doctorName(id), draftKept: () => { lost.invalidate(['lost']); },
     channelOf: (e164) => {
       const channel = directories.channelOfLine(e164 as E164);
       return channel && { id: channel.id, branchId: undefined };
@@ -162,6 +163,7 @@ export function createClinic(options: ClinicOptions) {
     erased: () => { database.rotateJournal(); },
   });
   const tags = createTags({ ...common, settings, branch, ownerAt: (extension, at) => shift.ownerAt(extension, at) });
+  const lost = connectLost({ ...common, audit: auditPort, settings, branch, exportTable, files, printing: options.printing ?? noPrinting, language: () => settings.local().language, shift, staff, tags, crm, inquiries, schedule: () => schedule, forms, tell: () => { desk.changed(['lost']); } });
   const reports = createReports({ ...common, db: database.db, files, jobs, exportTable, language: () => settings.local().language });
 
   const recordings = connectRecordings({ ...common, files, settings, branchId: () => branch().id, zone: () => branch().zone, demo: options.about.demo, telephony: () => telephony });
@@ -197,7 +199,7 @@ export function createClinic(options: ClinicOptions) {
       return name === undefined ? undefined : { name, script: directories.scriptOf(id) ?? '' };
     },
     topicName: (id) => directories.topicName(id), doctorName: (id) => schedule.doctorName(id), missedToday: (since, employeeId) => inquiries.store.missedSince(since, (line) => filters.showsRow(employeeId, line)),
-    crm: (employeeId) => crm.live.of(employeeId),
+    crm: (employeeId) => crm.live.of(employeeId), lost: (employeeId, seesAll) => lost.deskOf(employeeId, seesAll),
   };
   desk = createDesk(deskDeps);
   const clockWatch = followClock({ clock, log, shift, changed });
@@ -218,13 +220,13 @@ export function createClinic(options: ClinicOptions) {
   const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
   addParts(router, {
     attachments: ofCards(attachments.handlers), attribution: attribution.handlers, callFilters: filters.handlers, connections: connections.handlers, copies: copies.handlers, crm: ofCards(crm.handlers), directories: directories.handlers,
-    import: importing.handlers, jobs: jobs.handlers, ledger: ofCards(ledger.handlers), patients: patients.handlers, privacy: privacy.handlers, recordings: recordings.handlers, reports: reports.handlers,
+    import: importing.handlers, jobs: jobs.handlers, lost: lost.handlers, ledger: ofCards(ledger.handlers), patients: patients.handlers, privacy: privacy.handlers, recordings: recordings.handlers, reports: reports.handlers,
     schedule: ofCards(schedule.handlers), settings: settings.handlers, softphone: softphone.handlers, tags: tags.handlers, training: options.training ?? noTraining,
     audit: { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) },
     desk: deskHandlers(desk, inquiries, idle),
     export: createExport({ database, clock, audit: auditPort, jobs, files, language: () => settings.local().language, zone: () => branch().zone }),
     inquiries: ofCards({ ...inquiryHandlers({ desk, deskDeps, inquiries }), ...createHistoryHandlers({ ...common, history: inquiries.history, people, jobs, files, words, branch, language: () => settings.local().language }) }),
-    staff: staffHandlers({ staff, desk, shift, inquiries, database }),
+    staff: staffHandlers({ staff, desk, shift, inquiries, database, changed }),
     telephony: telephonyHandlers({ desk, deskDeps, telephony, shift, calling, simulator: lines.simulator }),
   });
 
@@ -256,7 +258,7 @@ export function createClinic(options: ClinicOptions) {
       audit.remember();
       clockWatch.stop();
       desk.stop();
-      crm.live.stop();
+      crm.live.stop(); lost.stop();
       database.close();
     },
   };

@@ -3,6 +3,7 @@ import type { BufferView, PanelView } from '../inquiries/view.ts';
 import type { Instant } from '../kernel/values.ts';
 import type { BookingForm } from '../schedule/view.ts';
 import type { Me } from '../staff/contract.ts';
+import type { LostDesk } from '../lost/view.ts';
 import type { DialLinkView } from '../telephony/dial-link.ts';
 import type { DialState, Suspension } from '../telephony/dialling.ts';
 import type { FilterKind } from '../telephony/filter.ts';
@@ -31,6 +32,8 @@ export interface DeskSnapshot {
   readonly tagPopup?: TagPopup;
   /** Reminders, freed slots and the morning page; absent without the right to the CRM and on a locked desk. */
   readonly crm?: CrmDesk;
+  /** «Ничего не потеряно»: how much is owed, and a shift that waits for a signature. */
+  readonly lost?: LostDesk;
   readonly notices: readonly Notice[];
   /** Numbers on the left menu: running and missed calls, chats, buffer. */
   readonly counters: { readonly calls: number; readonly missed: number; readonly chats: number; readonly buffer: number };

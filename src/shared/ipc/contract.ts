@@ -12,6 +12,7 @@ import { importContract } from '../import/contract.ts';
 import { inquiriesContract } from '../inquiries/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { ledgerContract } from '../ledger/contract.ts';
+import { lostContract } from '../lost/contract.ts';
 import { patientsContract } from '../patients/contract.ts';
 import { privacyContract } from '../privacy/contract.ts';
 import { recordingsContract } from '../recordings/contract.ts';
@@ -30,7 +31,7 @@ import type { Failure } from '../kernel/errors.ts';
 /** Every method of the program, by module and deed: `schedule.book`. */
 export const contract = {
   copies: copiesContract, connections: connectionsContract,
-  attribution: attributionContract, audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, patients: patientsContract,
+  attribution: attributionContract, audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, lost: lostContract, patients: patientsContract,
   callFilters: callFiltersContract,
   attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract, export: exportContract,
@@ -39,7 +40,7 @@ export const contract = {
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start', 'tags', 'training'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start', 'tags', 'training', 'lost'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

@@ -16,6 +16,7 @@ export const rights = [
   /** payments, charges and counter-entries */ 'money.write',
   /** files of the card */ 'files.read',
   /** adding and removing files of the card */ 'files.write',
+  /** «Ничего не потеряно» of everybody, not only one's own and nobody's */ 'lost.all',
   'schedule.read',
   /** booking, moving, cancelling, statuses */ 'schedule.write',
   /** work shifts and absences of the doctors */ 'schedule.plan',
@@ -40,7 +41,7 @@ export type Right = (typeof rights)[number];
 export const roles = ['administrator', 'manager', 'doctor', 'systemAdministrator'] as const;
 export type Role = (typeof roles)[number];
 
-const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read', 'patients.write', 'patients.history', 'money.read', 'money.write', 'files.read', 'files.write', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use'];
+const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read', 'patients.write', 'patients.history', 'money.read', 'money.write', 'files.read', 'files.write', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use', 'lost.all'];
 
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),

@@ -30,6 +30,8 @@ export const tagsContract = {
   retireTag: command('tags.edit', z.object({ id: idSchema }), nothing),
   /** What is ticked and typed, not saved yet: kept in main, so that a window that is loaded anew shows it again. */
   choose: command('inquiries.work', z.object({ callId: idSchema, choice: tagChoice }), nothing),
+  /** «Открыть» in «Ничего не потеряно»: one's own pop-up that was left comes back. @throws conflict `not-possible` */
+  reopen: command('inquiries.work', z.object({ callId: idSchema }), nothing),
   /** «Сохранить». @throws conflict `inactive` (nothing chosen), `not-possible` (already set, or not asked for), `tag-gone` */
   save: command('inquiries.work', z.object({ callId: idSchema, choice: tagChoice }), nothing),
 } as const;

@@ -60,12 +60,14 @@ export function createDesk(deps: DeskDeps) {
     const actor = deps.actorOf(session.id), link = deps.calling.link();
     const panel = actor?.has('inquiries.work') ? panelFor(deps, session, actor, own) : undefined;
     const buffer = bufferFor(deps, me.employeeId);
+    const lost = actor?.has('inquiries.work') ? deps.lost(me.employeeId, actor.has('lost.all')) : undefined;
     const { zone } = deps.branch(), tagPopup = actor?.has('inquiries.work') ? tagPopupFor(deps, session, me.employeeId) : undefined;
     return {
       ...base, me: whole, cards, filter: deps.filters.kinds(me.employeeId),
       ...(tagPopup ? { tagPopup } : {}),
       ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, session, me.employeeId, session.form) } : {}),
       ...(link ? { link } : {}), ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
+      ...(lost ? { lost } : {}),
       ...(actor?.has('crm.write') ? { crm: deps.crm(me.employeeId) } : {}),
       counters: {
         calls: own.filter((o) => o.call.state !== 'ended').length,

@@ -3,6 +3,7 @@ import type { PatientContext } from '#shared/patients/contract.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import type { Me } from '#shared/staff/contract.ts';
 import type { CrmDesk } from '#shared/crm/view.ts';
+import type { LostDesk } from '#shared/lost/view.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import type { DialLinkView } from '#shared/telephony/dial-link.ts';
 import type { DialState, Suspension } from '#shared/telephony/dialling.ts';
@@ -61,6 +62,7 @@ export interface DeskDeps {
   readonly filters: Pick<CallFilters, 'shows' | 'showsRow' | 'kinds'>;
   /** The number on the menu and the calm cards of the CRM. */
   crm(employeeId: Id): CrmDesk;
+  lost(employeeId: Id, seesAll: boolean): LostDesk | undefined;
   branch(): { readonly id: Id; readonly zone: Zone };
   /** In the language of this PC's screen. */
   words(): DeskWords;

@@ -8,6 +8,7 @@ import { checkGiven } from '../desk/form.ts';
 import type { Desk } from '../desk/index.ts';
 import { mustBeActive } from '../desk/panel.ts';
 import type { DeskDeps, OpenForm } from '../desk/ports.ts';
+import { halfBooked } from '../half-booked.ts';
 
 /** «Новый прием» of each session: what schedule asks of the desk before and after a booking. */
 export function createForms(deps: () => DeskDeps, desk: () => Desk) {
@@ -19,21 +20,27 @@ export function createForms(deps: () => DeskDeps, desk: () => Desk) {
     open: (input: FormInput, ctx: CallContext): { formId: Id } => {
       const { employeeId } = actorOf(ctx), session = desk().must(ctx.sessionId);
       if (input.bufferId) mustBeActive(deps(), input.bufferId, employeeId);
-      const formId = deps().newId();
+      const formId = deps().newId(), { inquiries: { drafts, store } } = deps();
+      if (session.form) halfBooked.close(drafts, employeeId, session.form);
       session.form = { formId, slot: input.slot, patientId: input.patientId, bufferId: input.bufferId, openedIn: talkingCall(deps(), employeeId)?.callId, linkByHand: undefined };
+      halfBooked.keep(drafts, employeeId, session.form, input.bufferId && store.buffer(input.bufferId)?.inquiryId, deps().clock.now());
       desk().announce();
       return { formId };
     },
     edit: ({ formId, patientId, linkCurrent }: { formId: Id; patientId?: Id | null | undefined; linkCurrent?: boolean | undefined }, ctx: CallContext): void => {
       const session = desk().must(ctx.sessionId), form = formOf(ctx, formId);
       if (!form) throw new AppError('not-found', 'form');
-      session.form = { ...form, ...(patientId === undefined ? {} : { patientId: patientId ?? undefined }), ...(linkCurrent === undefined ? {} : { linkByHand: linkCurrent }) };
+      const edited = session.form = { ...form, ...(patientId === undefined ? {} : { patientId: patientId ?? undefined }), ...(linkCurrent === undefined ? {} : { linkByHand: linkCurrent }) };
+      if (patientId !== undefined) halfBooked.keep(deps().inquiries.drafts, actorOf(ctx).employeeId, edited, form.bufferId && deps().inquiries.store.buffer(form.bufferId)?.inquiryId, deps().clock.now());
       desk().announce();
     },
-    /** Closing without saving ends the link. */
+    /** Closing without saving ends the link; whoever was chosen in it is still owed an answer. */
     close: ({ formId }: { readonly formId: Id }, ctx: CallContext): void => {
       const session = desk().must(ctx.sessionId);
-      if (session.form?.formId === formId) session.form = undefined;
+      if (session.form?.formId === formId) {
+        halfBooked.close(deps().inquiries.drafts, actorOf(ctx).employeeId, session.form);
+        session.form = undefined;
+      }
       desk().announce();
     },
     resolveGiven: (ctx: CallContext, input: BookInput): Given | undefined => {
@@ -49,7 +56,12 @@ export function createForms(deps: () => DeskDeps, desk: () => Desk) {
         if (buffer) inquiries.saving.endBuffer(tx, buffer, 'booked');
         inquiries.saving.giveCard(tx, input.given.inquiryId, input.patientId);
       }
-      if (session.form && session.form.formId === input.formId) session.form = undefined;
+      if (session.form && session.form.formId === input.formId) {
+        const { formId } = session.form;
+        session.form = undefined;
+        // drafts have a transaction of their own: after this one
+        queueMicrotask(() => { halfBooked.drop(inquiries.drafts, employeeId, formId); });
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from '#shared/ipc/define.ts';
+import type { Topic } from '#shared/ipc/contract.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { staffContract } from '#shared/staff/contract.ts';
 import type { Database } from '../../db/index.ts';
@@ -8,14 +9,16 @@ import type { Shift } from '../../modules/shift/index.ts';
 import type { Staff } from '../../modules/staff/index.ts';
 import type { Desk } from '../desk/index.ts';
 
-interface Deps { readonly staff: Staff; readonly desk: Desk; readonly shift: Shift; readonly inquiries: Inquiries; readonly database: Database }
+interface Deps { readonly staff: Staff; readonly desk: Desk; readonly shift: Shift; readonly inquiries: Inquiries; readonly database: Database; changed(topics: readonly Topic[]): void }
 
 /** Signing in and out moves more than the session: the shift's phone, the buffers and what the window has open. */
-export function staffHandlers({ staff, desk, shift, inquiries, database }: Deps): Handlers<typeof staffContract, CallContext> {
+export function staffHandlers({ staff, desk, shift, inquiries, database, changed }: Deps): Handlers<typeof staffContract, CallContext> {
   const endShift = (employeeId: Id): void => {
     shift.end(employeeId);
     const buffers = inquiries.store.activeBuffers(employeeId);
-    if (buffers.length) database.write((tx) => { for (const buffer of buffers) inquiries.saving.endBuffer(tx, buffer, 'shiftEnd'); });
+    if (buffers.length === 0) return;
+    database.write((tx) => { for (const buffer of buffers) inquiries.saving.endBuffer(tx, buffer, 'shiftEnd'); });
+    changed(['inquiries']);
   };
   const whoAt = (sessionId: string): Id | undefined => staff.sessions().find((session) => session.id === sessionId)?.employeeId;
   /** Whoever left their last window has gone home: also from a locked window, or because somebody else signed in at it. */

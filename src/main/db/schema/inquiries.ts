@@ -54,7 +54,7 @@ export const inquiries = branchTable('inquiries', {
   /** Of a lead and a «Заявка-диалог»: when it was dealt with, by whom and how (A-25); yellow until then. */
   processedAt: integer(),
   processedBy: text(),
-  processedHow: text({ enum: ['saved', 'callBack', 'incoming'] }),
+  processedHow: text({ enum: ['saved', 'callBack', 'incoming', 'closed'] }),
 }, (t) => [
   index('inquiries_started').on(t.startedAt),
   index('inquiries_patient').on(t.patientId, t.startedAt),
@@ -89,6 +89,7 @@ export const buffers = branchTable('buffers', {
   endedHow: text({ enum: ['booked', 'byHand', 'shiftEnd'] }),
 }, (t) => [
   index('buffers_employee').on(t.employeeId, t.endedAt),
+  index('buffers_inquiry').on(t.inquiryId, t.madeAt),
   // left: not ended at all, or only by the end of the shift
   index('buffers_left').on(t.madeAt).where(sql`(${t.endedHow} is null or ${t.endedHow} = 'shiftEnd')`),
 ]);

@@ -44,7 +44,7 @@ export function createCrm(deps: CrmDeps) {
 
   return {
     handlers,
-    addTask: tasks.add,
+    addTask: tasks.add, finishTask: tasks.finish, giveTask: tasks.give,
     addToWaitlist: waitlist.add,
     live,
     /** With every action of the schedule, in its transaction: time given back, and what became of a call of the round. */

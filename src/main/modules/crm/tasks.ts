@@ -123,6 +123,15 @@ export function createTasks(deps: CrmDeps, store: CrmStore, work: Work) {
       return null;
     }, ['crm', 'directories']),
   };
-  return { methods, add, list };
+  /** Ends a task by a deed beside it, in that deed's transaction; one that is done already stays as it is. */
+  function finish(tx: WritableDb, by: Id, taskId: Id, result: string): void {
+    const task = must(taskId);
+    if (task.doneAt === null) change(tx, by, 'crm.finishTask', task, { doneAt: clock.now(), doneBy: by, result });
+  }
+  function give(tx: WritableDb, by: Id, taskId: Id, ownerId: Id | null): void {
+    const task = must(taskId);
+    if (task.doneAt === null) change(tx, by, 'crm.editTask', task, { ownerId });
+  }
+  return { methods, add, list, finish, give };
 }
 export type Tasks = ReturnType<typeof createTasks>;

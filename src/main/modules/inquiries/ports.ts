@@ -45,4 +45,6 @@ export interface InquiriesDeps {
   words(): DeskWords;
   doctorName(id: Id): string;
   changed(topics: readonly Topic[]): void;
+  /** Text not saved yet appeared, or is gone. */
+  draftKept?(): void;
 }

@@ -1,11 +1,8 @@
+import { escaped } from '#shared/kernel/html.ts';
 import { clockText, dayText, weekdayOf } from '#shared/kernel/time.ts';
 import type { AppointmentRow, DayView } from '#shared/schedule/contract.ts';
 import { linesOfColumn, type ListLine } from '#shared/schedule/list.ts';
 import { scheduleWords } from '#shared/schedule/words.ts';
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** Text as text, whatever it is: also in an attribute. Marks that turn the direction of writing are left out, for they would reach over the cells beside. */
-export const escaped = (text: string): string => text.replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replaceAll(/[&<>"']/g, (c) => entities[c]!);
 
 const style = `
 @page { size: A4; margin: 12mm 12mm 14mm; }

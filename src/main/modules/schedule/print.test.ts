@@ -6,7 +6,8 @@ import { day, minute } from '#shared/kernel/values.ts';
 import type { AppointmentRow, DayView } from '#shared/schedule/contract.ts';
 import { openTestClinic } from '#tests/support/clinic.ts';
 import { testFolder } from '#tests/support/database.ts';
-import { dayPage, escaped } from './print-page.ts';
+import { escaped } from '#shared/kernel/html.ts';
+import { dayPage } from './print-page.ts';
 
 const wednesday = day('2026-11-25');
 const anAppointment = (more: Partial<AppointmentRow> = {}): AppointmentRow => ({ id: 'a', doctorId: 'd', patient: 'Ёлкина Анна', phone: '+7 (999) 123-45-67', day: wednesday, startMin: minute(600), endMin: minute(630), status: 'confirmed', kind: 'onlineConsultation', comment: 'скол', banned: false, chairId: 'c', ...more });

@@ -188,6 +188,13 @@ export function createStaff({ database, clock, log, audit, newId, phoneOf, demoP
       if (!found || 'kind' in found) return { kind: 'wrong-password' };
       return employees.setOwnPassword(actor, password);
     },
+    /** A signature: the password of an employee who is not signed in here, under the rules of signing in. */
+    checkPassword: async (employeeId: Id, password: string): Promise<{ readonly kind: 'right' } | { readonly kind: 'wrong-password' } | { readonly kind: 'wait'; readonly ms: number }> => {
+      const member = reads.member(employeeId), found = member && await check(normaliseLogin(member.login), [member], password);
+      return !found ? { kind: 'wrong-password' } : 'kind' in found ? found : { kind: 'right' };
+    },
+    /** What an employee may do who signs in anywhere. */
+    holds: (employeeId: Id, right: Right): boolean => { const member = reads.member(employeeId); return member !== undefined && rightsOf(member).has(right); },
     employees, roles,
     list: () => reads.all().map((e) => ({ id: e.id, name: employeeName(e), ...(e.role ? { role: e.role } : {}) })),
   };

@@ -14,6 +14,8 @@ export function createTags(deps: TagsDeps) {
   const store = tagStore(deps.db.db), dictionary = createDictionary(deps, store), popups = createPopups(deps, store, dictionary);
   const handlers: Handlers<typeof tagsContract, CallContext> = { ...dictionary.methods, ...popups.methods };
   const { onCall, onJoined, popupOf, forget } = popups;
-  return { handlers, onCall, onJoined, popupOf, forget };
+  /** Whether tags are asked for at all. */
+  const asked = (): boolean => dictionary.mode() !== 'off';
+  return { handlers, onCall, onJoined, popupOf, forget, asked };
 }
 export type Tags = ReturnType<typeof createTags>;

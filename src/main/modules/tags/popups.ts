@@ -58,7 +58,17 @@ export function createPopups({ db, clock, newId, audit, changed, branch, ownerAt
     return { callId: first[0], groups, choice, canSave: canSaveTags(choice), more: due.length - 1 };
   }
 
-  const methods: Pick<Handlers<typeof tagsContract, CallContext>, 'choose' | 'save'> = {
+  const methods: Pick<Handlers<typeof tagsContract, CallContext>, 'choose' | 'save' | 'reopen'> = {
+    reopen: ({ callId }, ctx) => {
+      const by = actorOf(ctx).employeeId, prompt = store.prompt(callId);
+      if (prompt?.employeeId !== by || !isDue(prompt, store.isBooked(callId))) throw new AppError('conflict', 'not-possible');
+      // first of all: the one that is asked for is the one that is shown
+      const others = [...open].filter(([id]) => id !== callId), shown = open.get(callId) ?? { employeeId: by, choice: nothingChosen };
+      open.clear();
+      for (const [id, one] of [[callId, shown] as const, ...others]) open.set(id, one);
+      changed([]);
+      return null;
+    },
     choose: ({ callId, choice }, ctx) => {
       const one = open.get(callId);
       if (one?.employeeId !== actorOf(ctx).employeeId) throw new AppError('conflict', 'not-possible');
