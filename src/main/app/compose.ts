@@ -146,13 +146,13 @@ export function createClinic(options: ClinicOptions) {
   });
   const people = createPeople({ patients, schedule, clock, branch, openLeads: (ids) => inquiries.store.openLeads(ids), employeeName: (id) => staff.nameOf(id), words });
   inquiries = createInquiries({
-    ...common, people, branch, words, windows: () => attribution.windows(), doctorName: (id) => schedule.doctorName(id), draftKept: () => { lost.invalidate(['lost']); },
+    ...common, people, branch, words, windows: () => attribution.windows(), doctorName: (id) => schedule.doctorName(id), draftKept: () => { lost.invalidate(['lost']); }, answers: (call) => calling.answers(call), zoneOf: (id) => directories.branches().find((b) => b.id === id)?.zone,
     channelOf: (e164) => {
       const channel = directories.channelOfLine(e164 as E164);
       return channel && { id: channel.id, branchId: undefined };
     },
   });
-  const leads = connectLeads({ ...common, settings, directories, inquiries, branch });
+  const leads = connectLeads({ ...common, settings, directories, inquiries, people, branch, demo: options.about.demo, employeeName: (id) => staff.nameOf(id) });
   const attribution = connectAttribution({ ...common, settings, jobs, branch, inquiries: () => inquiries });
   const importing = createImport({
     ...common, audit, jobs, files, language: () => settings.local().language, branches: () => directories.branches(), branch,
@@ -188,7 +188,7 @@ export function createClinic(options: ClinicOptions) {
   const calling = createCalling({ ...common, dialLinks: options.dialLinks, settings, telephony, shift, employeeName: (id) => staff.nameOf(id), desk: () => desk, deskDeps: () => deskDeps });
   const filters = createCallFilters({ ...common, settings, directories, shift, staff });
   const deskDeps: DeskDeps = {
-    filters, clock, newId, shift, inquiries, tags, health: () => worstHealth(telephony.health()), calling, branch, words,
+    filters, leads: leads.desk, clock, newId, shift, inquiries, tags, health: () => worstHealth(telephony.health()), calling, branch, words,
     meOf: (sessionId) => staff.me(sessionId), actorOf: (sessionId) => staff.actorOf(sessionId),
     calls: createSteadyCalls(clock, () => telephony.calls()),
     canHangup: (call, phone) => telephony.can(call.callId, phone, 'hangup'), voiceOf: (call, phone) => telephony.voiceOf(call.callId, phone),
@@ -220,7 +220,7 @@ export function createClinic(options: ClinicOptions) {
   const ofCards = <H extends object>(handlers: H): H => followMerged(handlers, (id) => patients.currentId(id));
   addParts(router, {
     attachments: ofCards(attachments.handlers), attribution: attribution.handlers, callFilters: filters.handlers, connections: connections.handlers, copies: copies.handlers, crm: ofCards(crm.handlers), directories: directories.handlers,
-    import: importing.handlers, jobs: jobs.handlers, lost: lost.handlers, ledger: ofCards(ledger.handlers), patients: patients.handlers, privacy: privacy.handlers, recordings: recordings.handlers, reports: reports.handlers,
+    import: importing.handlers, jobs: jobs.handlers, leads: leads.handlers, lost: lost.handlers, ledger: ofCards(ledger.handlers), patients: patients.handlers, privacy: privacy.handlers, recordings: recordings.handlers, reports: reports.handlers,
     schedule: ofCards(schedule.handlers), settings: settings.handlers, softphone: softphone.handlers, tags: tags.handlers, training: options.training ?? noTraining,
     audit: { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) },
     desk: deskHandlers(desk, inquiries, idle),

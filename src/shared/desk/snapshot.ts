@@ -1,4 +1,5 @@
 import type { CrmDesk } from '../crm/view.ts';
+import type { LeadsView } from '../leads/view.ts';
 import type { BufferView, PanelView } from '../inquiries/view.ts';
 import type { Instant } from '../kernel/values.ts';
 import type { BookingForm } from '../schedule/view.ts';
@@ -34,6 +35,8 @@ export interface DeskSnapshot {
   readonly crm?: CrmDesk;
   /** «Ничего не потеряно»: how much is owed, and a shift that waits for a signature. */
   readonly lost?: LostDesk;
+  /** New leads and their sound; absent without the right, only the sound on a locked desk. */
+  readonly leads?: LeadsView;
   readonly notices: readonly Notice[];
   /** Numbers on the left menu: running and missed calls, chats, buffer. */
   readonly counters: { readonly calls: number; readonly missed: number; readonly chats: number; readonly buffer: number };

@@ -1,11 +1,32 @@
 import { deskWords } from '../desk/words.ts';
 import type { Id, Instant } from '../kernel/values.ts';
 import type { PatientContext } from '../patients/contract.ts';
+import type { LeadProblem } from '../leads/incoming.ts';
 import type { PersonChoice } from '../telephony/view.ts';
 import type { Person, WhoType } from './contract.ts';
 
 /** «Кто, тип» as written on the screen. */
 export const whoTypeTexts: Readonly<Record<WhoType, string>> = deskWords.ru.whoType;
+
+/** What a lead said, beside the panel's fields. */
+export interface LeadBlock {
+  readonly inquiryId: Id;
+  /** «10:40», with the day when it is not today's. */
+  readonly time: string;
+  /** The name that was left. */
+  readonly name: string;
+  readonly source: string;
+  readonly form: string;
+  readonly wish: string;
+  readonly doctor: string;
+  readonly comment: string;
+  readonly email: string;
+  readonly page: string;
+  readonly problems: readonly LeadProblem[];
+  /** A colleague had it first. */
+  readonly taken?: { readonly by: string; readonly time: string };
+  readonly processed: boolean;
+}
 
 export interface PanelForm {
   readonly inquiryId: Id;
@@ -33,6 +54,14 @@ export interface PanelForm {
   readonly canBook: boolean;
   readonly whyNot?: string;
   readonly saved: boolean;
+  /** The lead itself, or the one that this call answers («По заявке», R-113). */
+  readonly lead?: LeadBlock;
+  /** What this call answers. */
+  readonly answers?: 'lead' | 'dialogLead';
+  /** Saving is refused without a topic. */
+  readonly topicRequired: boolean;
+  /** A lead of the same person that is still open: «Закрыть заявку этим звонком». */
+  readonly openLead?: { readonly inquiryId: Id; readonly time: string; readonly source: string };
   /** Grows with every change made elsewhere: the window takes the fields anew only then, never while it is being typed in. */
   readonly revision: number;
 }

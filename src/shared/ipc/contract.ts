@@ -11,6 +11,7 @@ import { directoriesContract } from '../directories/contract.ts';
 import { importContract } from '../import/contract.ts';
 import { inquiriesContract } from '../inquiries/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
+import { leadsContract } from '../leads/contract.ts';
 import { ledgerContract } from '../ledger/contract.ts';
 import { lostContract } from '../lost/contract.ts';
 import { patientsContract } from '../patients/contract.ts';
@@ -33,7 +34,7 @@ export const contract = {
   copies: copiesContract, connections: connectionsContract,
   attribution: attributionContract, audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, lost: lostContract, patients: patientsContract,
   callFilters: callFiltersContract,
-  attachments: attachmentsContract, ledger: ledgerContract, privacy: privacyContract,
+  attachments: attachmentsContract, leads: leadsContract, ledger: ledgerContract, privacy: privacyContract,
   import: importContract, export: exportContract,
   recordings: recordingsContract, reports: reportsContract, schedule: scheduleContract, settings: settingsContract, softphone: softphoneContract, start: startContract, staff: staffContract, tags: tagsContract, telephony: telephonyContract, training: trainingContract,
 } as const;

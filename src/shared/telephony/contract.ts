@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
-import { idSchema, nothing, textSchema } from '../kernel/schemas.ts';
+import { idSchema, instantSchema, nothing, textSchema } from '../kernel/schemas.ts';
 import { dialRefusals } from './dialling.ts';
 import { keypad, transferTarget } from './voice.ts';
 
@@ -26,10 +26,12 @@ export const telephonyContract = {
    * One call from the phone of the shift. `again`: the fate of the last order is unknown, and a person has looked that the
    * phone is silent. `failed` and `unsure` are told in the red banner as well (R-168).
    */
-  dial: command('telephony.use', z.object({ phone: textSchema(40), inquiryId: idSchema.optional(), again: z.boolean().default(false) }), z.discriminatedUnion('kind', [
+  dial: command('telephony.use', z.object({ phone: textSchema(40), inquiryId: idSchema.optional(), again: z.boolean().default(false), evenTaken: z.boolean().default(false) }), z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('dialing'), callId: idSchema }),
     z.object({ kind: z.literal('refused'), reason: z.enum(dialRefusals) }),
     z.object({ kind: z.enum(['failed', 'unsure']) }),
+    /** A colleague has opened this lead or called; `evenTaken` calls all the same. */
+    z.object({ kind: z.literal('taken'), by: z.string(), at: instantSchema }),
   ])),
   /** «Приостановить телефонию» (R-170): nobody starts calls from the program until it is resumed; calls that come are shown as before. */
   suspend: command('telephony.configure', nothing, nothing),

@@ -11,6 +11,7 @@ import type { Telephony } from '../../modules/telephony/index.ts';
 import { ownCalls, talkingCall } from '../desk/cards.ts';
 import type { Desk } from '../desk/index.ts';
 import type { DeskDeps } from '../desk/ports.ts';
+import { createAnswers } from './answers.ts';
 import { createChecks } from './checks.ts';
 import { createLinks, type DialLinks } from './links.ts';
 import { createOrders } from './orders.ts';
@@ -39,6 +40,7 @@ export function createCalling(deps: CallingDeps) {
   const orders = createOrders({
     clock: deps.clock, newId: deps.newId, log, telephony, announce: () => { deps.desk().announce(); }, settled: () => { notices().clear('dial-unsure'); },
   });
+  const answers = createAnswers(deps.clock);
   /** Calls whose failure is in the banner already, with a better reason. */
   const told = new Set<Id>();
   const checks = createChecks({ telephony, changed: () => { deps.changed(['phones']); } });
@@ -69,7 +71,9 @@ export function createCalling(deps: CallingDeps) {
     },
     suspend: (by: Id): void => { suspension.suspend(by); },
     resume: (by: Id): void => { suspension.resume(by); },
-    dial: async (employeeId: Id, number: string, again: boolean): Promise<Dialled> => {
+    /** The inquiry that a call which has just begun answers. */
+    answers: (call: CallFacts): Id | undefined => answers.of(call),
+    dial: async (employeeId: Id, number: string, again: boolean, inquiryId?: Id): Promise<Dialled> => {
       const phone = shift.phoneOf(employeeId)?.extension, to = parsePhone(number).e164;
       if (again && phone !== undefined) {
         orders.giveUp(phone);
@@ -79,7 +83,9 @@ export function createCalling(deps: CallingDeps) {
       if (!state.can) return { kind: 'refused', reason: state.why };
       if (to === undefined) return { kind: 'refused', reason: 'bad-number' };
       if (phone === undefined) throw new AppError('internal', 'dial-without-phone');
+      answers.expect(phone, to, inquiryId);
       const outcome = await orders.place(phone, to);
+      if (outcome.kind === 'failed') answers.forget(phone);
       if (outcome.kind === 'dialing') notices().clear('call-failed', employeeId);
       else if (outcome.kind === 'unsure') notices().push('dial-unsure', 'error', { number: phoneText(to), phone }, employeeId);
       else if (outcome.reason.startsWith('telephony.cannot-') || outcome.reason === 'telephony.no-phone') return { kind: 'refused', reason: 'not-possible' };

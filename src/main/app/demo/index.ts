@@ -20,6 +20,7 @@ import { makeVisits } from './visits.ts';
 export type { DemoProgress, DemoStep } from './context.ts';
 export { benchScale, demoScale, type DemoScale } from './scale.ts';
 export { keptFree } from './visits.ts';
+export { practiceLead } from './lead.ts';
 
 /** Whoever keeps a generated base makes it anew when this changes. */
 export const demoVersion = 2;

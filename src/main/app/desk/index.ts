@@ -3,6 +3,7 @@ import { dayOf, instantOf } from '#shared/kernel/time.ts';
 import { minute, type Id } from '#shared/kernel/values.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
+import type { LeadsView } from '#shared/leads/view.ts';
 import { cardStayMs, leavesAt, nextLeave } from '#shared/telephony/cards.ts';
 import type { Cancel } from '../../kernel/clock.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
@@ -15,6 +16,9 @@ import { bufferFor, choosePanel, panelFor } from './panel.ts';
 import type { DeskDeps } from './ports.ts';
 import { tagPopupFor } from './tags.ts';
 import { forget, newSession, type DeskSession, type PanelDraft } from './session.ts';
+
+/** A locked desk still sounds; whose lead it is, it does not say. */
+const unseen = ({ chime, sound, nextAt }: LeadsView): LeadsView => ({ rows: [], sound, ...(chime ? { chime } : {}), ...(nextAt === undefined ? {} : { nextAt }) });
 
 /** The windows' live state: computed in main from rows, calls and what each session has open (DESIGN.md 9). */
 export function createDesk(deps: DeskDeps) {
@@ -56,14 +60,15 @@ export function createDesk(deps: DeskDeps) {
     const own: readonly OwnCall[] = ownCalls(deps, me.employeeId);
     const whole = { ...me, mustChoosePhone: deps.shift.mustChoose(me.employeeId), ...(phone ? { phone: { id: phone.id, extension: phone.extension } } : {}) };
     const cards = cardsFor(deps, session, own);
-    if (me.locked) return { ...base, me: whole, cards: veiled(cards, deps.words()), counters: { ...empty, calls: own.filter((o) => o.call.state !== 'ended').length } };
+    const leads = me.rights.includes('inquiries.work') ? deps.leads.view(me.employeeId, own.some(({ leg }) => leg.state === 'talking')) : undefined;
+    if (me.locked) return { ...base, ...(leads ? { leads: unseen(leads) } : {}), me: whole, cards: veiled(cards, deps.words()), counters: { ...empty, calls: own.filter((o) => o.call.state !== 'ended').length } };
     const actor = deps.actorOf(session.id), link = deps.calling.link();
     const panel = actor?.has('inquiries.work') ? panelFor(deps, session, actor, own) : undefined;
     const buffer = bufferFor(deps, me.employeeId);
     const lost = actor?.has('inquiries.work') ? deps.lost(me.employeeId, actor.has('lost.all')) : undefined;
     const { zone } = deps.branch(), tagPopup = actor?.has('inquiries.work') ? tagPopupFor(deps, session, me.employeeId) : undefined;
     return {
-      ...base, me: whole, cards, filter: deps.filters.kinds(me.employeeId),
+      ...base, me: whole, cards, ...(leads ? { leads } : {}), filter: deps.filters.kinds(me.employeeId),
       ...(tagPopup ? { tagPopup } : {}),
       ...(panel ? { panel } : {}), ...(buffer ? { buffer } : {}), ...(session.form ? { booking: formFor(deps, session, me.employeeId, session.form) } : {}),
       ...(link ? { link } : {}), ...(actor?.has('telephony.use') ? { dial: deps.calling.stateOf(me.employeeId) } : {}),
@@ -85,12 +90,21 @@ export function createDesk(deps: DeskDeps) {
 
   function push(session: DeskSession): void {
     if (session.cards.size > 100) forgetCards(session);
+    openAwaited(session);
     const snapshot = build(session);
     timers.get(session.id)?.();
     timers.delete(session.id);
-    const next = nextLeave(snapshot.cards);
-    if (next !== undefined) timers.set(session.id, deps.clock.after(Math.max(0, next - deps.clock.now()), () => { push(session); }));
+    const next = Math.min(nextLeave(snapshot.cards) ?? Infinity, snapshot.leads?.nextAt ?? Infinity);
+    if (Number.isFinite(next)) timers.set(session.id, deps.clock.after(Math.max(0, next - deps.clock.now()), () => { push(session); }));
     session.listener('desk', snapshot);
+  }
+
+  /** The panel of a call that was ordered from a lead or a missed call opens when the call is there. */
+  function openAwaited(session: DeskSession): void {
+    const { awaited } = session, me = deps.meOf(session.id);
+    if (awaited === undefined || !me || !deps.inquiries.store.get(awaited)) return;
+    session.awaited = undefined;
+    show(session, { mode: 'form', inquiryId: awaited }, me.employeeId);
   }
 
   const draftKey = (inquiryId: Id): string => `panel:${inquiryId}`;
@@ -143,8 +157,13 @@ export function createDesk(deps: DeskDeps) {
     leave: (id: string): void => { forget(must(id)); announce(); },
     openPanel: (ctx: CallContext, inquiryId: Id | undefined): void => {
       const actor = actorOf(ctx), session = must(ctx.sessionId);
-      if (inquiryId) deps.inquiries.saving.must(inquiryId);
+      if (inquiryId && deps.inquiries.saving.must(inquiryId).kind === 'lead') deps.leads.take(inquiryId, actor.employeeId);
       show(session, inquiryId ? { mode: 'form', inquiryId } : choosePanel(ownCalls(deps, actor.employeeId)), actor.employeeId);
+    },
+    /** Opens the panel of a call that has just been ordered, now or as soon as it has begun. */
+    awaitCall: (ctx: CallContext, callId: Id): void => {
+      must(ctx.sessionId).awaited = callId;
+      announce();
     },
     /** The pointer or the focus came to a card, or left it: its clock stands still meanwhile (A-35). */
     holdCard: (ctx: CallContext, callId: Id, held: boolean): void => {

@@ -15,7 +15,7 @@ import type { DeskSession, PanelDraft } from './session.ts';
 export const timeOf = (deps: DeskDeps, at: number): string => clockText(wallOf(instant(at), deps.branch().zone).minute);
 export const numberOf = (deps: DeskDeps, row: InquiryRow): string => (row.phoneE164 ? phoneText(row.phoneE164) : row.phoneRaw ?? (row.manual || row.kind !== 'call' ? deps.words().noNumber : deps.words().hiddenNumber));
 /** «Звонок в 10:02», «Диалог в 15:01». */
-const atOf = (deps: DeskDeps, row: InquiryRow): string => deps.words()[row.kind === 'dialog' || row.kind === 'dialogLead' ? 'dialogAt' : 'callAt'](timeOf(deps, row.startedAt));
+const atOf = (deps: DeskDeps, row: InquiryRow): string => deps.words()[row.kind === 'dialog' || row.kind === 'dialogLead' ? 'dialogAt' : row.kind === 'lead' ? 'leadAt' : 'callAt'](timeOf(deps, row.startedAt));
 
 function tableRow(deps: DeskDeps, session: DeskSession, inquiryId: Id, at: number, number: string): PanelTableRow {
   const { person, phone } = personFor(deps, session, inquiryId);
@@ -51,16 +51,19 @@ function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Ac
   }
   const channel = row.adChannelId ? deps.channel(row.adChannelId) : undefined;
   const state = stateOf(row, own);
-  const live = state !== 'ended' && state !== 'missed';
+  const live = state !== 'ended' && state !== 'missed', isLead = row.kind === 'lead', { processing } = deps.inquiries;
+  const answered = processing.answeredBy(row), lead = deps.leads.blockOf(row, actor.employeeId), offered = row.kind === 'call' && !answered ? processing.openOf(row.phoneE164, fields.person.kind === 'patient' ? fields.person.id : null)[0] : undefined;
   return {
     inquiryId: row.id, ...(row.kind === 'call' && !row.manual ? { callId: row.id } : {}),
-    title: deps.words().title[live ? row.direction : row.authorId ? 'edit' : 'add'],
-    direction: row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: own.find((o) => o.call.callId === row.id)?.leg.answeredAt ?? instant(row.answeredAt) } : {}),
+    title: deps.words().title[isLead ? 'lead' : live ? row.direction : row.authorId ? 'edit' : 'add'],
+    direction: isLead ? 'outbound' : row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: own.find((o) => o.call.callId === row.id)?.leg.answeredAt ?? instant(row.answeredAt) } : {}),
     number: numberOf(deps, row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
     ...(channel ? { adChannel: channel.name, ...(channel.script ? { script: channel.script } : {}) } : {}),
     person: fields.person, who: who.name, choices: who.choices, whoType: fields.whoType, ...(fields.topicId ? { topicId: fields.topicId } : {}), comment: fields.comment,
     ...(fields.person.kind === 'patient' && actor.has('patients.read') ? { context: deps.context(fields.person.id, actor) } : {}),
     canBook: who.ban === undefined, ...(who.ban === undefined ? {} : { whyNot: deps.words().ban(who.ban) }),
+    ...(lead ? { lead } : {}), ...(answered ? { answers: answered.kind as 'lead' | 'dialogLead' } : {}), topicRequired: processing.topicRequired(row, fields.whoType),
+    ...(offered ? { openLead: { inquiryId: offered.id, time: timeOf(deps, offered.startedAt), source: (offered.adChannelId ? deps.channel(offered.adChannelId)?.name : undefined) ?? '' } } : {}),
     saved: row.savedAt !== null, revision: session.panelRevision,
   };
 }

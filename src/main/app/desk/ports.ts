@@ -16,6 +16,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Inquiries, NumberOwners } from '../../modules/inquiries/index.ts';
 import type { CallFilters } from '../call-filters.ts';
+import type { DeskLeads } from '../leads.ts';
 import type { Shift } from '../../modules/shift/index.ts';
 import type { Tags } from '../../modules/tags/index.ts';
 
@@ -59,6 +60,8 @@ export interface DeskDeps {
   topicName(id: Id): string | undefined;
   doctorName(id: Id): string;
   missedToday(since: Instant, employeeId: Id): number;
+  /** New leads, and what a lead said. */
+  readonly leads: DeskLeads;
   readonly filters: Pick<CallFilters, 'shows' | 'showsRow' | 'kinds'>;
   /** The number on the menu and the calm cards of the CRM. */
   crm(employeeId: Id): CrmDesk;

@@ -26,6 +26,8 @@ export interface DeskSession {
   readonly cards: Map<Id, CardMemory>;
   readonly drafts: Map<Id, PanelDraft>;
   panel: PanelState | undefined;
+  /** A call ordered from an inquiry: its panel opens as soon as it has a row. */
+  awaited: Id | undefined;
   form: OpenForm | undefined;
   /** Notices of this session, newest last. */
   version: number;
@@ -36,7 +38,7 @@ export interface DeskSession {
 }
 
 export const newSession = (id: string, listener: ClinicListener): DeskSession => ({
-  id, listener, cards: new Map(), drafts: new Map(), panel: undefined, form: undefined, version: 0, panelRevision: 1, panelSeen: '',
+  id, listener, cards: new Map(), drafts: new Map(), panel: undefined, awaited: undefined, form: undefined, version: 0, panelRevision: 1, panelSeen: '',
 });
 
 /** Signing out leaves nothing of one employee to the next. */
@@ -44,6 +46,7 @@ export function forget(session: DeskSession): void {
   session.cards.clear();
   session.drafts.clear();
   session.panel = undefined;
+  session.awaited = undefined;
   session.form = undefined;
   session.panelRevision++;
 }

@@ -60,7 +60,7 @@ export function inquiryHandlers({ desk, deskDeps, inquiries }: InquiryHandlerDep
     },
     save: ({ inquiryId, change, thenBook }, ctx) => {
       const result = save(ctx, inquiryId, change, thenBook);
-      if (thenBook) desk.show(desk.must(ctx.sessionId), undefined, actorOf(ctx).employeeId);
+      if (thenBook || inquiries.store.get(inquiryId)?.kind === 'lead') desk.show(desk.must(ctx.sessionId), undefined, actorOf(ctx).employeeId);
       return result;
     },
     assign: ({ inquiryId, person }, ctx) => {

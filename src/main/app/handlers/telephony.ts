@@ -47,7 +47,15 @@ export function telephonyHandlers({ desk, deskDeps, telephony, shift, simulator,
       desk.announce();
       return chosen.kind === 'chosen' ? { kind: 'chosen' } : chosen;
     },
-    dial: ({ phone, again }, ctx) => calling.dial(actorOf(ctx).employeeId, phone, again),
+    dial: async ({ phone, again, inquiryId, evenTaken }, ctx) => {
+      const { employeeId } = actorOf(ctx), { leads } = deskDeps, before = inquiryId && !evenTaken ? leads.takenBefore(inquiryId, employeeId) : undefined;
+      if (before && deskDeps.inquiries.store.get(inquiryId!)?.processedAt === null) return { kind: 'taken', ...before };
+      // taken before the order is placed: a colleague who presses the same moment is told
+      const taken = inquiryId !== undefined && leads.take(inquiryId, employeeId, evenTaken), outcome = await calling.dial(employeeId, phone, again, inquiryId);
+      if (inquiryId !== undefined && outcome.kind === 'dialing') desk.awaitCall(ctx, outcome.callId);
+      else if (taken && outcome.kind !== 'unsure') leads.release(inquiryId, employeeId);
+      return outcome;
+    },
     phoneStates: () => telephony.phoneStates().map((one) => ({ ...one })),
     startCheck: ({ phone }) => { calling.checks.start(phone); return null; },
     stopCheck: () => { calling.checks.stop(); return null; },

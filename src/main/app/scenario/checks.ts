@@ -4,6 +4,7 @@ import type { Expectation } from './format.ts';
 import type { Check } from './plan.ts';
 import * as shown from './project.ts';
 import { textSeen } from './dialogs.ts';
+import { leadsShown, unprocessedCounts } from './leads.ts';
 import { popupShown, reportShown } from './tags.ts';
 import { ask, inquiryId, patientId, playerOf, snapshotOf, type Player, type World } from './world.ts';
 import { dayOfText, timeText } from './wall.ts';
@@ -82,6 +83,8 @@ const byName: { readonly [K in keyof Expectation]?: Look<K> } = {
   buffer: async (world, of) => shown.bufferShown((await snapshotOf(world, of)).buffer),
   booking: async (world, of) => shown.formShown((await snapshotOf(world, of)).booking),
   tagPopup: async (world, of) => popupShown((await snapshotOf(world, of)).tagPopup),
+  leads: async (world, of) => leadsShown(world, (await snapshotOf(world, of)).leads, world.players.get(of)?.hovered),
+  sounds: async (world, of) => { await snapshotOf(world, of); return world.players.get(of)?.heard.size; },
   notices: async (world, of) => (await snapshotOf(world, of)).notices.map(({ code }) => code),
   mustChoosePhone: async (world, of) => (await snapshotOf(world, of)).me?.mustChoosePhone ?? false,
   appointments: appointmentsOf,
@@ -100,6 +103,7 @@ const whole: { readonly [K in keyof Expectation]?: (world: World, value: Value<K
     expected: value,
     got: Object.fromEntries((await ask(await reader(world), 'telephony', 'phones', null)).map(({ extension, takenBy }) => [extension, takenBy?.name ?? ''])),
   }),
+  counts: async (world, value) => ({ expected: value, got: await unprocessedCounts(await reader(world)) }),
   history: historySeen,
   callHistory: async (world, value) => {
     const { rows } = await ask(await reader(world), 'reports', 'callHistory', { ...period(world, value), limit: 200 });

@@ -10,6 +10,7 @@ import type { Action, ActionName } from './format.ts';
 import { patientDeedOf } from './plan.ts';
 import { ask, doctorOf, inquiryId, patientId, Refused, signIn, type Player, type World } from './world.ts';
 import { dialogDeeds } from './dialogs.ts';
+import { leadDeeds } from './leads.ts';
 import { tagDeeds } from './tags.ts';
 import { placeText, slotOf, timeOf } from './wall.ts';
 
@@ -107,7 +108,7 @@ async function dial(world: World, player: Player, { phone, as, from }: Values['d
 }
 
 const deeds: { readonly [K in ActionName]?: Deed<K> } = {
-  ...tagDeeds, ...dialogDeeds,
+  ...tagDeeds, ...dialogDeeds, ...leadDeeds,
   signIn: (world, player) => signIn(world, player.key),
   signOut: (_, player) => ask(player, 'staff', 'signOut', null),
   choosePhone: (world, player, extension) => {

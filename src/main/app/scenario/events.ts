@@ -1,6 +1,7 @@
 import { callIdOf } from '#main/kernel/ids.ts';
 import { parsePhone } from '#shared/kernel/phone.ts';
 import type { EventName, Step } from './format.ts';
+import { sendLead } from './leads.ts';
 import { settle, type World } from './world.ts';
 
 function keyOf(world: World, call: string): string {
@@ -26,6 +27,7 @@ const events: { readonly [K in EventName]?: (world: World, value: NonNullable<St
     if (phone === undefined) throw new RangeError(`nobody has answered ${call}`);
     world.clinic.simulator.hangup(keyOf(world, call), phone);
   },
+  lead: sendLead,
   // what a called patient does first was told to the exchange when the number was dialled (patientDeedOf)
   patient: (world, { call, does }) => { if (does === 'hangsUp') world.clinic.simulator.callerHangsUp(keyOf(world, call)); else keyOf(world, call); },
 };

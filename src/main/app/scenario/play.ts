@@ -66,7 +66,7 @@ function openWorld(folder: string, run: Run, { migrations, log = silentLog }: Pl
   const { simulator } = clinic;
   if (!simulator) throw new Error('the built-in exchange is missing');
   return {
-    run, clock, fixture, clinic: { openSession: clinic.openSession, simulator, exchange: liniya.exchange },
+    run, clock, fixture, clinic: { openSession: clinic.openSession, leads: clinic.leads, simulator, exchange: liniya.exchange },
     players: new Map(), inquiries: new Map(), keys: new Map(), answeredOn: new Map(), close: () => clinic.close(),
   };
 }

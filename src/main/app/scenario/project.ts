@@ -38,7 +38,7 @@ export function panelShown(panel: PanelView | undefined, topicName: (id: string)
   if (panel.mode !== 'form') return { mode: panel.mode, rows: panel.rows.map(rowText) };
   const { form } = panel;
   return {
-    title: form.title, time: form.time, channel: form.adChannel, script: form.script, number: form.number, who: form.who, choices: form.choices.map(choiceText),
+    title: form.title, time: form.time, channel: form.adChannel, by: form.answers && 'По заявке', script: form.script, number: form.number, who: form.who, choices: form.choices.map(choiceText),
     type: whoTypeTexts[form.whoType], topic: form.topicId ? topicName(form.topicId) : undefined, comment: form.comment,
     cannotBook: form.canBook ? undefined : form.whyNot ?? '?', others: panel.others.map(rowText),
   };
@@ -64,7 +64,7 @@ export const formShown = (form: BookingForm | undefined): Shown | undefined => f
 };
 
 export const historyShown = (row: HistoryRow): Shown => ({
-  time: row.time, what: [row.kind, row.direction, row.running ? 'running' : row.outcome, row.talkText].filter(Boolean).join(' '), phone: row.phone, who: row.who,
+  time: row.time, what: [row.kind, row.direction, row.running ? 'running' : row.outcome, row.kind === 'call' ? row.talkText : undefined].filter(Boolean).join(' '), phone: row.phone, who: row.who,
   type: row.whoTypeText, topic: row.topic, comment: row.comment, author: row.author, channel: row.adChannel, success: row.success.map(({ text }) => text),
   incomplete: row.incomplete || undefined, yellow: row.yellow || undefined,
 });

@@ -3,6 +3,7 @@ import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { Change } from '#main/modules/inquiries/index.ts';
 import type { AppContract, Reply } from '#shared/ipc/contract.ts';
 import type { Id } from '#shared/kernel/values.ts';
+import type { IncomingLead } from '#shared/leads/incoming.ts';
 import type { VirtualClock } from '#main/kernel/virtual-clock.ts';
 import type { Simulator } from '#main/modules/telephony/connectors/simulator/index.ts';
 import type { ClinicListener, ClinicSession } from '../clinic-port.ts';
@@ -12,6 +13,7 @@ import type { Run } from './plan.ts';
 /** The program as a scenario uses it: what compose.ts makes, no more. */
 interface ClinicUnderPlay {
   openSession(listener: ClinicListener): ClinicSession;
+  readonly leads: { receive(lead: IncomingLead): { readonly inquiryId: Id } };
   readonly simulator: Pick<Simulator, 'ring' | 'answer' | 'hangup' | 'callerHangsUp' | 'setPatient' | 'keys'>;
   readonly exchange: string;
 }
@@ -21,6 +23,10 @@ export interface Player {
   readonly key: string;
   readonly session: ClinicSession;
   readonly typed: Map<Id, Change>;
+  /** Sounds of leads that arrived, as this window heard them; the repetitions at 5 and 15 minutes are not among them. */
+  readonly heard: Set<number>;
+  /** The lead under the pointer at a moment. */
+  hovered: { readonly inquiryId: Id; readonly at: number } | undefined;
   formComment: string;
 }
 
@@ -69,9 +75,18 @@ function passwordOf(world: World, key: string): { login: string; password: strin
   return { login: employee.login, password: employee.password };
 }
 
+function newPlayer(world: World, key: string): Player {
+  const heard = new Set<number>();
+  const listen: ClinicListener = (event, value) => {
+    const leads = event === 'desk' ? (value as DeskSnapshot).leads : undefined;
+    if (leads?.chime?.kind === 'arrival' && leads.sound !== 'off') heard.add(leads.chime.at);
+  };
+  return { key, session: world.clinic.openSession(listen), typed: new Map(), heard, hovered: undefined, formComment: '' };
+}
+
 export async function signIn(world: World, key: string): Promise<Player> {
   const credentials = passwordOf(world, key);
-  const player: Player = world.players.get(key) ?? { key, session: world.clinic.openSession(() => undefined), typed: new Map(), formComment: '' };
+  const player: Player = world.players.get(key) ?? newPlayer(world, key);
   const result = await ask(player, 'staff', 'signIn', credentials);
   if (result.kind !== 'signed-in') throw new Refused(result.kind);
   world.players.set(key, player);

@@ -2,7 +2,7 @@ import type { Person, WhoType } from '#shared/inquiries/contract.ts';
 import type { TypeWhy } from '#shared/inquiries/why.ts';
 import { reversed } from '#shared/kernel/phone.ts';
 import { dayOf, instantOf } from '#shared/kernel/time.ts';
-import { minute, type Id } from '#shared/kernel/values.ts';
+import { instant, minute, type Id, type Instant } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import { partyText } from '#shared/telephony/party.ts';
 import type { WritableDb } from '../../db/index.ts';
@@ -21,6 +21,10 @@ export const personColumns = (person: Person): Pick<InquiryRow, 'patientId' | 'e
 export const personOf = (row: Pick<InquiryRow, 'patientId' | 'employeeId' | 'typedName'>): Person =>
   row.patientId ? { kind: 'patient', id: row.patientId } : row.employeeId ? { kind: 'employee', id: row.employeeId } : row.typedName ? { kind: 'typed', name: row.typedName } : { kind: 'none' };
 
+/** A lead or a «Заявка-диалог»: somebody waits for an answer. */
+export const isLead = (row: Pick<InquiryRow, 'kind'>): boolean => row.kind === 'lead' || row.kind === 'dialogLead';
+const canBeAnswered = (row: InquiryRow): boolean => isLead(row) || (row.kind === 'call' && row.direction === 'inbound' && row.outcome === 'missed');
+
 /** Every call becomes an inquiry by itself, under the call's own id (R-001, DESIGN.md 9). */
 export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, linking: Linking) {
   const { database, people, changed } = deps;
@@ -37,13 +41,30 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     return { whoType, whoTypeWhy: JSON.stringify(why) };
   }
 
-  /** A call-back on the same calendar day joins the missed call's обращение (A-41). */
-  function headOf(call: Pick<CallFacts, 'callId' | 'direction' | 'startedAt'>, phone: string | null): Id {
-    if (call.direction !== 'outbound' || phone === null) return call.callId;
+  /** The same calendar day where the inquiry belongs (A-30). */
+  const sameDay = (row: InquiryRow, at: Instant): boolean => {
+    const zone = deps.zoneOf?.(row.branchId) ?? deps.branch().zone;
+    return dayOf(instant(row.startedAt), zone) === dayOf(at, zone);
+  };
+
+  /** A call-back on the same calendar day joins the обращение of the missed call, the lead or the «Заявка-диалог» (A-30, A-41). */
+  function headOf(call: Pick<CallFacts, 'callId' | 'direction' | 'startedAt'>, phone: string | null, answered?: InquiryRow): Id {
+    if (call.direction !== 'outbound') return call.callId;
+    if (answered && canBeAnswered(answered) && sameDay(answered, call.startedAt)) return answered.headId ?? answered.id;
+    if (phone === null) return call.callId;
     const { zone } = deps.branch();
     const midnight = instantOf(dayOf(call.startedAt, zone), minute(0), zone);
     const missed = store.lastMissed(phone, midnight, call.startedAt);
     return missed ? missed.headId ?? missed.id : call.callId;
+  }
+
+  /** A call that answers a lead is about the lead's person, by the lead's channel («По заявке», R-113). */
+  function ofLead(lead: InquiryRow, phone: string | null): Partial<InquiryInsert> {
+    const person = personOf(lead);
+    return {
+      adChannelId: lead.adChannelId,
+      ...(person.kind !== 'none' && lead.phoneE164 === phone ? { ...personColumns(person), personByHand: lead.personByHand, ...(lead.whoTypeByHand ? { whoType: lead.whoType, whoTypeByHand: true } : defaultType(person, phone)) } : {}),
+    };
   }
 
   function firstRow(call: CallFacts): InquiryInsert {
@@ -51,10 +72,12 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     const lineE164 = call.line?.kind === 'phone' ? call.line.e164 : null;
     const channel = lineE164 ? deps.channelOf(lineE164) : undefined;
     const person = phone ? personByNumber(people.ownersOf(phone)) : { kind: 'none' as const };
+    const sourceId = deps.answers?.(call), answered = sourceId === undefined ? undefined : store.get(sourceId);
     return {
       id: call.callId, branchId: channel?.branchId ?? deps.branch().id, kind: 'call', direction: call.direction, startedAt: call.startedAt,
       lineE164, adChannelId: channel?.id ?? null, phoneE164: phone, phoneRaw: partyText(call.party) ?? null, phoneDigitsRev: phone ? reversed(phone.slice(1)) : null,
-      ...personColumns(person), ...defaultType(person, phone), headId: headOf(call, phone), ...progressOf(call),
+      ...personColumns(person), ...defaultType(person, phone), headId: headOf(call, phone, answered), sourceId: answered?.id ?? null,
+      ...(answered && isLead(answered) ? ofLead(answered, phone) : {}), ...progressOf(call),
     };
   }
 
@@ -101,6 +124,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
       database.write((tx) => {
         const old = store.get(from), to = store.get(call.callId);
         if (!to && old) writes.insert(tx, { ...old, id: call.callId, headId: old.headId === old.id ? call.callId : old.headId });
+        if (to && to.sourceId === null && old?.sourceId) writes.update(tx, to, { sourceId: old.sourceId, headId: old.headId === old.id ? to.headId : old.headId });
         writes.rejoin(tx, from, call.callId);
         write(tx, call);
         const gone = store.get(from);

@@ -41,7 +41,7 @@ export function createInquiries(deps: InquiriesDeps) {
   const linking = createLinking({ raw: database.raw, store, windows: () => deps.windows(), onlyOwnerOf });
   const calls = createCallRecorder(deps, store, linking);
   const processing = createProcessing(deps, store, calls);
-  const saving = createSaving(deps, store, linking, calls);
+  const saving = createSaving(deps, store, linking, calls, processing);
   const explain = createExplain({ store, near: createNearStore(database.db), linking, people, windows: () => deps.windows(), doctorName: (id) => deps.doctorName(id) });
   return {
     store, calls, saving, linking, processing,

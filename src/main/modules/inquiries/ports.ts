@@ -4,6 +4,7 @@ import type { TypeWhy } from '#shared/inquiries/why.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { PersonChoice } from '#shared/telephony/view.ts';
 import type { Id, Instant, Zone } from '#shared/kernel/values.ts';
+import type { CallFacts } from '#shared/telephony/call.ts';
 import type { Database, WritableDb } from '../../db/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { NewId } from '../../kernel/ids.ts';
@@ -42,6 +43,10 @@ export interface InquiriesDeps {
   branch(): { readonly id: Id; readonly zone: Zone };
   /** «Окна учёта» of the clinic, as they were set over time. */
   windows(): WindowsSetting;
+  /** Of any branch; the one of this PC where nobody tells. */
+  zoneOf?(branchId: Id): Zone | undefined;
+  /** The inquiry that an outgoing call which has just begun was ordered from. */
+  answers?(call: CallFacts): Id | undefined;
   words(): DeskWords;
   doctorName(id: Id): string;
   changed(topics: readonly Topic[]): void;

@@ -5,6 +5,7 @@ import type { WritableDb } from '../../db/index.ts';
 import { personColumns, personOf, type CallRecorder } from './calls.ts';
 import type { Linking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
+import type { Processing } from './processing.ts';
 import { samePerson } from './rules/person.ts';
 import { writes, type BufferRow, type InquiryRow, type InquiryStore } from './store.ts';
 
@@ -15,7 +16,7 @@ const textsOf = (row: InquiryRow) => ({ person: personOf(row), whoType: row.whoT
 const isRunning = (row: InquiryRow): boolean => row.kind === 'call' && row.answeredAt !== null && row.endedAt === null;
 
 /** Saving a panel, and the buffer. */
-export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: Linking, calls: CallRecorder) {
+export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: Linking, calls: CallRecorder, processing: Pick<Processing, 'saved'>) {
   const { database, clock, newId, people, audit, changed } = deps;
 
   function must(inquiryId: Id): InquiryRow {
@@ -60,6 +61,16 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     audit.append(tx, { employeeId: buffer.employeeId, action: 'buffer.ended', entity: 'buffer', entityId: buffer.id, after: { how } });
   }
 
+  function give(tx: WritableDb, inquiryId: Id, patientId: Id): void {
+    const row = store.get(inquiryId);
+    if (!row || row.patientId || row.employeeId) return;
+    writes.update(tx, row, { patientId, typedName: null });
+    linking.inquiryChanged(tx, row, must(inquiryId));
+    // who left the lead that this call answers is the same person
+    const source = row.sourceId ? store.get(row.sourceId) : undefined;
+    if (source && source.phoneE164 === row.phoneE164) give(tx, source.id, patientId);
+  }
+
   /** «… и записать»: the inquiry waits in the employee's buffer, unless its person may not be booked. */
   function toBuffer(tx: WritableDb, row: InquiryRow, employeeId: Id): Id {
     if (row.patientId && people.banOf(row.patientId) !== undefined) throw new AppError('conflict', 'booking-banned');
@@ -72,6 +83,7 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     save: (inquiryId: Id, change: Change, thenBook: boolean, employeeId: Id): { bufferId?: Id } => {
       const result = database.write((tx) => {
         const after = write(tx, must(inquiryId), change, employeeId);
+        processing.saved(tx, after, employeeId);
         if (!thenBook) return {};
         return { bufferId: toBuffer(tx, after, employeeId) };
       });
@@ -80,10 +92,7 @@ export function createSaving(deps: InquiriesDeps, store: InquiryStore, linking: 
     },
     /** A booked person without a card gets the new one: the same person, so the type stays (O-01). */
     giveCard: (tx: WritableDb, inquiryId: Id, patientId: Id): void => {
-      const row = store.get(inquiryId);
-      if (!row || row.patientId || row.employeeId) return;
-      writes.update(tx, row, { patientId, typedName: null });
-      linking.inquiryChanged(tx, row, must(inquiryId));
+      give(tx, inquiryId, patientId);
     },
     toBuffer,
     textsOf,

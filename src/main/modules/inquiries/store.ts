@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lte, max, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, max, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
 import { appointmentActions, buffers, inquiries } from '../../db/schema/index.ts';
@@ -31,6 +31,9 @@ export function createInquiryStore(db: ReadableDb) {
   const openLeads = db.select({ patientId: inquiries.patientId, at: max(inquiries.startedAt) }).from(inquiries).where(and(
     sql`${inquiries.patientId} in (select value from json_each(${p('ids')}))`, inArray(inquiries.kind, ['lead', 'dialogLead']), isNull(inquiries.processedAt), eq(inquiries.deleted, 0),
   )).groupBy(inquiries.patientId).prepare();
+  const waiting = sql`${inquiries.kind} in ('lead', 'dialogLead') and ${inquiries.processedAt} is null and ${inquiries.deleted} = 0`;
+  const openLeadsOf = db.select().from(inquiries).where(and(waiting, or(eq(inquiries.phoneE164, p('phone')), eq(inquiries.patientId, p('patientId'))))).orderBy(asc(inquiries.startedAt)).prepare();
+  const unprocessed = db.select({ n: count() }).from(inquiries).where(waiting).prepare();
   const recent = db.select().from(inquiries).where(and(
     eq(inquiries.kind, 'call'), gte(inquiries.startedAt, p('from')), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
   )).orderBy(desc(inquiries.startedAt)).limit(50).prepare();
@@ -51,6 +54,9 @@ export function createInquiryStore(db: ReadableDb) {
     /** The newest lead of each patient that nobody has worked on. */
     openLeads: (patientIds: readonly Id[]): ReadonlyMap<Id, Instant> =>
       new Map(openLeads.all({ ids: JSON.stringify(patientIds) }).flatMap(({ patientId, at }): [Id, Instant][] => (patientId === null || at === null ? [] : [[patientId, instant(at)]]))),
+    openLeadsOf: (phone: string | null, patientId: Id | null): InquiryRow[] => (phone === null && patientId === null ? [] : openLeadsOf.all({ phone, patientId })),
+    /** N of «Показать все (N)» (A-28). */
+    unprocessed: (): number => unprocessed.get()!.n,
     recentWithoutComment: (from: Instant): InquiryRow[] => recent.all({ from }),
   };
 }

@@ -9,7 +9,7 @@ import { contentOf, leftAtOf, partsOf, sortParts, type Content, type Part } from
 import { decide, type Known } from './rules/same.ts';
 import { createLeadStore, putLead, type LeadRow } from './store.ts';
 
-export { nameOf, partsOf } from './rules/content.ts';
+export { contentOf, nameOf, partsOf } from './rules/content.ts';
 export type { LeadRow } from './store.ts';
 
 /** What a lead puts into its inquiry: the inquiry has the lead's id. */
@@ -29,6 +29,7 @@ export interface LeadsDeps {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
+  readonly audit: { append(tx: WritableDb, entry: { readonly employeeId?: Id | undefined; readonly action: string; readonly entity: string; readonly entityId?: Id | undefined; readonly before?: unknown; readonly after?: unknown }): void };
   branch(): { readonly id: Id; readonly zone: Zone };
   /** The advertising channel of a source. */
   channelOf(source: { readonly id: string; readonly name: string }): Id | undefined;
@@ -98,6 +99,26 @@ export function createLeads(deps: LeadsDeps) {
     return received;
   }
 
-  return { store, receive };
+  return {
+    store, receive,
+    /** Somebody opens it or calls; the first stays, unless a colleague takes it over knowingly. */
+    take: (leadId: Id, employeeId: Id, over = false): boolean => {
+      const row = store.get(leadId);
+      if (!row || row.deleted || (row.takenBy !== null && (row.takenBy === employeeId || !over))) return false;
+      database.write((tx) => {
+        putLead(tx, { ...row, takenAt: clock.now(), takenBy: employeeId });
+        deps.audit.append(tx, { employeeId, action: 'lead.taken', entity: 'inquiry', entityId: leadId });
+      });
+      deps.changed(['inquiries']);
+      return true;
+    },
+    /** The call that was to answer it did not begin: it waits again. */
+    release: (leadId: Id, employeeId: Id): void => {
+      const row = store.get(leadId);
+      if (row?.takenBy !== employeeId) return;
+      database.write((tx) => { putLead(tx, { ...row, takenAt: null, takenBy: null }); });
+      deps.changed(['inquiries']);
+    },
+  };
 }
 export type Leads = ReturnType<typeof createLeads>;
