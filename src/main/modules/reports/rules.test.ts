@@ -134,6 +134,14 @@ describe('conversion of IDENT', () => {
   it('shows a dash for an author none of whose contacts count', () => {
     expect([...bookingConversion([row('1', { whoType: 'alreadyBooked' })])]).toEqual([[anna, { n: 0, of: 0 }]]);
   });
+  it('is the same with employees and contractors as without them, whatever they were booked for (R-049)', () => {
+    const any = fc.record({ whoType: fc.constantFrom('wantsToBook' as const, 'alreadyBooked' as const, 'other' as const, 'employee' as const, 'contractor' as const), kind: fc.constantFrom('call' as const, 'dialog' as const, 'dialogLead' as const), hasTopic: fc.boolean(), booked: fc.boolean(), authorId: fc.constantFrom(anna, boris) });
+    fc.assert(fc.property(fc.array(any), (contacts) => {
+      const rows = contacts.map((change, n) => row(String(n), change)), patients = rows.filter(({ whoType }) => whoType !== 'employee' && whoType !== 'contractor');
+      const figures = (of: readonly ContactRow[]) => [...bookingConversion(of)].filter(([, share]) => share.of > 0).sort();
+      expect(figures(rows)).toEqual(figures(patients));
+    }));
+  });
   it('knows nothing of rows nobody saved', () => {
     const { authorId: _none, ...unsaved } = row('1', { booked: true });
     expect(bookingConversion([unsaved]).size).toBe(0);

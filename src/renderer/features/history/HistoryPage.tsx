@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { wallOf } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
 import { deskNow } from '../../ipc/desk-store.ts';
+import { AddMenu } from '../dialogs/index.ts';
 import { useZone } from '../directories/index.ts';
 import { Filters } from './Filters.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
@@ -19,7 +20,7 @@ export function HistoryPage() {
   const filter = useMemo(() => askedOf(chosen, today), [chosen, today]);
   return (
     <div className={classes.page}>
-      <div className={classes.top}><h2 className={classes.title}>{t('history.title')}</h2></div>
+      <div className={classes.top}><h2 className={classes.title}>{t('history.title')}</h2><AddMenu /></div>
       <Filters filter={filter} />
       <HistoryTable filter={filter} />
     </div>
