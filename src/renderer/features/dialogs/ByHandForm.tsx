@@ -98,7 +98,7 @@ export function ByHandForm({ mode, shown }: Props) {
           <Label of="by-hand-channel" text={t('byHand.channel')} required={!call} />
           <Select id="by-hand-channel" ref={channel} value={draft.adChannelId ?? null} searchable clearable openOnFocus={false} placeholder={t(call ? 'byHand.channelMaybe' : 'byHand.channelHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }} error={errorAt('channel')}
             onChange={(value) => { edit({ ...draft, adChannelId: value ?? undefined }); }} data={directories?.adChannels.map((one) => ({ value: one.id, label: one.name })) ?? []} />
-          <WhoRows draft={draft} change={edit} found={found} phoneNeeded={!call && draft.kind === 'dialogLead'} errors={{ phone: errorAt('phone'), who: errorAt('who') }} phoneRef={phone} whoRef={who} choicesRef={choices} />
+          <WhoRows call={call} draft={draft} change={edit} found={found} phoneNeeded={!call && draft.kind === 'dialogLead'} errors={{ phone: errorAt('phone'), who: errorAt('who') }} phoneRef={phone} whoRef={who} choicesRef={choices} />
           {!call && (
             <Textarea ref={text} className={classes.wide ?? ''} label={t('byHand.text')} labelProps={{ className: classes.textLabel }} placeholder={t('byHand.textHint')} autosize minRows={3} maxRows={12} value={draft.text} error={errorAt('text')} onChange={(event) => { edit({ ...draft, text: event.currentTarget.value }); }} />
           )}

@@ -14,6 +14,7 @@ interface Props {
   readonly draft: ByHandDraft;
   readonly change: (next: ByHandDraft) => void;
   readonly found: FoundPerson | undefined;
+  readonly call: boolean;
   readonly phoneNeeded: boolean;
   readonly errors: Readonly<Partial<Record<'phone' | 'who', string | undefined>>>;
   readonly phoneRef: Ref<HTMLInputElement>;
@@ -24,7 +25,7 @@ interface Props {
 const none = () => undefined;
 
 /** The number, who it is, of which type, about what: the person of a number by itself, one of several only by hand (R-062, R-128). */
-export function WhoRows({ draft, change, found, phoneNeeded, errors, phoneRef, whoRef, choicesRef }: Props) {
+export function WhoRows({ call, draft, change, found, phoneNeeded, errors, phoneRef, whoRef, choicesRef }: Props) {
   const { t } = useTranslation();
   const { data: directories } = useDirectories(), topic = useRef<HTMLInputElement>(null);
   const type = typeShown(draft, found), taken = draft.phone.trim() === '' && draft.person?.kind === 'patient';
@@ -50,7 +51,7 @@ export function WhoRows({ draft, change, found, phoneNeeded, errors, phoneRef, w
       <Select id="by-hand-type" value={type} allowDeselect={false} openOnFocus={false} onChange={(value) => { if (value) change({ ...draft, whoType: value }); }} data={whoTypes.options.map((value) => ({ value, label: t(`whoType.${value}`) }))} />
       <Label of="by-hand-topic" text={t('panel.topic')} />
       <Select id="by-hand-topic" ref={topic} value={draft.topicId ?? null} searchable clearable openOnFocus={false} placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }}
-        inputWrapperOrder={['input', 'description']} description={type === 'wantsToBook' && !draft.topicId ? t('byHand.noTopic') : undefined}
+        inputWrapperOrder={['input', 'description']} description={type === 'wantsToBook' && !draft.topicId ? t(call ? 'byHand.noTopicCall' : 'byHand.noTopic') : undefined}
         onChange={(value) => { change({ ...draft, topicId: value ?? undefined }); }} data={directories?.topics.map((one) => ({ value: one.id, label: one.name })) ?? []} />
       <Label of="by-hand-comment" text={t('panel.comment')} />
       <Textarea id="by-hand-comment" value={draft.comment} autosize minRows={1} maxRows={5} maxLength={4000} placeholder={t('panel.commentHint')} onChange={(event) => { change({ ...draft, comment: event.currentTarget.value }); }} />

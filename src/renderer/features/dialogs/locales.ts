@@ -5,8 +5,8 @@ const ru = {
   channel: 'Канал', channelHint: 'Улица, соцсеть, мессенджер', channelMaybe: 'Если известен', phone: 'Телефон', phoneHint: 'Номер в любом виде', phoneOfCard: 'Возьмём из карточки',
   choose_one: '{{count}} карточка с этим номером. Кто это?', choose_few: '{{count}} карточки с этим номером. Кто это?', choose_many: '{{count}} карточек с этим номером. Кто это?', choose_other: '{{count}} карточки с этим номером. Кто это?',
   alsoCard_one: 'Этот номер есть в карточке. Выбрать её?', alsoCard_few: 'Этот номер есть в {{count}} карточках. Выбрать одну?', alsoCard_many: 'Этот номер есть в {{count}} карточках. Выбрать одну?', alsoCard_other: 'Этот номер есть в карточках. Выбрать одну?',
-  noTopic: 'Без темы запишем «Неизвестно»', withoutTopic: 'Тема – «Неизвестно».', text: 'Содержание диалога', textHint: 'Вставьте переписку: она сохранится как есть',
-  when: 'Когда', time: 'Время', day: 'День', now: 'Сейчас', justEnded: 'Только что закончился', toNow: 'Снова «сейчас»', setBack: 'Указать другое время', minutes: 'Длился', minutesHint: 'сколько минут', min: ' мин',
+  noTopic: 'Без темы запишем «Неизвестно»', noTopicCall: 'Без темы строка не войдёт в конверсию', withoutTopic: 'Тема – «Неизвестно».', text: 'Содержание диалога', textHint: 'Вставьте переписку: она сохранится как есть',
+  when: 'Когда', time: 'Время', day: 'День', now: 'Сейчас', justEnded: 'Только что', toNow: 'Снова «сейчас»', setBack: 'Указать другое время', minutes: 'Длился', minutesHint: 'сколько минут', min: ' мин',
   saved: 'Диалог сохранён.', savedLead: 'Заявка-диалог сохранена и ждёт звонка.', savedCall: 'Комментарий к разговору сохранён.', savedToBuffer: 'Сохранено, пациент в буфере: выберите время в расписании.',
   openText: 'Содержание диалога', copy: 'Скопировать', copied: 'Текст скопирован', emptyText: 'Текст не вставляли.', noText: 'Текст сейчас не открыть. Закройте и нажмите ещё раз.',
   problem: {
@@ -21,8 +21,8 @@ const en: typeof ru = {
   channel: 'Channel', channelHint: 'Street, social network, messenger', channelMaybe: 'If it is known', phone: 'Phone', phoneHint: 'The number in any form', phoneOfCard: 'Taken from the card',
   choose_one: '{{count}} card has this number. Who is it?', choose_few: '{{count}} cards have this number. Who is it?', choose_many: '{{count}} cards have this number. Who is it?', choose_other: '{{count}} cards have this number. Who is it?',
   alsoCard_one: 'A card has this number. Choose it?', alsoCard_few: '{{count}} cards have this number. Choose one?', alsoCard_many: '{{count}} cards have this number. Choose one?', alsoCard_other: '{{count}} cards have this number. Choose one?',
-  noTopic: 'Without a topic it is saved as “Unknown”', withoutTopic: 'The topic is “Unknown”.', text: 'Text of the dialog', textHint: 'Paste the conversation: it is kept as it is',
-  when: 'When', time: 'Time', day: 'Day', now: 'Now', justEnded: 'It has just ended', toNow: 'Now again', setBack: 'Set another time', minutes: 'Lasted', minutesHint: 'how many minutes', min: ' min',
+  noTopic: 'Without a topic it is saved as “Unknown”', noTopicCall: 'Without a topic it is left out of the conversion', withoutTopic: 'The topic is “Unknown”.', text: 'Text of the dialog', textHint: 'Paste the conversation: it is kept as it is',
+  when: 'When', time: 'Time', day: 'Day', now: 'Now', justEnded: 'Just now', toNow: 'Now again', setBack: 'Set another time', minutes: 'Lasted', minutesHint: 'how many minutes', min: ' min',
   saved: 'The dialog is saved.', savedLead: 'The lead dialog is saved and waits for a call.', savedCall: 'The comment on the call is saved.', savedToBuffer: 'Saved, the patient is in the buffer: choose a time in the schedule.',
   openText: 'Text of the dialog', copy: 'Copy', copied: 'The text is copied', emptyText: 'No text was pasted.', noText: 'The text cannot be opened now. Close it and press again.',
   problem: {

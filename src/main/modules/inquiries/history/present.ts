@@ -93,7 +93,7 @@ export function createPresenter(reader: RowReader, { zone, words, linkedActions,
       return {
         ...bare(merged.head, [], owner), events: merged.events.length, ...(talk?.talkMs == null ? {} : { talkText: durationText(talk.talkMs) }), ...phonePart(merged.phone), ...personPart(merged.person), ...typePart(merged.whoType),
         topic: topicOf(merged.topic), comment: merged.comment.comment, author: authorOf(merged.author), adChannel: merged.channel.adChannel ?? '', success: success(linked),
-        incomplete: isIncomplete({ whoType: merged.whoType.whoType, topicId: merged.topic.topicId, authorId: merged.author.authorId }), yellow: merged.yellow,
+        incomplete: isIncomplete({ kind: merged.author.kind, whoType: merged.whoType.whoType, topicId: merged.topic.topicId, authorId: merged.author.authorId }), yellow: merged.yellow,
         ...calledBackPart(merged.callBack && { ...merged.callBack }), ...(talk ? { recordedCallId: talk.id } : {}), ...(merged.text ? { textId: merged.text.id } : {}), ...editedPart(merged.edited),
       };
     });

@@ -30,8 +30,9 @@ describe('the default type', () => {
   });
 });
 
-it('a row lacks its required fields until saved, typed, and given a topic by those who want to book', () => {
-  expect(isIncomplete({ whoType: 'wantsToBook', topicId: null, authorId: 'анна' })).toBe(true);
-  expect(isIncomplete({ whoType: 'alreadyBooked', topicId: null, authorId: 'анна' })).toBe(false);
-  expect(isIncomplete({ whoType: 'alreadyBooked', topicId: null, authorId: null })).toBe(true);
+it('a row lacks its required fields until saved, typed, and given a topic by those who want to book, save in a dialog or a lead (A-13)', () => {
+  expect(isIncomplete({ kind: 'call', whoType: 'wantsToBook', topicId: null, authorId: 'анна' })).toBe(true);
+  expect(isIncomplete({ kind: 'call', whoType: 'alreadyBooked', topicId: null, authorId: 'анна' })).toBe(false);
+  expect(isIncomplete({ kind: 'call', whoType: 'alreadyBooked', topicId: null, authorId: null })).toBe(true);
+  for (const kind of ['dialog', 'dialogLead', 'lead'] as const) expect(isIncomplete({ kind, whoType: 'wantsToBook', topicId: null, authorId: 'анна' })).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Person, WhoType } from '#shared/inquiries/contract.ts';
+import type { InquiryKind, Person, WhoType } from '#shared/inquiries/contract.ts';
 import type { TypeWhy } from '#shared/inquiries/why.ts';
 import type { Id } from '#shared/kernel/values.ts';
 
@@ -26,9 +26,9 @@ export function defaultTypeOf(person: Person, facts: { readonly employeeNumber: 
 }
 export const defaultWhoType = (...asked: Parameters<typeof defaultTypeOf>): WhoType => defaultTypeOf(...asked).whoType;
 
-/** Required for statistics: their absence marks the row «не заполнено», it never blocks a call's saving. */
-export const isIncomplete = (row: { readonly whoType: WhoType | null; readonly topicId: string | null; readonly authorId: string | null }): boolean =>
-  row.authorId === null || row.whoType === null || (row.whoType === 'wantsToBook' && row.topicId === null);
+/** Required for statistics: their absence marks the row «не заполнено», it never blocks a call's saving. Of a dialog and a lead the topic may be left out. */
+export const isIncomplete = (row: { readonly kind: InquiryKind; readonly whoType: WhoType | null; readonly topicId: string | null; readonly authorId: string | null }): boolean =>
+  row.authorId === null || row.whoType === null || (row.whoType === 'wantsToBook' && row.topicId === null && (row.kind === 'call' || row.kind === 'chat'));
 
 export const samePerson = (a: Person, b: Person): boolean =>
   a.kind === b.kind && (a.kind === 'none' || (a.kind === 'typed' ? a.name === (b as typeof a).name : a.id === (b as typeof a).id));
