@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Modal } from '@mantine/core';
 import { DialForm } from '../features/calls/index.ts';
 import { CloseEntryForm, FinishForm, TaskForm, WaitForm } from '../features/crm/index.ts';
+import { LostDialog } from '../features/lost/index.ts';
 import { MergeForm, MergesList, PatientForm } from '../features/patients/index.ts';
 import { EraseDialog } from '../features/privacy/index.ts';
 import { useDialog, type Dialog } from './dialog-store.ts';
 
-const sizes: Partial<Record<Dialog['kind'], string>> = { newPatient: 'lg', erase: 'lg', merge: '48rem', merges: '44rem' };
+const sizes: Partial<Record<Dialog['kind'], string>> = { newPatient: 'lg', erase: 'lg', merge: '48rem', merges: '44rem', handOver: '46rem', signHandover: '46rem' };
 const AppointmentDialog = lazy(() => import('./AppointmentDialog.tsx'));
 
 function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () => void }) {
@@ -19,6 +20,7 @@ function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () =
     case 'editEntry': return <WaitForm entry={dialog.entry} onDone={close} />;
     case 'closeEntry': return <CloseEntryForm entryId={dialog.entryId} who={dialog.who} onDone={close} />;
     case 'move': case 'cancel': return <Suspense fallback={null}><AppointmentDialog kind={dialog.kind} appointmentId={dialog.appointmentId} onDone={close} /></Suspense>;
+    case 'lostPromise': case 'lostClose': case 'handOver': case 'signHandover': case 'leaveShift': return <Suspense fallback={null}><LostDialog dialog={dialog} close={close} /></Suspense>;
     case 'erase': return <EraseDialog patientId={dialog.patientId} surname={dialog.surname} onClose={close} />;
     case 'dial': return <DialForm onDone={close} />;
     case 'newPatient': return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCalendar, IconChartBar, IconChecklist, IconHistory, IconPhone, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
+import { IconCalendar, IconChartBar, IconChecklist, IconHeartHandshake, IconHistory, IconPhone, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useRight } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
@@ -47,6 +47,7 @@ export function Rail() {
   const counters = useDesk((s) => s.snapshot?.counters);
   const works = useRight('inquiries.work'), patients = useRight('patients.read'), schedule = useRight('schedule.read'), history = useRight('history.read');
   const crm = useRight('crm.write'), reports = useRight('reports.read'), due = useDesk((s) => s.snapshot?.crm?.due ?? 0);
+  const lost = useDesk((s) => s.snapshot?.lost);
   const configures = useSections().length > 0;
   const openPanel = useOpenPanel();
   const showBuffer = useBufferMenu((s) => s.show);
@@ -66,6 +67,7 @@ export function Rail() {
       {patients && <Item icon={<IconUsers {...icon} />} hotkey="Alt+2" {...place('patients')} />}
       {history && <Item icon={<IconHistory {...icon} />} hotkey="Alt+3" {...place('history')} />}
       {crm && <Item icon={<IconChecklist {...icon} />} hotkey="Alt+5" count={due} {...place('crm')} {...(due ? { said: t('shell.crmSaid', { count: due }) } : {})} />}
+      {works && <Item icon={<IconHeartHandshake {...icon} />} hotkey="Alt+7" count={(lost?.count ?? 0) - (lost?.overdue ?? 0)} missed={lost?.overdue ?? 0} {...place('lost')} {...(lost?.count ? { said: `${t('lost.said', { count: lost.count })}${lost.overdue ? `, ${t('lost.overdueSaid', { count: lost.overdue })}` : ''}` } : {})} />}
       {reports && <Item icon={<IconChartBar {...icon} />} hotkey="Alt+6" {...place('reports')} />}
       {configures && <Item icon={<IconSettings {...icon} />} hotkey="Alt+4" {...place('settings')} />}
     </nav>

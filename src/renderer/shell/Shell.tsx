@@ -5,6 +5,7 @@ import { CallCards } from '../features/calls/index.ts';
 import { CalmLine } from '../features/crm/index.ts';
 import { useByHandAgain } from '../features/dialogs/index.ts';
 import { HistoryPage } from '../features/history/index.ts';
+import { HandoverStrip, LostPage } from '../features/lost/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { PatientsPage } from '../features/patients/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
@@ -38,7 +39,7 @@ export function Shell() {
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#screen">{t('shell.skip')}</a>
-      <Banner><TrainingStrip /></Banner>
+      <Banner><TrainingStrip /><HandoverStrip /></Banner>
       <Header />
       <Rail />
       <main id="screen" tabIndex={-1} className={classes.main} aria-label={t(`screens.${screen}`)}>
@@ -50,6 +51,7 @@ export function Shell() {
             {screen === 'crm' && <CrmPage />}
             {screen === 'callHistory' && <CallHistoryPage />}
             {screen === 'reports' && <ReportsPage />}
+            {screen === 'lost' && <LostPage />}
             {screen === 'settings' && <SettingsPage />}
           </Suspense>
         </ErrorBoundary>

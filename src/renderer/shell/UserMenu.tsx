@@ -4,7 +4,7 @@ import { Divider, Input, NavLink, Popover, SegmentedControl, Select, Stack, Text
 import { IconChevronDown, IconDeviceLandlinePhone, IconListDetails, IconLock, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../ipc/client.ts';
-import { useMe, useRight } from '../ipc/desk-store.ts';
+import { useDesk, useMe, useRight } from '../ipc/desk-store.ts';
 import { refreshDesk } from '../ipc/events.ts';
 import { useDialog } from './dialog-store.ts';
 import { useScreen } from './screen-store.ts';
@@ -15,6 +15,14 @@ const icon = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 
 export const useLock = () => useMutation({ mutationFn: async () => { await client.staff.lock(null); await refreshDesk(); } });
 export const useSignOut = () => useMutation({ mutationFn: async () => { await client.staff.signOut(null); await refreshDesk(); } });
+/** Signing out of a shift that still owes something offers to hand it over first. */
+export function useLeave(): () => void {
+  const { mutate: signOut } = useSignOut(), openDialog = useDialog((s) => s.open);
+  return () => {
+    if ((useDesk.getState().snapshot?.lost?.count ?? 0) > 0) openDialog({ kind: 'leaveShift', out: () => { signOut(); } });
+    else signOut();
+  };
+}
 
 /** The person at the desk: theme, language and size of this PC, the phone, lock and sign out. */
 export function UserMenu() {
@@ -23,7 +31,7 @@ export function UserMenu() {
   const { data: local } = useLocal();
   const { mutate: setLocal } = useSetLocal();
   const { mutate: lock } = useLock();
-  const { mutate: signOut } = useSignOut();
+  const leave = useLeave();
   const openDialog = useDialog((s) => s.open);
   const callHistory = useRight('calls.history'), go = useScreen((s) => s.go);
   const [opened, setOpened] = useState(false);
@@ -58,7 +66,7 @@ export function UserMenu() {
         )}
         <Divider my={6} />
         <NavLink component="button" leftSection={<IconLock {...icon} />} rightSection={<Text c="dimmed">Ctrl+L</Text>} label={t('user.lock')} onClick={deed(lock)} />
-        <NavLink component="button" leftSection={<IconLogout {...icon} />} label={t('user.signOut')} onClick={deed(signOut)} />
+        <NavLink component="button" leftSection={<IconLogout {...icon} />} label={t('user.signOut')} onClick={deed(leave)} />
       </Popover.Dropdown>
     </Popover>
   );

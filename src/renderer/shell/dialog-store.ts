@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { TaskRow, WaitRow } from '#shared/crm/contract.ts';
+import type { LostRow } from '#shared/lost/contract.ts';
 import type { Day, Id } from '#shared/kernel/values.ts';
 
 /** Who a task or a wait-list entry is made for: the inquiry it comes from, the card or the typed name. */
@@ -25,6 +26,10 @@ export type Dialog =
   | { readonly kind: 'merge'; readonly keptId: Id; readonly mergedId?: Id | undefined }
   | { readonly kind: 'merges' }
   | { readonly kind: 'erase'; readonly patientId: Id; readonly surname: string }
+  | { readonly kind: 'lostPromise' | 'lostClose'; readonly row: LostRow }
+  | { readonly kind: 'handOver'; /** Goes on signing out afterwards. */ readonly out?: () => void }
+  | { readonly kind: 'leaveShift'; readonly out: () => void }
+  | { readonly kind: 'signHandover'; readonly handoverId: Id }
   | { readonly kind: 'dial' }
   | { readonly kind: 'phone' };
 

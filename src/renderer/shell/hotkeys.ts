@@ -51,6 +51,7 @@ export function useDeskKeys(): void {
       'Alt+3': () => { if (may('history.read')) useScreen.getState().go('history'); },
       'Alt+5': () => { if (may('crm.write')) useScreen.getState().go('crm'); },
       'Alt+6': () => { if (may('reports.read')) useScreen.getState().go('reports'); },
+      'Alt+7': () => { if (works()) useScreen.getState().go('lost'); },
       'F9': () => { focusTagPopup(); },
       'Alt+4': () => { if (configures) useScreen.getState().go('settings'); },
     };

@@ -4,7 +4,7 @@ import type { Id } from '#shared/kernel/values.ts';
 import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 
-export type Screen = 'schedule' | 'patients' | 'history' | 'crm' | 'settings' | 'callHistory' | 'reports';
+export type Screen = 'schedule' | 'patients' | 'history' | 'crm' | 'settings' | 'callHistory' | 'reports' | 'lost';
 
 interface ScreenState {
   readonly screen: Screen;
@@ -35,7 +35,7 @@ export const useScreen = create<ScreenState>()((set) => ({
   openSettings: (settingsSection) => { set({ screen: 'settings', settingsSection }); },
 }));
 
-const rightOf: Readonly<Partial<Record<Screen, Right>>> = { schedule: 'schedule.read', patients: 'patients.read', history: 'history.read', crm: 'crm.write', callHistory: 'calls.history', reports: 'reports.read' };
+const rightOf: Readonly<Partial<Record<Screen, Right>>> = { schedule: 'schedule.read', patients: 'patients.read', history: 'history.read', crm: 'crm.write', callHistory: 'calls.history', reports: 'reports.read', lost: 'inquiries.work' };
 
 /** The screen that is asked for, or the settings where a right was taken away meanwhile: what main would refuse is not shown (QUALITY.md S3). */
 export function useAllowedScreen(): Screen {

@@ -32,9 +32,9 @@ export function createHandlers(deps: LostDeps, live: Live, present: Present, kin
     };
     for (const entityId of ids) writes.mark(tx, { id: deps.newId(), entityId, ...row });
   }
-  async function visible(ctx: CallContext, older = false): Promise<readonly Matter[]> {
+  async function visible(ctx: CallContext, { older = false, unripe = false }: { readonly older?: boolean; readonly unripe?: boolean } = {}): Promise<readonly Matter[]> {
     const { employeeId, has } = actorOf(ctx), now = clock.now(), all = await (older ? live.older() : live.fresh());
-    return all.filter((m) => isVisible(m, employeeId, has('lost.all')) && (older || ripeAt(m) <= now));
+    return all.filter((m) => isVisible(m, employeeId, has('lost.all')) && (older || unripe || ripeAt(m) <= now));
   }
   /** @throws AppError `conflict` when it is settled, closed, or not the caller's to see */
   async function must(ctx: CallContext, { kind, id }: MatterKey): Promise<Matter> {
@@ -46,7 +46,7 @@ export function createHandlers(deps: LostDeps, live: Live, present: Present, kin
   const passes = (m: Matter, { owner }: Pick<Filter, 'owner'>, me: Id): boolean => owner === undefined || (owner === 'mine' ? m.ownerId === me : owner === 'nobody' ? m.ownerId === undefined : m.ownerId === owner);
 
   async function chosen(filter: Filter, ctx: CallContext) {
-    const all = await visible(ctx, filter.older), me = actorOf(ctx).employeeId, ofOwner = all.filter((m) => passes(m, filter, me));
+    const all = await visible(ctx, filter), me = actorOf(ctx).employeeId, ofOwner = all.filter((m) => passes(m, filter, me));
     return { all, ofOwner, rows: inOrder(filter.kinds?.length ? ofOwner.filter((m) => filter.kinds!.includes(m.kind)) : ofOwner, clock.now()) };
   }
 
@@ -64,7 +64,7 @@ export function createHandlers(deps: LostDeps, live: Live, present: Present, kin
         mine: all.filter((m) => m.ownerId === me).length, nobody: all.filter((m) => m.ownerId === undefined).length, kinds: [...kinds()],
       };
     },
-    older: async (_, ctx) => ({ count: (await visible(ctx, true)).length }),
+    older: async (_, ctx) => ({ count: (await visible(ctx, { older: true })).length }),
     assign: async ({ ownerId, ...key }, ctx) => {
       const { employeeId: by } = actorOf(ctx), m = await must(ctx, key);
       if (ownerId !== null && deps.employeeName(ownerId) === undefined) throw new AppError('not-found', 'employee');

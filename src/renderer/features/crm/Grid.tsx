@@ -9,6 +9,8 @@ export interface GridColumn<K extends string> { readonly key: K; /** Empty for o
 interface Props<T, K extends string> {
   readonly label: string;
   readonly rows: readonly T[];
+  /** What names a row where its id does not. */
+  keyOf?(row: T): string;
   readonly columns: readonly GridColumn<K>[];
   /** The widths of the columns, as CSS grid has them. */
   readonly template: string;
@@ -23,7 +25,7 @@ interface Props<T, K extends string> {
 }
 
 /** A long list of rows by the keyboard: arrows walk, Enter opens, Shift+F10 or the right button shows the menu; only rows in sight are drawn. */
-export function Grid<T extends { readonly id: string }, K extends string>({ label, rows, columns, template, busy = false, cell, onOpen, onKey, menu, mark }: Props<T, K>) {
+export function Grid<T extends { readonly id: string }, K extends string>({ label, rows, columns, template, busy = false, cell, onOpen, onKey, menu, mark, keyOf = (row) => row.id }: Props<T, K>) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0), [open, setOpen] = useState<{ readonly row: T; readonly x: number; readonly y: number }>();
@@ -65,7 +67,7 @@ export function Grid<T extends { readonly id: string }, K extends string>({ labe
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]!;
             return (
-              <div key={row.id} role="row" aria-rowindex={index + 2} tabIndex={index === current ? 0 : -1} data-index={index} data-row={row.id} data-mark={mark?.(row)} className={classes.row} style={{ gridTemplateColumns: template, position: 'absolute', top: start, left: 0, right: 0 }}
+              <div key={keyOf(row)} role="row" aria-rowindex={index + 2} tabIndex={index === current ? 0 : -1} data-index={index} data-row={row.id} data-mark={mark?.(row)} className={classes.row} style={{ gridTemplateColumns: template, position: 'absolute', top: start, left: 0, right: 0 }}
                 onFocus={() => { setAt(index); }} onContextMenu={rightClick(row, index)} onDoubleClick={() => { onOpen(row); }}>
                 {columns.map(({ key }, n) => <div key={key} role="gridcell" aria-colindex={n + 1} className={classes.cell} data-column={key}>{cell(row, key, index === current)}</div>)}
               </div>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Anchor, Button, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconArchive, IconBan, IconCake, IconCash, IconChecklist, IconChevronRight, IconClockExclamation, IconHourglassEmpty, IconPhoneX, IconStack2, IconUserOff, IconUserQuestion, type Icon } from '@tabler/icons-react';
+import { Anchor, Button, Group, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconArchive, IconBan, IconCake, IconCash, IconChecklist, IconChevronRight, IconClockExclamation, IconHeartHandshake, IconHourglassEmpty, IconPhoneX, IconStack2, IconUserOff, IconUserQuestion, type Icon } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
@@ -72,7 +72,7 @@ function Figure({ section, open, onToggle }: { readonly section: Section; readon
 /** «Начало утренней смены»: what waits today, on one page; each figure opens its rows. */
 export function Morning() {
   const { t, i18n } = useTranslation();
-  const { data } = useMorning(), [open, setOpen] = useState<ReadonlySet<Key>>(new Set()), show = useCrm((s) => s.show);
+  const { data } = useMorning(), [open, setOpen] = useState<ReadonlySet<Key>>(new Set()), show = useCrm((s) => s.show), go = useScreen((s) => s.go), lost = useDesk((s) => (s.snapshot?.me?.rights.includes('inquiries.work') ? s.snapshot.lost?.count : undefined));
   const offered = useDesk((s) => s.snapshot?.crm?.morning ?? false), { mutate: seen } = useMutation({ mutationFn: () => client.crm.morningSeen(null) }), there = data !== undefined;
   // however it was opened, today it is not offered again
   useEffect(() => { if (offered && there) seen(); }, [offered, there, seen]);
@@ -83,7 +83,7 @@ export function Morning() {
     <div className={classes.morning} data-testid="morning">
       <header className={classes.morningHead}>
         <div><h3>{longDay(data.day, i18n.language)}</h3><p>{t('crm.morning.visits', { count: data.visits })}{shift > 0 && ` · ${t('crm.morning.full', { percent: Math.round((100 * booked) / shift) })}`}</p></div>
-        <Button variant="light" onClick={() => { show('round'); }}>{t('crm.tabs.round')}</Button>
+        <Group gap="xs">{lost !== undefined && <Button variant={lost > 0 ? 'light' : 'default'} leftSection={<IconHeartHandshake size={18} aria-hidden />} onClick={() => { go('lost'); }}>{t('lost.morning', { count: lost })}</Button>}<Button variant="light" onClick={() => { show('round'); }}>{t('crm.tabs.round')}</Button></Group>
       </header>
       <div className={classes.morningBody}>
         <section aria-label={t('crm.morning.waits')} className={classes.figures}>{data.sections.map((section) => <Figure key={section.key} section={section} open={open.has(section.key)} onToggle={() => { toggle(section.key); }} />)}</section>

@@ -2,14 +2,14 @@ import { useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
-import { IconChartBar, IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHistory, IconLock, IconLogout, IconMessage2, IconPhonePlus, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconChartBar, IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHeartHandshake, IconTransfer, IconHistory, IconLock, IconLogout, IconMessage2, IconPhonePlus, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fromCyrillicLayout, fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { useDesk, useRight } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
-import { useLock, useSignOut } from '../../shell/UserMenu.tsx';
+import { useLeave, useLock } from '../../shell/UserMenu.tsx';
 import { PersonLine } from '../../ui/PersonLine.tsx';
 import { useBufferMenu } from '../buffer/index.ts';
 import { useCallDeeds, useOpenPanel } from '../calls/index.ts';
@@ -36,7 +36,7 @@ function useActions(): readonly Action[] {
   const openPanel = useOpenPanel();
   const { answer, hangup } = useCallDeeds();
   const { mutate: lock } = useLock();
-  const { mutate: signOut } = useSignOut();
+  const leave = useLeave();
   const works = useRight('inquiries.work'), history = useRight('history.read'), writes = useRight('patients.write'), calls = useRight('telephony.use'), reads = useRight('patients.read'), sees = useRight('schedule.read'), merges = useRight('patients.merge');
   const reports = useRight('reports.read'), callHistory = useRight('calls.history'), crm = useRight('crm.write'), showCrm = useShowCrm();
   const sections = useSections();
@@ -56,6 +56,8 @@ function useActions(): readonly Action[] {
     { id: 'history', label: t('screens.history'), icon: <IconHistory {...icon} />, key: 'Alt+3', shown: history, run: () => { go('history'); } },
     { id: 'crm', label: t('screens.crm'), icon: <IconChecklist {...icon} />, key: 'Alt+5', shown: crm, run: () => { go('crm'); } },
     { id: 'reports', label: t('screens.reports'), icon: <IconChartBar {...icon} />, key: 'Alt+6', shown: reports, run: () => { go('reports'); } },
+    { id: 'lost', label: t('lost.title'), icon: <IconHeartHandshake {...icon} />, key: 'Alt+7', shown: works, run: () => { go('lost'); } },
+    { id: 'handOver', label: t('lost.handOver.button'), icon: <IconTransfer {...icon} />, shown: works, run: () => { openDialog({ kind: 'handOver' }); } },
     { id: 'callHistory', label: t('screens.callHistory'), icon: <IconHistory {...icon} />, shown: callHistory, run: () => { go('callHistory'); } },
     ...([['morning', IconSunrise], ['waitlist', IconHourglass], ['freed', IconHourglassEmpty], ['round', IconPhoneCall]] as const).map(([tab, Icon]) => ({ id: `crm-${tab}`, label: `${t('screens.crm')}: ${t(`crm.tabs.${tab}`)}`, icon: <Icon {...icon} />, shown: crm, run: () => { showCrm(tab); } })),
     { id: 'newDialog', label: t('byHand.dialogTitle'), icon: <IconMessage2 {...icon} />, key: byHandKeys.dialog, shown: works, run: () => { useByHand.getState().open('dialog'); } },
@@ -66,7 +68,7 @@ function useActions(): readonly Action[] {
     { id: 'merges', label: t('finding.merge.listOpen'), icon: <IconArrowsJoin {...icon} />, shown: merges, run: () => { openDialog({ kind: 'merges' }); } },
     { id: 'phone', label: t('phones.change'), icon: <IconDeviceLandlinePhone {...icon} />, shown: calls, run: () => { openDialog({ kind: 'phone' }); } },
     { id: 'lock', label: t('user.lock'), icon: <IconLock {...icon} />, key: 'Ctrl+L', run: () => { lock(); } },
-    { id: 'signOut', label: t('user.signOut'), icon: <IconLogout {...icon} />, run: () => { signOut(); } },
+    { id: 'signOut', label: t('user.signOut'), icon: <IconLogout {...icon} />, run: leave },
   ];
   return all.filter((action) => action.shown !== false);
 }

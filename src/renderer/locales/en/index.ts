@@ -9,6 +9,7 @@ import { byHand } from '../../features/dialogs/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { directories } from '../../features/directories/locales.ts';
 import { importing } from '../../features/import/locales.ts';
+import { lost } from '../../features/lost/locales.ts';
 import { jobs } from '../../features/jobs/locales.ts';
 import { finding } from '../../features/patients/finding-locales.ts';
 import { patientCard } from '../../features/patients/locales.ts';
@@ -37,6 +38,7 @@ export const en = {
   copies: copies.en,
   softphone: softphone.en,
   crm: crm.en,
+  lost: lost.en,
   byHand: byHand.en,
   demo: demo.en,
   start: start.en,
