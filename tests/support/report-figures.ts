@@ -29,7 +29,8 @@ export const productFigures = {
 const days = <K extends 'calls' | 'contacts' | 'tags'>(db: ReadableDb, s: Scope, kind: K) => readDays(db, zoneOf(db, s.branchId), s, kind);
 
 type Raw = ReturnType<typeof rawReports>;
-const numbers = (rows: readonly Record<string, unknown>[]): number[] => rows.flatMap(({ s }) => (typeof s === 'number' ? [s] : []));
+const numbers = (rows: readonly Record<string, unknown>[]): number[] => rows.flatMap(({ s, n }) => (typeof s === 'number' ? Array.from({ length: n as number }, () => s) : []));
+const countOf = (rows: readonly Record<string, unknown>[]): number => rows.reduce((sum, { n }) => sum + (n as number), 0);
 /** The value at least this part of all is not above, of sorted numbers. */
 const rank = (sorted: readonly number[], part: number): number | undefined => sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)];
 const spread = (sorted: readonly number[]) => (sorted.length === 0 ? {} : { medianS: rank(sorted, 0.5)!, p90S: rank(sorted, 0.9)! });
@@ -50,11 +51,11 @@ export const rawFigures = {
     return { answered: sorted.length, within: shareOf(upTo(sorted, withinS), sorted.length), withinS, ...spread(sorted), bands };
   },
   missed: (raw: Raw, s: RawScope) => {
-    const rows = raw('missed', s), backs = numbers(rows), of = (fate: string) => shareOf(rows.filter((row) => row['fate'] === fate).length, rows.length);
-    return { total: rows.length, calledBack: of('calledBack'), cameAgain: of('cameAgain'), commented: of('commented'), none: of('none'), within: backLimits.map((limitS) => ({ limitS, share: shareOf(upTo(backs, limitS), rows.length) })), ...spread(backs) };
+    const rows = raw('missed', s), backs = numbers(rows), total = countOf(rows), of = (fate: string) => shareOf(countOf(rows.filter((row) => row['fate'] === fate)), total);
+    return { total, calledBack: of('calledBack'), cameAgain: of('cameAgain'), commented: of('commented'), none: of('none'), within: backLimits.map((limitS) => ({ limitS, share: shareOf(upTo(backs, limitS), total) })), ...spread(backs) };
   },
   callbacks: (raw: Raw, s: RawScope) => {
-    const rows = raw('callbacks', s), reacted = numbers(rows), leads = rows.length;
+    const rows = raw('callbacks', s), reacted = numbers(rows), leads = countOf(rows);
     return { leads, never: shareOf(leads - reacted.length, leads), within: backLimits.map((limitS) => ({ limitS, share: shareOf(upTo(reacted, limitS), leads) })), later: shareOf(reacted.length - upTo(reacted, 3600), leads), ...spread(reacted) };
   },
   days: (raw: Raw, s: RawScope) => raw('days', s).map((row) => ({ ...row })),

@@ -164,7 +164,7 @@ export function createClinic(options: ClinicOptions) {
   });
   const tags = createTags({ ...common, settings, branch, ownerAt: (extension, at) => shift.ownerAt(extension, at) });
   const lost = connectLost({ ...common, audit: auditPort, settings, branch, exportTable, files, printing: options.printing ?? noPrinting, language: () => settings.local().language, shift, staff, tags, crm, inquiries, schedule: () => schedule, forms, tell: () => { desk.changed(['lost']); } });
-  const reports = createReports({ ...common, db: database.db, files, jobs, exportTable, language: () => settings.local().language });
+  const reports = createReports({ ...common, db: database.db, files, jobs, printing: options.printing, exportTable, language: () => settings.local().language });
 
   const recordings = connectRecordings({ ...common, files, settings, branchId: () => branch().id, zone: () => branch().zone, demo: options.about.demo, telephony: () => telephony });
   const legs = createLegStore(database, { branchId: () => branch().id });

@@ -28,8 +28,8 @@ export interface JobOptions<R> {
 export interface Jobs {
   /** Begins long work, or queues it behind others; it stands in the list until it is put away. */
   start<K extends TaskName>(kind: K, input: TaskInput<K>, options?: JobOptions<TaskResult<K>>): Id;
-  /** Runs a task that nobody watches. @throws AppError as the task threw it; `conflict`/`cancelled` when the program closes */
-  run<K extends TaskName>(kind: K, input: TaskInput<K>, options?: Pick<JobOptions<TaskResult<K>>, 'heapMb'>): Promise<TaskResult<K>>;
+  /** Runs a task that stands in no list. @throws AppError as the task threw it; `conflict`/`cancelled` when `signal` says so or the program closes */
+  run<K extends TaskName>(kind: K, input: TaskInput<K>, options?: Pick<JobOptions<TaskResult<K>>, 'heapMb' | 'onProgress'> & { readonly signal?: AbortSignal }): Promise<TaskResult<K>>;
   list(): readonly JobRow[];
   /** @throws AppError `not-found` */
   order(jobId: Id, order: Order): void;
@@ -162,7 +162,10 @@ export function createJobs({ workerFile, file, key, clock, newId, log, changed }
 
   return {
     start: (kind, input, options = {}) => add(kind, input, options),
-    run: (kind, input, options = {}) => new Promise((settle, reject) => { add(kind, input, options, { settle: settle as (result: unknown) => void, reject }); }),
+    run: (kind, input, { signal, ...options } = {}) => new Promise((settle, reject) => {
+      const id = add(kind, input, options, { settle: settle as (result: unknown) => void, reject });
+      signal?.addEventListener('abort', () => { if (jobs.has(id)) order(id, 'cancel'); }, { once: true });
+    }),
     list: () => [...jobs.values()].filter(({ quiet }) => !quiet).map(({ row }) => row),
     order,
     handlers: {

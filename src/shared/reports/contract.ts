@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
-import { share } from './figures.ts';
-import { daySchema, idSchema, instantSchema } from '../kernel/schemas.ts';
+import { answerFigures, behindCursor, behindPage, callDayRow, callFigure, callbackFigures, channelFigure, contactFigure, hourCell, missedFigures, share, topicFigure, type AnswerFigures, type CallDayRow, type CallbackFigures, type ChannelFigure, type HourCell, type MissedFigures, type ShareFigure, type TopicFigure } from './figures.ts';
+import { daySchema, idSchema, instantSchema, nothing } from '../kernel/schemas.ts';
+import type { Id } from '../kernel/values.ts';
 
 /** Days of one branch, or of the whole clinic. */
 const period = z.object({ fromDay: daySchema, tillDay: daySchema, branchId: idSchema.optional() });
@@ -64,15 +65,71 @@ const tagRow = z.discriminatedUnion('kind', [
 ]);
 export type TagReportRow = z.infer<typeof tagRow>;
 
+export const reportNames = ['efficiency', 'conversion', 'channels', 'topics', 'hours', 'answers', 'missed', 'callbacks', 'days', 'tags'] as const;
+export const reportName = z.enum(reportNames);
+export type ReportName = z.output<typeof reportName>;
+
+/** Answered within so many seconds is answered in time; the clinic says how many. */
+export const usualWithinS = 20;
+/** Every report can be of one employee (R-060). */
+const input = period.extend({ employeeId: idSchema.optional() });
+const answersInput = input.extend({ withinS: z.number().int().min(1).max(600).default(usualWithinS) });
+const tagsInput = input.extend({ groupId: idSchema.optional() });
+/** What any report may be asked with; each takes what it needs. */
+export const reportInput = input.extend({ withinS: z.number().int().min(1).max(600).default(usualWithinS), groupId: idSchema.optional() });
+export type ReportInput = z.output<typeof reportInput>;
+
+const conversionRow = z.object({ employeeId: idSchema, name: z.string(), conversion: share });
+export interface ConversionRow { readonly employeeId: Id; readonly name: string; readonly conversion: ShareFigure }
+const named = { name: z.string() };
+export type ChannelRow = ChannelFigure & { readonly name: string };
+export type TopicRow = TopicFigure & { readonly name: string };
+
+export interface ReportResult {
+  readonly efficiency: { readonly rows: EfficiencyRow[]; readonly clinic: EfficiencyRow; readonly broken: BrokenDayRow[] };
+  readonly conversion: ConversionRow[];
+  readonly channels: ChannelRow[];
+  readonly topics: TopicRow[];
+  readonly hours: HourCell[];
+  readonly answers: AnswerFigures;
+  readonly missed: MissedFigures;
+  readonly callbacks: CallbackFigures;
+  readonly days: CallDayRow[];
+  readonly tags: TagReportRow[];
+}
+const printed = z.object({ kind: z.enum(['done', 'cancelled']) });
+
 export const reportsContract = {
   /** «Эффективность администраторов» (R-182, R-183, A-43…A-47): a row for each, «Общая линия» where it has a call, the clinic. */
-  efficiency: query('reports.read', period, z.object({ rows: z.array(efficiencyRow), clinic: efficiencyRow, broken: z.array(brokenDay) })),
-  exportEfficiency: command('reports.read', period, exported),
+  efficiency: query('reports.read', input, z.object({ rows: z.array(efficiencyRow), clinic: efficiencyRow, broken: z.array(brokenDay) })),
   /** «Конверсия администраторов» of IDENT (A-66): never mixed with the other. */
-  bookingConversion: query('reports.read', period, z.array(z.object({ employeeId: idSchema, name: z.string(), conversion: share }))),
+  bookingConversion: query('reports.read', input, z.array(conversionRow)),
+  /** By advertising channel and source: inquiries, those who wanted to book, booked, came, new patients. */
+  channels: query('reports.read', input, z.array(channelFigure.extend(named))),
+  topics: query('reports.read', input, z.array(topicFigure.extend(named))),
+  /** Incoming calls by weekday and hour; what is absent had none. */
+  hours: query('reports.read', input, z.array(hourCell)),
+  /** Time to the first answer. */
+  answers: query('reports.read', answersInput, answerFigures),
+  /** «Обработка пропущенных». */
+  missed: query('reports.read', input, missedFigures),
+  /** Leads to call-back. */
+  callbacks: query('reports.read', input, callbackFigures),
+  /** «Количество звонков по дням». */
+  callDays: query('reports.read', input, z.array(callDayRow)),
   /** Calls by tag (R-197); a group leaves its own tags alone. */
-  tags: query('reports.read', period.extend({ groupId: idSchema.optional() }), z.object({ rows: z.array(tagRow) })),
-  exportTags: command('reports.read', period.extend({ groupId: idSchema.optional() }), exported),
+  tags: query('reports.read', tagsInput, z.object({ rows: z.array(tagRow) })),
+  /** The inquiries behind a figure of contacts, and the calls behind one of calls, newest first. */
+  contactsBehind: query('history.read', input.extend({ figure: contactFigure, after: behindCursor.optional(), limit: z.number().int().min(1).max(200).default(60) }), behindPage),
+  callsBehind: query('calls.history', input.extend({ figure: callFigure, after: behindCursor.optional(), limit: z.number().int().min(1).max(200).default(60) }), behindPage),
+  /** How far this window's long reports are; one that is cancelled fails with `conflict`. */
+  progress: query('reports.read', nothing, z.array(z.object({ report: reportName, done: z.number().int(), total: z.number().int() }))),
+  cancel: command('reports.read', z.object({ report: reportName }), nothing),
+  /** Excel, and paper or PDF: what is taken off the screen is written into the change log. */
+  export: command('reports.read', z.object({ report: reportName, input: reportInput }), exported),
+  print: command('reports.read', z.object({ report: reportName, input: reportInput, how: z.enum(['paper', 'pdf']) }), printed),
+  /** Compares every folded day with the rows it was made of and puts right what differs: none is the promise. */
+  verify: command('reports.read', nothing, z.object({ jobId: idSchema })),
   /** «История звонков» (R-174), newest first. A page may be short, even empty, and still have a `next`: the search went on far enough for one question. */
   callHistory: query('calls.history', callFilter.extend({ after: cursor.optional(), limit: z.number().int().min(1).max(200).default(60) }), z.object({ rows: z.array(callRow), next: cursor.optional() })),
   callCount: query('calls.history', callFilter, z.object({ count: z.number().int() })),

@@ -1,46 +1,36 @@
-import type { Id, Instant, Zone } from '#shared/kernel/values.ts';
-import type { BrokenDayRow, CallFilter, CallRow, EfficiencyRow, Period, TagReportRow } from '#shared/reports/contract.ts';
+import type { Id, Instant } from '#shared/kernel/values.ts';
+import type { BrokenDayRow, CallFilter, CallRow, EfficiencyRow, Period, ReportResult, TagReportRow } from '#shared/reports/contract.ts';
 import { shownTags } from '#shared/tags/view.ts';
 import type { ReadableDb } from '../../db/index.ts';
 import { tagState } from '../tags/index.ts';
 import { countCalls, countsFor, pageOf, portionsOf, type CallOfHistory, type Cursor } from './calls.ts';
-import type { Kind } from './columns.ts';
 import { conversionByAuthor } from './contact-figures.ts';
 import { sumsByOwner } from './call-figures.ts';
-import { readDays, type DayRead } from './days.ts';
-import { brokenDays, conversionOf, efficiencyTable, holdersOf, ownerOf, typeOf, type Holders, type Share } from './rules.ts';
+import type { DayRead } from './days.ts';
+import { brokenDays, conversionOf, efficiencyTable, holdersOf, ownerOf, typeOf, type Holders } from './rules.ts';
 import { tagCounts } from './tag-figures.ts';
 import { bindingsIn, listEmployees, spanOf, tagDictionary, tagsOf, zoneOf, type Span } from './store.ts';
-
-/** Hears of every day that was worked out from its rows; may throw to end the report. */
-export type OnDay = (day: string) => void;
-export function* watched<K extends Kind>(db: ReadableDb, zone: Zone, period: Period, kind: K, onDay: OnDay | undefined): Generator<DayRead<K>> {
-  for (const day of readDays(db, zone, period, kind)) {
-    if (day.fresh) onDay?.(day.day);
-    yield day;
-  }
-}
 
 /** Everything a report is made of: read from a base, here or in the worker's thread. */
 function spanFor(db: ReadableDb, period: Period): Span { return spanOf(zoneOf(db, period.branchId), period); }
 const namesOf = (db: ReadableDb): Map<Id, string> => new Map(listEmployees(db).map(({ id, name }) => [id, name]));
 
-export interface EfficiencyFigures { readonly rows: EfficiencyRow[]; readonly clinic: EfficiencyRow; readonly broken: BrokenDayRow[] }
+type OfReport = Period & { readonly employeeId?: Id | undefined };
+
 /** «Эффективность администраторов», and the days on which one phone was not one person's. */
-export function efficiencyFigures(db: ReadableDb, period: Period, now: Instant, onDay?: OnDay): EfficiencyFigures {
-  const zone = zoneOf(db, period.branchId), employees = listEmployees(db), names = new Map<Id, string>(employees.map(({ id, name }) => [id, name]));
-  const days: DayRead<'calls'>[] = [...watched(db, zone, period, 'calls', onDay)], spans = days.map(({ span }) => span);
-  const own = spans.length === 0 ? [] : bindingsIn(db, { from: spans[0]!.from, till: spans.at(-1)!.till }, period.branchId);
-  const table = efficiencyTable(sumsByOwner(days, period.branchId), new Set(own.map(({ employeeId }) => employeeId)), employees.map(({ id }) => id)), nameOf = (id: Id): string => names.get(id) ?? '';
-  const rows: EfficiencyRow[] = table.byEmployee.map(({ employeeId, row }) => ({ employeeId, name: nameOf(employeeId), ...row }));
+export function efficiencyFigures(db: ReadableDb, days: readonly DayRead<'calls'>[], { branchId, employeeId }: OfReport, now: Instant): ReportResult['efficiency'] {
+  const employees = listEmployees(db), names = new Map<Id, string>(employees.map(({ id, name }) => [id, name])), spans = days.map(({ span }) => span);
+  const own = spans.length === 0 ? [] : bindingsIn(db, { from: spans[0]!.from, till: spans.at(-1)!.till }, branchId);
+  const table = efficiencyTable(sumsByOwner(days, branchId), new Set(own.map((binding) => binding.employeeId)), employees.map(({ id }) => id)), nameOf = (id: Id): string => names.get(id) ?? '';
+  const rows = table.byEmployee.filter((one) => employeeId === undefined || one.employeeId === employeeId).map((one): EfficiencyRow => ({ employeeId: one.employeeId, name: nameOf(one.employeeId), ...one.row }));
   const broken = brokenDays(own, spans, now).map((day): BrokenDayRow =>
     (day.kind === 'several' ? { kind: 'several', day: day.day, employee: nameOf(day.employee), phones: [...day.phones] } : { kind: day.kind, day: day.day, phone: day.phone, employees: day.employees.map(nameOf) }));
-  return { rows: table.shared ? [...rows, { name: '', ...table.shared }] : rows, clinic: { name: '', ...table.clinic }, broken };
+  return { rows: table.shared && employeeId === undefined ? [...rows, { name: '', ...table.shared }] : rows, clinic: { name: '', ...table.clinic }, broken };
 }
 
 /** «Конверсия администраторов» of IDENT. */
-export function conversionFigures(db: ReadableDb, period: Period, onDay?: OnDay): { employeeId: Id; name: string; conversion: Share }[] {
-  const conversions = conversionByAuthor(watched(db, zoneOf(db, period.branchId), period, 'contacts', onDay), { branchId: period.branchId });
+export function conversionFigures(db: ReadableDb, days: readonly DayRead<'contacts'>[], scope: OfReport): ReportResult['conversion'] {
+  const conversions = conversionByAuthor(days, scope);
   return listEmployees(db).flatMap(({ id, name }) => {
     const conversion = conversions.get(id);
     return conversion ? [{ employeeId: id, name, conversion }] : [];
@@ -48,8 +38,8 @@ export function conversionFigures(db: ReadableDb, period: Period, onDay?: OnDay)
 }
 
 /** Calls by tag: every tag in use, and of the deleted ones those that stand on a call of the period. */
-export function tagFigures(db: ReadableDb, { groupId, employeeId, ...period }: Period & { readonly groupId?: Id | undefined; readonly employeeId?: Id | undefined }, onDay?: OnDay): TagReportRow[] {
-  const counts = tagCounts(watched(db, zoneOf(db, period.branchId), period, 'tags', onDay), { branchId: period.branchId, employeeId });
+export function tagFigures(db: ReadableDb, days: readonly DayRead<'tags'>[], { groupId, ...scope }: OfReport & { readonly groupId?: Id | undefined }): TagReportRow[] {
+  const counts = tagCounts(days, scope);
   const rows = tagDictionary(db).filter(({ id }) => groupId === undefined || id === groupId).flatMap((group) => group.tags.flatMap((tag): TagReportRow[] => {
     const calls = counts.get(tag.id) ?? 0;
     return tag.retired && calls === 0 ? [] : [{ kind: 'tag', tagId: tag.id, name: tag.name, retired: tag.retired, group: group.name, groupRetired: group.retired, calls }];

@@ -94,19 +94,19 @@ export function foldAll(database: Pick<Database, 'db' | 'write'>, now: Instant):
   }
 }
 
-/** Compares every folded day with its rows; gives those that differ, worked out anew. None is the promise. */
-export function wrongDays(db: ReadableDb, now: Instant, onDay: (done: number, total: number) => void = () => undefined): { readonly checked: number; readonly wrong: Folded[] } {
-  const wrong: Folded[] = [];
-  let checked = 0;
-  for (const zone of zonesInUse(db)) {
-    const folded = finished(db, zone, now).filter(({ stored }) => stored), holders = holdersAround(db, folded), key = zoneKey(zone);
-    for (const span of folded) {
-      onDay(checked++, folded.length);
-      const packed = packDay(workOut(db, span, zone, holders));
-      const kept = db.select({ kind: reportDays.kind, ids: reportDays.ids, data: reportDays.data, fromAt: reportDays.fromAt, tillAt: reportDays.tillAt }).from(reportDays).where(and(eq(reportDays.zone, key), eq(reportDays.day, span.day))).all();
-      const same = kept.length === kinds.length && kept.every(({ kind, ids, data }) => ids === packed[kind].ids && Buffer.compare(data, packed[kind].data) === 0);
-      if (!same) wrong.push({ zone: key, day: span.day, from: span.from, till: span.till, packed });
-    }
+/** Compares the folded days one by one with their rows; `found` holds one that differs, worked out anew. */
+export function* comparedDays(db: ReadableDb, now: Instant): Generator<{ readonly done: number; readonly total: number; readonly found: readonly Folded[] }> {
+  const due = zonesInUse(db).flatMap((zone) => {
+    const folded = finished(db, zone, now).filter(({ stored }) => stored), holders = holdersAround(db, folded);
+    return folded.map((span) => ({ zone, span, holders }));
+  });
+  for (const [n, { zone, span, holders }] of due.entries()) {
+    const key = zoneKey(zone), packed = packDay(workOut(db, span, zone, holders));
+    const kept = db.select({ kind: reportDays.kind, ids: reportDays.ids, data: reportDays.data }).from(reportDays).where(and(eq(reportDays.zone, key), inArray(reportDays.kind, [...kinds]), eq(reportDays.day, span.day))).all();
+    const same = kept.length === kinds.length && kept.every(({ kind, ids, data }) => ids === packed[kind].ids && Buffer.compare(data, packed[kind].data) === 0);
+    yield { done: n + 1, total: due.length, found: same ? [] : [{ zone: key, day: span.day, from: span.from, till: span.till, packed }] };
   }
-  return { checked, wrong };
 }
+
+/** The days that are not what their rows say. None is the promise. */
+export const wrongDays = (db: ReadableDb, now: Instant): Folded[] => [...comparedDays(db, now)].flatMap(({ found }) => found);

@@ -57,3 +57,5 @@ export function tagsOf(db: ReadableDb, ids: readonly Id[]) {
 /** Names of channels and topics, deleted ones too: a report of last year keeps them. */
 export const channelNames = (db: ReadableDb): ReadonlyMap<Id, string> => new Map(db.select({ id: adChannels.id, name: adChannels.name }).from(adChannels).all().map(({ id, name }) => [id, name]));
 export const topicNames = (db: ReadableDb): ReadonlyMap<Id, string> => new Map(db.select({ id: topics.id, name: topics.name }).from(topics).all().map(({ id, name }) => [id, name]));
+export const branchNameOf = (db: ReadableDb, id: Id): string => db.select({ name: branches.name }).from(branches).where(eq(branches.id, id)).get()?.name ?? '';
+export const nameOfEmployee = (db: ReadableDb, id: Id): string => listEmployees(db).find((one) => one.id === id)?.name ?? '';

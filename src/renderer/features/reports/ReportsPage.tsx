@@ -20,7 +20,7 @@ export function ReportsPage() {
   const { t } = useTranslation();
   const today = useToday(), state = useReports(), { tab, period: chosen, fromDay, tillDay, branchId, groupId, set } = state, { data: known } = useTags();
   const period = useMemo<Period>(() => ({ ...daysOf({ period: chosen, fromDay, tillDay }, today), ...(branchId ? { branchId } : {}) }), [chosen, fromDay, tillDay, branchId, today]);
-  const { mutate: save, isPending } = useMutation({ mutationFn: () => (tab === 'tags' ? client.reports.exportTags({ ...period, ...(groupId ? { groupId } : {}) }) : client.reports.exportEfficiency(period)) });
+  const { mutate: save, isPending } = useMutation({ mutationFn: () => client.reports.export({ report: tab, input: { ...period, ...(groupId ? { groupId } : {}) } }) });
   const groups = known?.groups ?? [];
   return (
     <div className={classes.page}>
