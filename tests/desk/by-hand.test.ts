@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryRow } from '#shared/inquiries/contract.ts';
+import { instant } from '#shared/kernel/values.ts';
 import type { FoundPerson } from '#shared/inquiries/found-person.ts';
 import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
 
@@ -70,6 +71,58 @@ describe('a dialog', () => {
     const { clinic, anna, channel } = await openDesk(), { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, phone: '9003000077' });
     const manager = await clinic.signIn('popova');
     expect(await manager.ask('audit.ofEntity', { entity: 'inquiry', entityId: inquiryId })).toMatchObject([{ employee: 'Ивлева Анна', action: 'inquiry.added' }]);
+  });
+});
+
+describe('a «Заявка-диалог»', () => {
+  /** Left at 14:00 of 24.11 by P3; the clock stands there. */
+  async function waiting() {
+    const { clinic, anna, channel } = await openDesk();
+    clinic.clock.moveTo(instant(Date.UTC(2026, 10, 24, 11, 0)));
+    const { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, change: { person: person(clinic, 'P3') }, text: 'Перезвоните' });
+    /** «Позвонить» of its row; the patient answers or not, and it is over. */
+    const callBack = async (answers: boolean): Promise<string> => {
+      clinic.simulator!.setPatient('+79001000202', { does: answers ? 'answers' : 'no-answer', afterMs: 5000 });
+      const { callId } = await anna.ask<{ callId: string }>('telephony.dial', { phone: '+79001000202', inquiryId });
+      clinic.clock.advance(2 * minutes);
+      if (answers) await anna.ask('telephony.hangup', { callId });
+      clinic.clock.advance(minutes);
+      return callId;
+    };
+    const heads = async (fromDay = '2026-11-24', tillDay = fromDay) => (await anna.ask<{ rows: HistoryRow[] }>('inquiries.history', { fromDay, tillDay, view: 'heads' })).rows.map(({ kind, yellow, comment }) => [kind, yellow, comment]);
+    return { clinic, anna, inquiryId, callBack, heads };
+  }
+
+  it('waits until its call has a comment, answered or not, and is one обращение with it (R-138, A-25)', async () => {
+    for (const answers of [true, false]) {
+      const { anna, callBack, heads } = await waiting(), callId = await callBack(answers);
+      expect(await heads()).toEqual([['dialogLead', true, '']]);
+      await anna.ask('inquiries.save', { inquiryId: callId, change: { comment: 'Придёт в четверг' } });
+      expect(await heads()).toEqual([['dialogLead', false, 'Придёт в четверг']]);
+    }
+  });
+  it('that is called back on the next day is closed by it, and the call is an обращение of its own (A-30)', async () => {
+    const { clinic, anna, callBack, heads } = await waiting();
+    clinic.clock.moveTo(instant(Date.UTC(2026, 10, 25, 7, 0)));
+    await anna.ask('telephony.choosePhone', { phoneId: clinic.loaded.phones.get('101') });
+    const callId = await callBack(true);
+    await anna.ask('inquiries.save', { inquiryId: callId, change: { comment: 'Придёт' } });
+    expect([await heads(), await heads('2026-11-25')]).toEqual([[['dialogLead', false, '']], [['call', false, 'Придёт']]]);
+  });
+  it('is not closed by changing what it says, nor by another call of the same person', async () => {
+    const { clinic, anna, inquiryId, heads } = await waiting();
+    await anna.ask('inquiries.save', { inquiryId, change: { comment: 'Ждёт звонка после обеда' } });
+    clinic.simulator!.ring({ from: '+79001000202', line: '+74950001001', key: 'in' });
+    clinic.simulator!.answer('in', '101');
+    clinic.clock.advance(minutes);
+    const [card] = anna.snapshot().cards;
+    await anna.ask('inquiries.save', { inquiryId: card!.callId, change: { comment: 'Спросил адрес' } });
+    expect((await heads()).at(-1)).toEqual(['dialogLead', true, 'Ждёт звонка после обеда']);
+  });
+  it('called back for somebody who wants to book asks for the topic (A-12)', async () => {
+    const { anna, callBack, heads } = await waiting(), callId = await callBack(true);
+    await expect(anna.ask('inquiries.save', { inquiryId: callId, change: { whoType: 'wantsToBook', comment: 'Хочет' } })).rejects.toThrow('topic-required');
+    expect(await heads()).toEqual([['dialogLead', true, '']]);
   });
 });
 

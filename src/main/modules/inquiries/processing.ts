@@ -48,9 +48,12 @@ export function createProcessing(deps: InquiriesDeps, store: InquiryStore, calls
   /** Answering a lead by a call for somebody who wants to book needs a topic (A-13). */
   const topicRequired = (row: InquiryRow, whoType = row.whoType): boolean => whoType === 'wantsToBook' && answeredBy(row) !== undefined;
 
-  /** A panel was saved: the lead it is of, or the one its call answers, is dealt with (A-25). @throws AppError `topic-required` */
+  /**
+   * A panel was saved: the lead it is of, or the one its call answers, is dealt with (A-25). A «Заявка-диалог» was written
+   * by an employee and waits for a call (R-132): changing what it says closes nothing. @throws AppError `topic-required`
+   */
   function saved(tx: WritableDb, row: InquiryRow, employeeId: Id): void {
-    if (isLead(row)) close(tx, row.id, 'saved', employeeId, deps.clock.now());
+    if (row.kind === 'lead') close(tx, row.id, 'saved', employeeId, deps.clock.now());
     const lead = answeredBy(row);
     if (!lead) return;
     if (topicRequired(row) && row.topicId === null) throw new AppError('conflict', 'topic-required');
