@@ -6,6 +6,7 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import 'dayjs/locale/ru';
 import { useTranslation } from 'react-i18next';
+import { LeadSound } from '../features/leads/index.ts';
 import { StartScreen, useStartState } from '../features/start/index.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 import { LockScreen } from '../shell/LockScreen.tsx';
@@ -48,6 +49,7 @@ function Desk() {
   const locked = useDesk((s) => s.snapshot?.me?.locked ?? false);
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+      <LeadSound />
       {/* in the middle: the corners belong to the call cards and to the buttons of the docked panel */}
       <Notifications position="bottom-center" limit={4} containerWidth={380} style={{ bottom: floatBottom(calm) }} />
       {start && start.kind !== 'ready' ? <StartScreen state={start} /> : !known ? null : !employeeId ? <SignIn /> : locked ? <LockScreen /> : <Shell key={employeeId} />}

@@ -4,6 +4,7 @@ import { Modal } from '@mantine/core';
 import { DialForm } from '../features/calls/index.ts';
 import { CloseEntryForm, FinishForm, TaskForm, WaitForm } from '../features/crm/index.ts';
 import { LostDialog } from '../features/lost/index.ts';
+import { TakenDialog } from '../features/leads/index.ts';
 import { MergeForm, MergesList, PatientForm } from '../features/patients/index.ts';
 import { EraseDialog } from '../features/privacy/index.ts';
 import { useDialog, type Dialog } from './dialog-store.ts';
@@ -22,6 +23,7 @@ function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () =
     case 'move': case 'cancel': return <Suspense fallback={null}><AppointmentDialog kind={dialog.kind} appointmentId={dialog.appointmentId} onDone={close} /></Suspense>;
     case 'lostPromise': case 'lostClose': case 'handOver': case 'signHandover': case 'leaveShift': return <Suspense fallback={null}><LostDialog dialog={dialog} close={close} /></Suspense>;
     case 'erase': return <EraseDialog patientId={dialog.patientId} surname={dialog.surname} onClose={close} />;
+    case 'leadTaken': return <TakenDialog by={dialog.by} at={dialog.at} call={dialog.call} onDone={close} />;
     case 'dial': return <DialForm onDone={close} />;
     case 'newPatient': return (
       <PatientForm phone={dialog.phone} name={dialog.name} onCancel={close} onCreated={(patientId) => { close(); dialog.onCreated?.(patientId); }} />

@@ -6,6 +6,7 @@ import { CalmLine } from '../features/crm/index.ts';
 import { useByHandAgain } from '../features/dialogs/index.ts';
 import { HistoryPage } from '../features/history/index.ts';
 import { HandoverStrip, LostPage } from '../features/lost/index.ts';
+import { LeadsWindow } from '../features/leads/index.ts';
 import { Palette } from '../features/palette/index.ts';
 import { PatientsPage } from '../features/patients/index.ts';
 import { SettingsPage } from '../features/settings/index.ts';
@@ -56,6 +57,7 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <LeadsWindow />
       <Dock />
       <CalmLine />
       <StatusLine />

@@ -30,6 +30,8 @@ export type Dialog =
   | { readonly kind: 'handOver'; /** Goes on signing out afterwards. */ readonly out?: () => void }
   | { readonly kind: 'leaveShift'; readonly out: () => void }
   | { readonly kind: 'signHandover'; readonly handoverId: Id }
+  /** A colleague has this lead: whether to call all the same. */
+  | { readonly kind: 'leadTaken'; readonly by: string; readonly at: number; readonly call: () => void }
   | { readonly kind: 'dial' }
   | { readonly kind: 'phone' };
 

@@ -5,6 +5,7 @@ import { useDesk } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
 import { useCallDeeds, useChooseKin, useOpenPanel, useVoiceTools } from '../features/calls/index.ts';
 import { byHandKeys, useByHand } from '../features/dialogs/index.ts';
+import { focusLeads } from '../features/leads/index.ts';
 import { focusTagPopup } from '../features/tags/index.ts';
 import { useSections } from '../features/settings/index.ts';
 import { useDialog } from './dialog-store.ts';
@@ -52,6 +53,7 @@ export function useDeskKeys(): void {
       'Alt+5': () => { if (may('crm.write')) useScreen.getState().go('crm'); },
       'Alt+6': () => { if (may('reports.read')) useScreen.getState().go('reports'); },
       'Alt+7': () => { if (works()) useScreen.getState().go('lost'); },
+      'F8': () => { if (works()) focusLeads(); },
       'F9': () => { focusTagPopup(); },
       'Alt+4': () => { if (configures) useScreen.getState().go('settings'); },
     };

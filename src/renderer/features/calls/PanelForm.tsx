@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { ActionIcon, Button, Menu, Select, Textarea, Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconCheck, IconClipboardPlus, IconDots, IconHourglass } from '@tabler/icons-react';
+import { IconAlertCircle, IconCheck, IconClipboardPlus, IconDots, IconHourglass, IconIdBadge2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { whoTypeTexts, type PanelForm as Form, type PanelTableRow } from '#shared/inquiries/view.ts';
 import { whoType as whoTypes } from '#shared/inquiries/contract.ts';
@@ -13,6 +13,7 @@ import { useScreen } from '../../shell/screen-store.ts';
 import { tell } from '../../ui/tell.ts';
 import { useSaid } from '../../ui/use-said.ts';
 import { useDirectories } from '../directories/index.ts';
+import { CloseLeadOffer, LeadFacts } from './LeadParts.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PatientBlocks } from './PatientBlocks.tsx';
 import { PersonChoices } from './PersonChoices.tsx';
@@ -36,29 +37,38 @@ export function PanelForm({ form, others, shown }: Props) {
   const said = useSaid();
   const { fields, setPerson, setWhoType, setTopic, setComment, unsent, flush, focus } = usePanelDraft(form);
   const { data: directories } = useDirectories();
-  const mayBook = useRight('schedule.write'), mayPlan = useRight('crm.write');
+  const mayBook = useRight('schedule.write'), mayPlan = useRight('crm.write'), mayCards = useRight('patients.write');
   const openDialog = useDialog((s) => s.open);
-  const goOn = useScreen((s) => s.goOnInSchedule);
+  const goOn = useScreen((s) => s.goOnInSchedule), openPatient = useScreen((s) => s.openPatient);
   const [warned, setWarned] = useState(false);
   const who = useRef<HTMLInputElement>(null), topic = useRef<HTMLInputElement>(null), comment = useRef<HTMLTextAreaElement>(null), choices = useRef<HTMLOListElement>(null);
+  /** «Сохранить и перейти к карточке пациента» (R-115): the card, or a new one with what is known, which the inquiry then has. */
+  const goToCard = () => {
+    if (fields.person.kind === 'patient') { openPatient(fields.person.id); return; }
+    openDialog({ kind: 'newPatient', phone: form.numberE164, name: fields.who, onCreated: (id) => {
+      void client.inquiries.save({ inquiryId: form.inquiryId, change: { person: { kind: 'patient', id } } }).then(() => { openPatient(id); }, () => undefined);
+    } });
+  };
   const saving = useMutation({
-    mutationFn: (thenBook: boolean) => client.inquiries.save({ inquiryId: form.inquiryId, change: unsent(), thenBook }),
-    onSuccess: (_, thenBook) => {
+    mutationFn: ({ thenBook }: { readonly thenBook: boolean; readonly thenCard: boolean }) => client.inquiries.save({ inquiryId: form.inquiryId, change: unsent(), thenBook }),
+    // here and not at the press: a saved lead takes its panel away
+    onSuccess: (_, { thenBook, thenCard }) => {
       setWarned(false);
+      if (thenCard) goToCard();
       if (thenBook) goOn();
       tell('done', t(thenBook ? 'panel.savedToBuffer' : 'panel.saved'));
     },
   });
   const lacks = missing(fields);
   /** An empty topic is pointed at once; a second press saves all the same (A-12). */
-  const save = (thenBook: boolean) => {
+  const save = (thenBook: boolean, thenCard = false) => {
     if (thenBook && !form.canBook) return;
-    if (lacks && !warned) {
+    if (lacks && (!warned || form.topicRequired)) {
       setWarned(true);
       topic.current?.focus();
       return;
     }
-    saving.mutate(thenBook);
+    saving.mutate({ thenBook, thenCard });
   };
   const saveRef = useRef(save);
   saveRef.current = save;
@@ -93,6 +103,8 @@ export function PanelForm({ form, others, shown }: Props) {
     <>
       <PanelHead form={form} others={others} />
       <div className={classes.body}>
+        <CloseLeadOffer form={form} />
+        {form.lead && <LeadFacts lead={form.lead} />}
         {form.choices.length > 1 && fields.person.kind === 'none' && (
           <PersonChoices listRef={choices} choices={form.choices} onChoose={(one) => { setPerson({ kind: 'patient', id: one.patientId }, one.name); topic.current?.focus(); }} />
         )}
@@ -105,7 +117,7 @@ export function PanelForm({ form, others, shown }: Props) {
             data={whoTypes.options.map((value) => ({ value, label: said(whoTypeTexts[value], `whoType.${value}`) }))} />
           {label('topic', t('panel.topic'), fields.whoType === 'wantsToBook')}
           <Select id={id('topic')} ref={topic} value={fields.topicId ?? null} searchable clearable openOnFocus={false} placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }} {...focus('topicId')}
-            onChange={(value) => { setTopic(value ?? undefined); }} error={warned && lacks ? t('panel.noTopic') : undefined} data={directories?.topics.map((one) => ({ value: one.id, label: one.name })) ?? []} />
+            onChange={(value) => { setTopic(value ?? undefined); }} error={warned && lacks ? t(form.topicRequired ? 'leads.topicRequired' : 'panel.noTopic') : undefined} data={directories?.topics.map((one) => ({ value: one.id, label: one.name })) ?? []} />
           {label('comment', t('panel.comment'))}
           <Textarea id={id('comment')} ref={comment} value={fields.comment} autosize minRows={2} maxRows={6} maxLength={4000} placeholder={t('panel.commentHint')} {...focus('comment')} onChange={(event) => { setComment(event.currentTarget.value); }} />
         </div>
@@ -116,11 +128,16 @@ export function PanelForm({ form, others, shown }: Props) {
         <div className={classes.deeds}>
           {mayBook && (
             <Tooltip label={form.canBook ? 'Ctrl+Enter' : form.whyNot}>
-              <Button className={classes.main} px="xs" onClick={() => { save(true); }} loading={saving.isPending && saving.variables === true} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
+              <Button className={classes.main} px="xs" onClick={() => { save(true); }} loading={saving.isPending && saving.variables.thenBook} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
+            </Tooltip>
+          )}
+          {form.lead && mayCards && (
+            <Tooltip label={t('leads.saveToCard')}>
+              <Button variant="light" px="xs" aria-label={t('leads.saveToCard')} onClick={() => { save(false, true); }} leftSection={<IconIdBadge2 size={17} stroke={1.8} aria-hidden />}>{t('leads.toCard')}</Button>
             </Tooltip>
           )}
           <Tooltip label="Ctrl+S">
-            <Button variant="default" px="sm" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
+            <Button variant="default" px="sm" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables.thenBook && !saving.variables.thenCard} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
           </Tooltip>
           {mayPlan && (
             <Menu position="top-end">

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconPhoneOff, IconSpeakerphone } from '@tabler/icons-react';
+import { IconCircleCheck, IconForms, IconPhoneOff, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PanelForm, PanelTableRow } from '#shared/inquiries/view.ts';
 import type { CardStatus } from '#shared/telephony/view.ts';
@@ -28,15 +28,16 @@ export function PanelHead({ form, others }: { readonly form: PanelForm; readonly
   const Icon = statusIcons[form.state satisfies CardStatus];
   const alive = form.state === 'talking' || form.state === 'held' || form.state === 'dialing';
   const quiet = form.state === 'ended' || form.state === 'missed';
+  const isLead = form.lead !== undefined && form.answers === undefined, LeadIcon = form.lead?.processed ? IconCircleCheck : IconForms;
   return (
     <>
       <header className={classes.head}>
-        <h2 className={classes.title}>{said(form.title, `panel.title.${quiet ? (form.saved ? 'edit' : 'add') : form.direction ?? 'inbound'}`)}</h2>
+        <h2 className={classes.title}>{said(form.title, `panel.title.${isLead ? 'lead' : quiet ? (form.saved ? 'edit' : 'add') : form.direction ?? 'inbound'}`)}</h2>
         <PanelClose />
       </header>
       <div className={classes.states}>
         <span className={classes.time}>{form.time}</span>
-        <span className={`${ui.mark} ${tones[form.state]}`}><Icon size={16} aria-hidden />{t(`calls.status.${form.state}`)}{form.answeredAt !== undefined && <Timer since={form.answeredAt} />}</span>
+        {isLead ? <span className={`${ui.mark} ${form.lead?.processed ? ui.green : ui.orange}`}><LeadIcon size={16} aria-hidden />{t(form.lead?.processed ? 'leads.processed' : 'leads.waiting')}</span> : <span className={`${ui.mark} ${tones[form.state]}`}><Icon size={16} aria-hidden />{t(`calls.status.${form.state}`)}{form.answeredAt !== undefined && <Timer since={form.answeredAt} />}</span>}
         <span className={classes.grow} />
         {answerButton && card && <DeedButton button={answerButton} onPress={() => { answer(card.callId); }} />}
         {alive && card?.canHangup && <Button size="compact-sm" mih={32} variant="light" color="red" leftSection={<IconPhoneOff size={16} aria-hidden />} title="Ctrl+F8" aria-keyshortcuts="Control+F8" onClick={() => { hangup(card.callId); }}>{t('calls.action.hangup')}</Button>}
@@ -44,7 +45,7 @@ export function PanelHead({ form, others }: { readonly form: PanelForm; readonly
       <div className={classes.source}>
         <CopyNumber text={form.number} />
         {quiet && mayCall && form.numberE164 && <CallButton phone={form.numberE164} inquiryId={form.inquiryId} />}
-        {form.adChannel && <span className={classes.channel}><IconSpeakerphone size={16} stroke={1.7} aria-hidden />{form.adChannel}</span>}
+        {form.adChannel && <span className={classes.channel}><IconSpeakerphone size={16} stroke={1.7} aria-hidden />{(isLead || form.answers) && <>{t('leads.byLead')}: </>}{form.adChannel}</span>}
         {form.script && <Script text={form.script} />}
       </div>
       {others.length > 0 && (

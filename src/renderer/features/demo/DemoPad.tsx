@@ -20,6 +20,7 @@ export function DemoPad() {
   const [own, setOwn] = useState('');
   const cards = useDesk((s) => s.snapshot?.cards);
   const { mutate: simulate } = useMutation({ mutationFn: async (deeds: readonly Deed[]) => { for (const deed of deeds) await client.telephony.simulate(deed); } });
+  const { mutate: sendLead } = useMutation({ mutationFn: () => client.leads.practice(null) });
   const ring = (...from: string[]) => { simulate(from.map((number) => ({ deed: 'ring' as const, from: number, line }))); };
   const some = () => stranger(Math.floor(performance.now() * 7));
   return (
@@ -39,6 +40,7 @@ export function DemoPad() {
             <Button variant="default" size="compact-md" mih={34} onClick={() => { ring(some()); }}>{t('demo.fresh')}</Button>
             <Button variant="default" size="compact-md" mih={34} onClick={() => { simulate([{ deed: 'ring', anonymous: true, line }]); }}>{t('demo.hidden')}</Button>
             <Button variant="default" size="compact-md" mih={34} onClick={() => { ring(family, some(), '+79001000808'); }}>{t('demo.three')}</Button>
+            <Button variant="default" size="compact-md" mih={34} onClick={() => { sendLead(); }}>{t('demo.lead')}</Button>
           </Group>
           <form onSubmit={(event) => { event.preventDefault(); if (own.trim()) ring(own); }}>
             <Group gap="xs" align="flex-end">

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconHeadset, IconHeartHandshake, IconHistory, IconInfoCircle, IconListDetails, IconMicrophone, IconPlugConnected, IconSchool, IconTableImport, IconTags, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconForms, IconHeadset, IconHeartHandshake, IconHistory, IconInfoCircle, IconListDetails, IconMicrophone, IconPlugConnected, IconSchool, IconTableImport, IconTags, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 import { DirectoriesPage } from '../directories/index.ts';
@@ -20,6 +20,7 @@ export const sections: readonly Section[] = [
   { id: 'softphone', icon: IconHeadset, Page: lazy(async () => ({ default: (await import('../softphone/index.ts')).SoftphoneSettings })) },
   { id: 'connections', right: 'telephony.configure', icon: IconPlugConnected, Page: lazy(async () => ({ default: (await import('../connections/index.ts')).ConnectionsPage })) },
   { id: 'callFilters', right: ['telephony.use', 'telephony.configure'], icon: IconFilter, Page: lazy(async () => ({ default: (await import('../call-filters/index.ts')).CallFiltersPage })) },
+  { id: 'leadPlace', right: 'inquiries.work', icon: IconForms, Page: lazy(async () => ({ default: (await import('../leads/index.ts')).LeadPlace })) },
   { id: 'recordings', right: 'telephony.configure', icon: IconMicrophone, Page: lazy(async () => ({ default: (await import('../recordings/index.ts')).RecordingsSettings })) },
   { id: 'directories', right: 'directories.write', icon: IconListDetails, Page: DirectoriesPage },
   { id: 'taskTypes', right: 'directories.write', icon: IconChecklist, Page: lazy(async () => ({ default: (await import('../crm/index.ts')).TaskTypes })) },

@@ -27,7 +27,7 @@ export const calls = {
   whoType: { wantsToBook: 'Patient. Wants to book', alreadyBooked: 'Patient. Already booked', other: 'Patient. Other', employee: 'Employee', contractor: 'Others and contractors' },
   panel: {
     tab: 'Call', bookingTab: 'New appointment', close: 'Close the call', time: 'Time', phone: 'Phone', script: 'Script', others: 'Other calls on the line',
-    title: { inbound: 'Incoming call', outbound: 'Outgoing call', add: 'Adding a comment to the conversation', edit: 'Changing the comment on the conversation' },
+    title: { inbound: 'Incoming call', outbound: 'Outgoing call', add: 'Adding a comment to the conversation', edit: 'Changing the comment on the conversation', lead: 'Lead' },
     several_one: 'Incoming: {{count}} call', several_other: 'Incoming: {{count}} calls',
     recent: 'Calls of 30 minutes without a comment', noRecent: 'Nobody is calling, and all calls of the last 30 minutes have a comment.', tableHelp: '↑↓ and Enter, or the last digits of the number',
     who: 'Who', whom: 'To whom', whoHint: 'Surname and name', type: 'Who, type', topic: 'Topic', topicHint: 'Topic of the talk', comment: 'Comment', commentHint: 'What it was about', nobodyFound: 'No card: the name stays as written',

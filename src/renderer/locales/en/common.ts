@@ -31,6 +31,7 @@ export const common = {
       'training-over': 'The training is over: close this window.', 'training-no-window': 'No training can begin here: open the program in the usual way.',
       'another-branch': 'An appointment of another branch cannot be moved here: book anew and cancel the old one.', 'changed-since': 'It has been changed since and cannot be put back. Nothing is lost.',
       'no-answer': 'The program did not answer, the action was not done. Wait a few seconds and try again.',
+      'topic-required': 'A call about a lead is saved with a topic. Choose one.', 'lead-processed': 'The lead has been dealt with already.',
       'booking-banned': 'This patient may not be booked. The manager lifts the ban in the card.',
       'call-ended': 'This call has ended, nothing was done with it.',
       'phone-there': 'The card has this number already.',
@@ -90,5 +91,5 @@ export const common = {
     'phone-taken-over': 'Phone {{extension}} has been with a colleague since {{time}}: {{by}}',
     'unknown': 'The program reports a fault ({{code}}). What was saved is safe, work can go on.',
   },
-  dialogs: { lostPromise: 'Promise a call back', lostClose: 'Close with a reason', handOver: 'Hand over the shift', signHandover: 'Take the shift over', leaveShift: 'End of the shift', editTask: 'Task', finishTask: 'The task is done', editEntry: 'Wait list', closeEntry: 'Remove from the wait list', task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },
+  dialogs: { leadTaken: 'A colleague has this lead', lostPromise: 'Promise a call back', lostClose: 'Close with a reason', handOver: 'Hand over the shift', signHandover: 'Take the shift over', leaveShift: 'End of the shift', editTask: 'Task', finishTask: 'The task is done', editEntry: 'Wait list', closeEntry: 'Remove from the wait list', task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },
 } as const;

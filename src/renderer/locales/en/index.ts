@@ -6,6 +6,7 @@ import { copies } from '../../features/copies/locales.ts';
 import { softphone } from '../../features/softphone/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
 import { byHand } from '../../features/dialogs/locales.ts';
+import { leads } from '../../features/leads/locales.ts';
 import { demo } from '../../features/demo/locales.ts';
 import { directories } from '../../features/directories/locales.ts';
 import { importing } from '../../features/import/locales.ts';
@@ -40,6 +41,7 @@ export const en = {
   crm: crm.en,
   lost: lost.en,
   byHand: byHand.en,
+  leads: leads.en,
   demo: demo.en,
   start: start.en,
   jobs: jobs.en,
