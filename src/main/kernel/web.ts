@@ -5,10 +5,13 @@ export type WebTrouble = 'network' | 'timeout' | 'too-big' | 'not-json' | 'redir
 export class WebFailure extends Error {
   readonly trouble: WebTrouble;
   readonly reached: boolean;
-  constructor(trouble: WebTrouble, reached: boolean, cause?: unknown) {
+  /** Of an answer that is too big: how it begins. */
+  readonly head: string | undefined;
+  constructor(trouble: WebTrouble, reached: boolean, cause?: unknown, head?: string) {
     super(trouble, cause === undefined ? {} : { cause });
     this.trouble = trouble;
     this.reached = reached;
+    this.head = head;
   }
 }
 export interface WebReply {
@@ -31,14 +34,18 @@ function wasSent(error: unknown): boolean {
 /** The header counts in whole seconds: less than two are no difference. */
 const aheadOf = (ms: number): number => (Math.abs(ms) < 2_000 ? 0 : Math.round(ms / 1000) * 1000);
 
+/** So much of an answer that is too big is kept, to tell a person what it was about. */
+const headBytes = 16_384;
+
 async function readCapped(reply: Response, maxBytes: number): Promise<string> {
-  if (Number(reply.headers.get('content-length') ?? 0) > maxBytes) throw new WebFailure('too-big', true);
+  const most = Number(reply.headers.get('content-length') ?? 0) > maxBytes ? Math.min(headBytes, maxBytes) : maxBytes;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (reply.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > maxBytes) throw new WebFailure('too-big', true);
     chunks.push(chunk);
+    // leaving the loop cancels the body: the rest is never asked for
+    if (size > most) throw new WebFailure('too-big', true, undefined, Buffer.concat(chunks).toString('utf8', 0, headBytes));
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,29 +1,15 @@
 import * as z from 'zod';
+import { hostOf, webAddress } from '../kernel/addresses.ts';
 import { idSchema, textSchema } from '../kernel/schemas.ts';
+import { createSecretKeeper } from '../kernel/secrets.ts';
+
+export { hostOf, isLoopbackHost } from '../kernel/addresses.ts';
 
 /** An extension of the clinic, as the shift knows it. */
 const phone = z.string().regex(/^[\w.+-]{1,64}$/);
 const secret = z.string().max(500);
 /** Digits of one of the clinic's numbers, in any writing. */
 const line = textSchema(40);
-
-const isHere = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/.test(host);
-const isNear = (host: string): boolean => isHere(host) || /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) || /\.(local|lan)$/.test(host);
-
-/** scheme, host and the rest; user names in an address are refused: a secret there would be shown. */
-const addressParts = (address: string): { readonly scheme: string; readonly host: string } | undefined => {
-  const found = /^([a-z][a-z0-9+.-]*):\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?(?:[/?#][^\s\\]*)?$/i.exec(address.trim());
-  return found ? { scheme: found[1]!.toLowerCase(), host: found[2]!.toLowerCase().replace(/^\[|\]$/g, '') } : undefined;
-};
-/** The host of an address of any scheme; undefined when it is not an address. */
-export const hostOf = (address: string): string | undefined => addressParts(address)?.host;
-export const isLoopbackHost = isHere;
-
-/** `https://…`; plain `http://` only where the words do not leave the clinic. */
-const webAddress = z.string().trim().max(300).refine((text) => {
-  const parts = addressParts(text);
-  return parts !== undefined && (parts.scheme === 'https' || (parts.scheme === 'http' && isNear(parts.host)));
-});
 
 const common = {
   id: idSchema,
@@ -123,19 +109,7 @@ export function phonesOf(one: Connection): readonly string[] {
 /** The name of its exchange; one of its own where the clinic gave none. */
 export const exchangeOf = (one: Connection): string => (one.exchange.trim() === '' ? `${one.vendor}:${hostOf(addressesOf(one)[0] ?? '') ?? ''}` : one.exchange.trim());
 
-const secretsOf = (one: Connection): readonly string[] => secretFields[one.vendor];
-const field = (one: Connection, name: string): string => { const value = (one as unknown as Record<string, unknown>)[name]; return typeof value === 'string' ? value : ''; };
-
-/** A connection as screens and the audit may see it. */
-export const withoutSecrets = (one: Connection): Connection => ({ ...one, ...Object.fromEntries(secretsOf(one).map((name) => [name, ''])) });
-/** Which of its secrets are kept. */
-export const keptSecrets = (one: Connection): string[] => secretsOf(one).filter((name) => field(one, name) !== '');
-/**
- * The form never sees a secret, so an empty one keeps the former. A secret goes to the place it was given for and to no
- * other: once an address changes it is asked for again. The path of the door for phones is sent to nobody and stays.
- */
-export function withKeptSecrets(given: Connection, old: Connection | undefined): Connection {
-  if (!old || old.vendor !== given.vendor) return given;
-  const moved = addressesOf(old).join('\n') !== addressesOf(given).join('\n');
-  return { ...given, ...Object.fromEntries((moved ? secretsOf(given).filter((name) => given.vendor === 'action-url' && name === 'secret') : secretsOf(given)).filter((name) => field(given, name) === '').map((name) => [name, field(old, name)])) };
-}
+/** The path of the door for phones is sent to nobody: it stays when an address changes. */
+export const { withoutSecrets, keptSecrets, withKeptSecrets } = createSecretKeeper<Connection>({
+  fieldsOf: (one) => secretFields[one.vendor], addressesOf, sentNowhere: (one, name) => one.vendor === 'action-url' && name === 'secret',
+});

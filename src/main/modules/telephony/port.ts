@@ -1,6 +1,9 @@
 import type { Instant } from '#shared/kernel/values.ts';
 import type { CallDirection, EndCause, PartyAddress } from '#shared/telephony/call.ts';
 import type { Voice, VoiceTrouble } from '#shared/telephony/voice.ts';
+import type { RelayEnvelope } from '#main/kernel/relay.ts';
+
+export type { RelayEnvelope } from '#main/kernel/relay.ts';
 
 /**
  * The port between the desk and any telephone system. A connector reports facts about legs (one phone in one call) to a
@@ -160,17 +163,6 @@ export interface FinishedCall {
   readonly recordings?: readonly string[];
 }
 export interface FinishedPage { readonly calls: readonly FinishedCall[]; readonly nextCursor?: string }
-
-/** A webhook that a gateway kept for this desk. */
-export interface RelayEnvelope {
-  readonly id: string;
-  readonly receivedAt: Instant;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
 
 /** Commands reject with AppError('connector-failed' | 'conflict' | 'offline', 'telephony.…'). */
 export interface TelephonyConnector {
