@@ -2,10 +2,11 @@ import { instant } from '#shared/kernel/values.ts';
 import type { Checked, Finding, VendorLine, VendorPerson } from '#shared/telephony/connections-contract.ts';
 import { partyKey, partyText, partyOfDigits } from '#shared/telephony/party.ts';
 import type { Clock } from '#main/kernel/clock.ts';
-import { failureOfWeb } from './errors.ts';
+import { failureOfWeb } from '#main/kernel/uis/errors.ts';
+import { writeTime } from '#main/kernel/uis/time.ts';
+import { rowsOf } from '#main/kernel/uis/wire.ts';
 import { rpcsOf, type UisConfig } from './doors.ts';
-import { writeTime } from './sessions.ts';
-import { employeeWire, numberWire, rowsOf, sipLineWire } from './wire.ts';
+import { employeeWire, numberWire, sipLineWire } from './wire.ts';
 
 /** Their clock and ours may differ that much before the times of calls look wrong to a person. */
 const clockToleranceMs = 60_000;

@@ -1,6 +1,6 @@
 import type { ConnectionOf } from '#shared/telephony/connections.ts';
 import type { Clock } from '#main/kernel/clock.ts';
-import { createRpc } from './rpc.ts';
+import { createRpc } from '#main/kernel/uis/rpc.ts';
 
 export type UisConfig = ConnectionOf<'uis'>;
 

@@ -2,9 +2,11 @@ import { partyOfDigits } from '#shared/telephony/party.ts';
 import { instant, type Instant, type Zone } from '#shared/kernel/values.ts';
 import type { EndCause } from '#shared/telephony/call.ts';
 import type { FinishedCall, FinishedLeg, FinishedPage } from '../../port.ts';
-import type { Rpc } from './rpc.ts';
-import { directionOf, readTime, writeTime, type PhoneOfEmployee } from './sessions.ts';
-import { reportWire, rowsOf, type ReportWire } from './wire.ts';
+import type { Rpc } from '#main/kernel/uis/rpc.ts';
+import { readTime, writeTime } from '#main/kernel/uis/time.ts';
+import { rowsOf } from '#main/kernel/uis/wire.ts';
+import { directionOf, type PhoneOfEmployee } from './sessions.ts';
+import { reportWire, type ReportWire } from './wire.ts';
 
 /** At most three months per request; a month keeps an answer small. */
 const partMs = 30 * 86_400_000;

@@ -5,16 +5,18 @@ import { exchangeOf, hostOf, isLoopbackHost, phonesOf } from '#shared/telephony/
 import { partyOf, partyOfDigits } from '#shared/telephony/party.ts';
 import { systemClock, type Clock } from '#main/kernel/clock.ts';
 import { silentLog, type Log } from '#main/kernel/log.ts';
+import { failureOfWeb } from '#main/kernel/uis/errors.ts';
+import type { Rpc } from '#main/kernel/uis/rpc.ts';
+import { readTime, usualZone } from '#main/kernel/uis/time.ts';
+import { accountWire, rowsOf } from '#main/kernel/uis/wire.ts';
 import type { Capabilities, ConnectorSink, DialRequest, LegAddress, LegRef, RelayEnvelope, TelephonyConnector } from '../../port.ts';
 import { createPoller, createSeenCalls, type Poller, type SeenCalls } from '../../connector.ts';
-import { failureOfWeb } from './errors.ts';
 import { fetchReport } from './history.ts';
 import { readNotification, type Notification } from './notifications.ts';
 import { isNight, isStarved, nextAskMs, wishes as usualWishes, type Mood, type Wishes } from './pace.ts';
 import { rpcsOf, type UisConfig } from './doors.ts';
-import type { Rpc } from './rpc.ts';
-import { readTime, seenSession } from './sessions.ts';
-import { accountWire, rowsOf, sessionWire, startedWire } from './wire.ts';
+import { seenSession } from './sessions.ts';
+import { sessionWire, startedWire } from './wire.ts';
 
 export { checkUis } from './check.ts';
 export { notificationEvents, notificationTemplates } from './notifications.ts';
@@ -24,8 +26,6 @@ export interface UisDeps {
 }
 
 const capabilities: Capabilities = { events: true, dial: true, answer: false, hangup: true, hold: true, attendedTransfer: true, dtmf: true, media: 'none' };
-/** The account's zone when it cannot be asked for: most accounts of this vendor are in it. */
-const usualZone: Zone = 'Europe/Moscow';
 /** What a held patient hears: the vendor demands some message. */
 const holdMessage = { type: 'tts', value: 'Пожалуйста, оставайтесь на линии' } as const;
 const orderIdOf = (orderId: string) => `stoika:call:${orderId}`;

@@ -1,8 +1,6 @@
-/** The `limits` block of an answer. Resets are in milliseconds from the answer. */
-export interface Limits {
-  readonly minuteLimit?: number; readonly minuteRemaining?: number; readonly minuteResetMs?: number;
-  readonly dayLimit?: number; readonly dayRemaining?: number; readonly dayResetMs?: number;
-}
+import type { Limits } from '#main/kernel/uis/wire.ts';
+
+export type { Limits } from '#main/kernel/uis/wire.ts';
 export type Mood = 'alive' | 'idle' | 'night';
 export interface Wishes { readonly aliveMs: number; readonly idleMs: number; readonly nightMs: number }
 

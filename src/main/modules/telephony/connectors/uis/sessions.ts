@@ -1,6 +1,5 @@
 import { partyOfDigits } from '#shared/telephony/party.ts';
-import { day, instant, type Instant, type Zone } from '#shared/kernel/values.ts';
-import { dayOf, instantOf, wallOf } from '#shared/kernel/time.ts';
+import type { Instant } from '#shared/kernel/values.ts';
 import type { CallDirection } from '#shared/telephony/call.ts';
 import type { SeenCall, SeenLeg } from '../../connector.ts';
 import { legsOf, type LegWire, type SessionWire } from './wire.ts';
@@ -9,24 +8,6 @@ import { legsOf, type LegWire, type SessionWire } from './wire.ts';
 export type PhoneOfEmployee = (employeeId: string) => string | undefined;
 /** Turns the account's wall clock into an instant of this PC's clock. */
 export type ReadTime = (text: string | null | undefined) => Instant | undefined;
-
-const stamp = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2}):(\d{2})/;
-/** `2026-11-22 08:00:00` of the account's zone; `aheadMs` is how much their clock is ahead of ours. */
-export function readTime(text: string | null | undefined, zone: Zone, aheadMs: number): Instant | undefined {
-  const found = stamp.exec(text ?? '');
-  if (!found) return undefined;
-  const [, date, hour, minute, second] = found;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
-  try {
-    return instant(instantOf(day(date!), Number(hour) * 60 + Number(minute), zone) + Number(second) * 1000 - aheadMs);
-  } catch {
-    return undefined;
-  }
-}
-export function writeTime(at: Instant, zone: Zone): string {
-  const { minute, second } = wallOf(at, zone), two = (n: number) => String(n).padStart(2, '0');
-  return `${dayOf(at, zone)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(second)}`;
-}
 
 export const directionOf = (text: string | null | undefined): CallDirection => (text === 'out' ? 'outbound' : 'inbound');
 

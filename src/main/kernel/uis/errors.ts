@@ -1,6 +1,5 @@
 import { AppError, type ErrorCode } from '#shared/kernel/errors.ts';
-import type { HealthState } from '../../port.ts';
-import { WebFailure, type WebTrouble } from '#main/kernel/web.ts';
+import { WebFailure, type WebTrouble } from '../web.ts';
 
 /** What a refusal means to the desk. */
 interface Meaning {
@@ -9,7 +8,7 @@ interface Meaning {
   /** For a command of the receptionist. */
   readonly error: ErrorCode;
   /** For the connection as a whole; absent when the refusal is about one command only. */
-  readonly health?: Exclude<HealthState, 'connected'>;
+  readonly health?: 'degraded' | 'disconnected' | 'unauthorized' | 'misconfigured';
 }
 const meaning = (reason: string, error: ErrorCode = 'connector-failed', health?: Meaning['health']): Meaning => ({ reason: `uis.${reason}`, error, ...(health ? { health } : {}) });
 
@@ -66,6 +65,8 @@ export class UisFailure extends Error {
     this.maybeDone = maybeDone;
     this.retryAfterMs = retryAfterMs;
   }
+  /** How an oversized answer begins. */
+  get head(): string | undefined { return this.cause instanceof WebFailure ? this.cause.head : undefined; }
   get reason(): string { return this.meaning.reason; }
   /** As the desk takes it; a command that may have been obeyed says so. */
   toAppError(): AppError {

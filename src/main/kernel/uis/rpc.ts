@@ -1,8 +1,7 @@
-import type { Clock } from '#main/kernel/clock.ts';
-import { requestJson, type WebReply } from '#main/kernel/web.ts';
+import type { Clock } from '../clock.ts';
+import { requestJson, type WebReply } from '../web.ts';
 import { badAnswer, failureOfStatus, failureOfWeb, refusalOf } from './errors.ts';
-import type { Limits } from './pace.ts';
-import { answerWire, type limitsWire } from './wire.ts';
+import { answerWire, type Limits, type limitsWire } from './wire.ts';
 
 export interface RpcAccount { readonly url: string; readonly sign: 'key' | 'login'; readonly login: string; readonly secret: string }
 export interface RpcAnswer { readonly data: unknown; readonly total: number | undefined }
