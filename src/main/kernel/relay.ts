@@ -9,6 +9,8 @@ export interface RelayEnvelope {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The body was longer than is kept: this is how it begins. */
+  readonly cut?: boolean;
 }
 
 /**
