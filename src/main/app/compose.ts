@@ -51,6 +51,7 @@ import { connectConnections, connectMarks } from './connections.ts';
 import { createPeople } from './people.ts';
 import { createSteadyCalls } from './steady-calls.ts';
 import { crmPorts } from './crm-ports.ts';
+import { connectLeadSources, type LeadWays } from './lead-sources/index.ts';
 import { connectLeads } from './leads.ts';
 import { connectLost } from './lost.ts';
 import { connectRecordings } from './recordings.ts';
@@ -77,6 +78,7 @@ export interface ClinicOptions extends PhoneLinesOptions {
   readonly workerFile?: string | URL;
   readonly openMedia?: OpenMediaDoor | undefined;
   readonly copies?: CopyOptions;
+  readonly leadWays?: LeadWays;
   /** The training shift; absent where no window can be opened for it. */
   readonly training?: TrainingHandlers;
 }
@@ -206,6 +208,7 @@ export function createClinic(options: ClinicOptions) {
   const softphone = connectSoftphone({ ...common, settings, telephony, apply: () => { lines.apply(settings.sipAccounts()); } }, options.openMedia);
   const lines = createPhoneLines({ telephony, clock, newId, log, demo: options.about.demo, mediaOf: softphone.mediaOf }, options);
   const connections = connectConnections({ ...common, audit: auditPort, settings, shift, telephony, demo: options.about.demo, apply: (all) => { lines.applyConnections(all); } });
+  const leadSources = connectLeadSources({ ...common, audit: auditPort, demo: options.about.demo, files, settings, leads, notices: desk.notices, schedule, branch }, options.leadWays);
   const copies = connectCopies({ database, clock, log, jobs, files, audit: auditPort, changed, notices: desk.notices, zone: () => branch().zone, local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } } }, options.copies);
 
   const router = createRouter({
@@ -221,6 +224,7 @@ export function createClinic(options: ClinicOptions) {
   addParts(router, {
     attachments: ofCards(attachments.handlers), attribution: attribution.handlers, callFilters: filters.handlers, connections: connections.handlers, copies: copies.handlers, crm: ofCards(crm.handlers), directories: directories.handlers,
     import: importing.handlers, jobs: jobs.handlers, leads: leads.handlers, lost: lost.handlers, ledger: ofCards(ledger.handlers), patients: patients.handlers, privacy: privacy.handlers, recordings: recordings.handlers, reports: reports.handlers,
+    leadSources: leadSources.handlers,
     schedule: ofCards(schedule.handlers), settings: settings.handlers, softphone: softphone.handlers, tags: tags.handlers, training: options.training ?? noTraining,
     audit: { ...audit.handlers, ...auditHandlers({ audit, jobs, files, settings, database, clock, changed, zone: () => branch().zone }) },
     desk: deskHandlers(desk, inquiries, idle),
@@ -245,10 +249,11 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    calling, telephony, inquiries, leads, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
+    calling, telephony, inquiries, leads, leadSources, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
     close: async (): Promise<void> => {
       stopReading();
       copies.stop();
+      await leadSources.stop();
       await recordings.stop();
       await jobs.stop();
       calling.stop();

@@ -40,6 +40,7 @@ const ru: AuditWords = {
     'attachments.add': 'Файл добавлен', 'attachments.remove': 'Файл убран', 'attachments.restore': 'Файл возвращён', 'attachments.saveAs': 'Файл скопирован из базы', 'attachments.setNote': 'Подпись файла изменена',
     'recordings.listen': 'Прослушана запись разговора', 'recordings.keep': 'Запись разговора сохранена', 'recordings.expire': 'Удалены записи разговоров старше срока', 'recordings.setSource': 'Источник записей разговоров изменён',
     'recovery.passwordFailed': 'Код восстановления: неверный пароль', 'recovery.shown': 'Новый код восстановления показан', 'recovery.renewed': 'Код восстановления заменён', 'recovery.checked': 'Код восстановления проверен', 'recovery.checkFailed': 'Код восстановления не подошёл',
+    'leadSources.save': 'Источник заявок изменён', 'leadSources.remove': 'Источник заявок убран', 'leadSources.readAgain': 'Письмо источника разобрано ещё раз', 'leadSources.makeLead': 'Заявка создана вручную из письма источника', 'leadSources.putAside': 'Письмо источника отложено как ненужное',
     'copies.made': 'Копия базы сделана', 'copies.folder': 'Папка копий изменена', 'copies.restored': 'База восстановлена из копии',
     'crm.addTaskType': 'Тип задач добавлен', 'crm.changeTaskType': 'Тип задач изменён', 'crm.retireTaskType': 'Тип задач убран', 'crm.restoreTaskType': 'Тип задач возвращён', 'crm.callRound': 'Результат обзвона', 'crm.editWaitlist': 'Лист ожидания изменён', 'crm.closeWaitlist': 'Убрано из листа ожидания', 'crm.reopenWaitlist': 'Возвращено в лист ожидания',
     'crm.offer': 'Окно предложено', 'crm.endOffer': 'Предложение окна закончено', 'crm.closeFreed': 'Свободное окно закрыто',
@@ -49,7 +50,7 @@ const ru: AuditWords = {
     'schedule.changeReserve': 'Резерв изменён', 'schedule.plan.days': 'График врача изменён', 'schedule.plan.undo': 'Изменение графика отменено', 'schedule.standIn': 'Филиал этого компьютера изменён', 'schedule.print': 'Расписание напечатано',
   },
   entity: {
-    savedFilter: 'Фильтр',
+    savedFilter: 'Фильтр', leadEnvelope: 'Письмо источника',
     matter: 'Открытое дело', handover: 'Передача смены', patient: 'Пациент', appointment: 'Приём', inquiry: 'Обращение', buffer: 'Буфер', task: 'Задача', waitlistEntry: 'Лист ожидания', reservedTime: 'Резерв времени', employee: 'Сотрудник', role: 'Роль', phone: 'Телефон', topic: 'Тема', adChannel: 'Рекламный канал',
     line: 'Линия', doctor: 'Врач', chair: 'Кресло', reason: 'Причина', branch: 'Филиал', speciality: 'Специальность', personGroup: 'Группа людей', service: 'Услуга', setting: 'Настройка', localSetting: 'Этот компьютер', method: 'Программа', audit: 'История изменений', taskType: 'Тип задач', callRound: 'Обзвон', freedSlot: 'Свободное окно', waitlistOffer: 'Предложение окна', import: 'Импорт', export: 'Выгрузка', importMapping: 'Разметка столбцов', tag: 'Метка', tagGroup: 'Группа меток', copy: 'Копия базы', recoveryCode: 'Код восстановления',
   },
@@ -106,6 +107,7 @@ const en: AuditWords = {
     'attachments.add': 'File added', 'attachments.remove': 'File removed', 'attachments.restore': 'File brought back', 'attachments.saveAs': 'File copied out of the base', 'attachments.setNote': 'Caption of a file changed',
     'recordings.listen': 'Call recording listened to', 'recordings.keep': 'Call recording kept', 'recordings.expire': 'Call recordings past their time removed', 'recordings.setSource': 'Source of call recordings changed',
     'recovery.passwordFailed': 'Recovery code: wrong password', 'recovery.shown': 'New recovery code shown', 'recovery.renewed': 'Recovery code replaced', 'recovery.checked': 'Recovery code checked', 'recovery.checkFailed': 'Recovery code did not fit',
+    'leadSources.save': 'Lead source changed', 'leadSources.remove': 'Lead source removed', 'leadSources.readAgain': 'Letter of a source read again', 'leadSources.makeLead': 'Lead made by hand from a letter of a source', 'leadSources.putAside': 'Letter of a source put aside',
     'copies.made': 'Copy of the base made', 'copies.folder': 'Folder of the copies changed', 'copies.restored': 'Base restored from a copy',
     'crm.addTaskType': 'Type of tasks added', 'crm.changeTaskType': 'Type of tasks changed', 'crm.retireTaskType': 'Type of tasks retired', 'crm.restoreTaskType': 'Type of tasks brought back', 'crm.callRound': 'Result of the call round', 'crm.editWaitlist': 'Wait list changed', 'crm.closeWaitlist': 'Taken off the wait list', 'crm.reopenWaitlist': 'Put back on the wait list',
     'crm.offer': 'Slot offered', 'crm.endOffer': 'Offer of a slot ended', 'crm.closeFreed': 'Freed slot closed',
@@ -115,7 +117,7 @@ const en: AuditWords = {
     'schedule.changeReserve': 'Reserved time changed', 'schedule.plan.days': 'Plan of a doctor changed', 'schedule.plan.undo': 'Change of a plan undone', 'schedule.standIn': 'Branch of this PC changed', 'schedule.print': 'Schedule printed',
   },
   entity: {
-    savedFilter: 'Filter',
+    savedFilter: 'Filter', leadEnvelope: 'Letter of a source',
     matter: 'Open matter', handover: 'Handover', patient: 'Patient', appointment: 'Appointment', inquiry: 'Inquiry', buffer: 'Buffer', task: 'Task', waitlistEntry: 'Wait list', reservedTime: 'Reserved time', employee: 'Employee', role: 'Role', phone: 'Phone', topic: 'Topic', adChannel: 'Advertising channel',
     line: 'Line', doctor: 'Doctor', chair: 'Chair', reason: 'Reason', branch: 'Branch', speciality: 'Speciality', personGroup: 'Group of people', service: 'Service', setting: 'Setting', localSetting: 'This PC', method: 'Program', audit: 'Change log', taskType: 'Type of tasks', callRound: 'Call round', freedSlot: 'Freed slot', waitlistOffer: 'Offer of a slot', import: 'Import', export: 'Export', importMapping: 'Mapping of columns', tag: 'Tag', tagGroup: 'Group of tags', copy: 'Copy of the base', recoveryCode: 'Recovery code',
   },

@@ -12,6 +12,7 @@ import { importContract } from '../import/contract.ts';
 import { inquiriesContract } from '../inquiries/contract.ts';
 import { jobsContract } from '../jobs/contract.ts';
 import { leadsContract } from '../leads/contract.ts';
+import { leadSourcesContract } from '../leads/sources-contract.ts';
 import { ledgerContract } from '../ledger/contract.ts';
 import { lostContract } from '../lost/contract.ts';
 import { patientsContract } from '../patients/contract.ts';
@@ -35,13 +36,14 @@ export const contract = {
   attribution: attributionContract, audit: auditContract, crm: crmContract, desk: deskContract, directories: directoriesContract, inquiries: inquiriesContract, jobs: jobsContract, lost: lostContract, patients: patientsContract,
   callFilters: callFiltersContract,
   attachments: attachmentsContract, leads: leadsContract, ledger: ledgerContract, privacy: privacyContract,
+  leadSources: leadSourcesContract,
   import: importContract, export: exportContract,
   recordings: recordingsContract, reports: reportsContract, schedule: scheduleContract, settings: settingsContract, softphone: softphoneContract, start: startContract, staff: staffContract, tags: tagsContract, telephony: telephonyContract, training: trainingContract,
 } as const;
 export type AppContract = typeof contract;
 
 /** Main tells what changed, not the new rows: the window asks again (STYLE.md). */
-export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start', 'tags', 'training', 'lost'] as const;
+export const topics = ['patients', 'schedule', 'inquiries', 'crm', 'directories', 'staff', 'settings', 'phones', 'audit', 'jobs', 'imports', 'copies', 'recordings', 'start', 'tags', 'training', 'lost', 'leadSources'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface AppEvents {

@@ -10,6 +10,12 @@ import { decide, type Known } from './rules/same.ts';
 import { createLeadStore, putLead, type LeadRow } from './store.ts';
 
 export { contentOf, nameOf, partsOf } from './rules/content.ts';
+export { createEnvelopeFile } from './envelope-file.ts';
+export { createEnvelopes, type Envelopes, type EnvelopeRow } from './envelopes.ts';
+export { createLeadPoller, type LeadHealth, type LeadPoller } from './poller.ts';
+export { drain, nobody, type Drained, type Listener } from './relay.ts';
+export type * from './port.ts';
+export { LeadFailure } from './port.ts';
 export type { LeadRow } from './store.ts';
 
 /** What a lead puts into its inquiry: the inquiry has the lead's id. */

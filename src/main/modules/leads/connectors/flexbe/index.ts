@@ -37,7 +37,7 @@ export function createFlexbeLeads(config: LeadSourceOf<'flexbe'>, deps: LeadConn
     const list = isRecord(data) && 'leads' in data ? data['leads'] : told.data['leads'] ?? data;
     // PHP writes an empty list as [] and a sparse one as an object with numbers for names
     if (!Array.isArray(list) && !isRecord(list)) throw badAnswer();
-    return Object.values(list);
+    return Object.values(list as Record<string, unknown>);
   }
 
   return {
@@ -82,7 +82,7 @@ function dataOf(fields: unknown): Record<string, unknown> | undefined {
     const steps = /^data((?:\[[\w-]{1,60}\]){1,4})$/.exec(name)?.[1]?.slice(1, -1).split('][');
     if (!steps || steps.includes('__proto__')) continue;
     let here = built;
-    for (const step of steps.slice(0, -1)) { const inner = Object.hasOwn(here, step) ? here[step] : undefined; here = isRecord(inner) ? inner : (here[step] = {}) as Record<string, unknown>; }
+    for (const step of steps.slice(0, -1)) { const inner = Object.hasOwn(here, step) ? here[step] : undefined; here = isRecord(inner) ? inner : (here[step] = {}); }
     here[steps.at(-1)!] = value;
   }
   return Object.keys(built).length > 0 ? built : undefined;

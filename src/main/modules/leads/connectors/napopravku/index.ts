@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addDays, dayOf, wallOf } from '#shared/kernel/time.ts';
 import { instant, type Instant } from '#shared/kernel/values.ts';
 import type { LeadSourceOf } from '#shared/leads/sources.ts';
-import { badAnswer, createAsk, isoInstant, isRecord, itemOf, key, rawOf, text, unreadable } from '../../connector.ts';
+import { badAnswer, createAsk, failureOf, isoInstant, isRecord, itemOf, key, rawOf, text, unreadable } from '../../connector.ts';
 import type { LeadConnector, LeadConnectorDeps, LeadPage, ReadItem, Timetable } from '../../port.ts';
 
 /**
@@ -63,13 +63,13 @@ export function createNapopravkuLeads(config: LeadSourceOf<'napopravku'>, deps: 
     capabilities: { pull: true, push: false, writeBack: true, booking: true, timetable: config.timetable },
     fetchLeads: (_, cursor) => fetchPage(cursor),
     acknowledge: async (items) => {
-      let failed: unknown;
+      const failures: unknown[] = [];
       for (const { receipt, problems } of items) {
         if (receipt === undefined || problems.includes('cancelled')) continue;
         // one that they refuse to take must not keep the others from being told
-        try { await ask(`${base}/appointments/set-received`, { appointment_uuid: receipt, success: true, message: null }); } catch (error) { failed ??= error; }
+        try { await ask(`${base}/appointments/set-received`, { appointment_uuid: receipt, success: true, message: null }); } catch (error) { failures.push(error); }
       }
-      if (failed !== undefined) throw failed;
+      if (failures.length > 0) throw failureOf(failures[0]);
     },
     readRaw: (raw) => { try { const row: unknown = JSON.parse(raw); return isRecord(row) ? read(row, 0) : undefined; } catch { return undefined; } },
     ...(config.timetable ? { publishTimetable: async (table: Timetable): Promise<void> => { await publish(ask, base, table); } } : {}),

@@ -1,0 +1,4 @@
+import { leadContract } from './leads.contract.ts';
+import { pulled } from './leads/fake-vendors.ts';
+
+for (const vendor of pulled) leadContract(vendor);
