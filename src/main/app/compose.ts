@@ -141,7 +141,7 @@ export function createClinic(options: ClinicOptions) {
   const forms = createForms(() => deskDeps, () => desk);
   schedule = createSchedule({
     ...common, files, printing: options.printing ?? noPrinting, language: () => settings.local().language, branch, branches: () => directories.branches(), local: { get: (key, schema) => settings.getLocal(key, schema), set: (tx, key, value) => { settings.setLocal(tx, key, value); } },
-    onAction: (tx, action) => { inquiries.onAction(tx, action); crm.onAction(tx, action); },
+    linkOf: (tx, action) => inquiries.linkOf(tx, action), onAction: (tx, action) => { crm.onAction(tx, action); },
     onUndone: (tx, actionId) => { crm.onUndone(tx, actionId); },
     onFreed: (tx, freed) => { crm.onFreed(tx, freed); },
     resolveGiven: forms.resolveGiven, afterBooked: forms.afterBooked, forms,

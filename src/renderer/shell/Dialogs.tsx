@@ -6,6 +6,7 @@ import { CloseEntryForm, FinishForm, TaskForm, WaitForm } from '../features/crm/
 import { LostDialog } from '../features/lost/index.ts';
 import { TakenDialog } from '../features/leads/index.ts';
 import { MergeForm, MergesList, PatientForm } from '../features/patients/index.ts';
+import { WhyDrawer } from '../features/why/index.ts';
 import { EraseDialog } from '../features/privacy/index.ts';
 import { useDialog, type Dialog } from './dialog-store.ts';
 
@@ -30,7 +31,7 @@ function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () =
     );
     case 'merge': return <MergeForm keptId={dialog.keptId} mergedId={dialog.mergedId} onDone={close} />;
     case 'merges': return <MergesList onDone={close} />;
-    case 'phone': return null;
+    case 'phone': case 'why': case 'whyAppointment': return null;
   }
 }
 
@@ -39,6 +40,7 @@ export function Dialogs() {
   const { t } = useTranslation();
   const { dialog, close } = useDialog();
   if (!dialog || dialog.kind === 'phone') return null;
+  if (dialog.kind === 'why' || dialog.kind === 'whyAppointment') return <WhyDrawer />;
   return (
     <Modal opened onClose={close} title={t(`dialogs.${dialog.kind}`)} size={sizes[dialog.kind] ?? 'md'} closeOnClickOutside={dialog.kind !== 'erase'} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Body dialog={dialog} close={close} />

@@ -32,6 +32,9 @@ export type Dialog =
   | { readonly kind: 'signHandover'; readonly handoverId: Id }
   /** A colleague has this lead: whether to call all the same. */
   | { readonly kind: 'leadTaken'; readonly by: string; readonly at: number; readonly call: () => void }
+  /** Why an inquiry, or an appointment, is linked or not: a panel at the side. */
+  | { readonly kind: 'why'; readonly inquiryId: Id }
+  | { readonly kind: 'whyAppointment'; readonly appointmentId: Id }
   | { readonly kind: 'dial' }
   | { readonly kind: 'phone' };
 

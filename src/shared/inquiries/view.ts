@@ -3,6 +3,7 @@ import type { Id, Instant } from '../kernel/values.ts';
 import type { PatientContext } from '../patients/contract.ts';
 import type { LeadProblem } from '../leads/incoming.ts';
 import type { PersonChoice } from '../telephony/view.ts';
+import type { WhyInquiry } from './why.ts';
 import type { Person, WhoType } from './contract.ts';
 
 /** «Кто, тип» as written on the screen. */
@@ -47,6 +48,8 @@ export interface PanelForm {
   readonly who: string;
   readonly choices: readonly PersonChoice[];
   readonly whoType: WhoType;
+  /** Why the type is what it is: chosen by hand, or by which rule. */
+  readonly typeWhy: NonNullable<WhyInquiry['type']>;
   readonly topicId?: Id;
   readonly comment: string;
   readonly context?: PatientContext;

@@ -57,7 +57,7 @@ const ru: WhyWords = {
   },
   type: {
     future: (visit) => `Уже записан, потому что есть приём ${visit}`, employee: 'Сотрудник: номер или выбор в «Кто»', employeeNumber: 'Сотрудник: номер в карточке сотрудника', noFuture: 'Хочет записаться: приёма впереди нет',
-    noCard: 'Хочет записаться: карточки нет', byHand: 'Выбран вручную', unknown: 'Причина не сохранена: обращение старше этой проверки', at: (time) => `решено в ${time}`,
+    noCard: 'Хочет записаться: карточки нет', byHand: 'Выбран вручную', unknown: 'Причина не сохранена: обращение старше этой проверки', at: (time) => `решено ${time}`,
   },
   ban: (since, reason) => (reason ? `Записать нельзя: запрет записи с ${since} (${reason})` : `Записать нельзя: запрет записи с ${since}`), banLater: 'Запрет поставлен уже после этого обращения',
 };
@@ -80,7 +80,7 @@ const en: WhyWords = {
   },
   type: {
     future: (visit) => `Already booked, because there is an appointment ${visit}`, employee: 'Employee: by the number or chosen in “Who”', employeeNumber: 'Employee: the number is in an employee’s card', noFuture: 'Wants to book: no appointment ahead',
-    noCard: 'Wants to book: there is no card', byHand: 'Chosen by hand', unknown: 'The reason was not kept: the contact is older than this check', at: (time) => `decided at ${time}`,
+    noCard: 'Wants to book: there is no card', byHand: 'Chosen by hand', unknown: 'The reason was not kept: the contact is older than this check', at: (time) => `decided ${time}`,
   },
   ban: (since, reason) => (reason ? `Cannot be booked: booking ban since ${since} (${reason})` : `Cannot be booked: booking ban since ${since}`), banLater: 'The ban was set after this contact',
 };

@@ -22,7 +22,7 @@ import { createRandom, scattered } from './random.ts';
 
 /** Thursday noon of the week after the scenarios'. */
 const now = instantOf(day('2026-12-03'), 12 * 60, liniya.branch.zone), baseDay = demoBaseDay(now);
-const small: DemoScale = { patients: 8_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 900, callDays: 365 };
+const small: DemoScale = { patients: 8_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 900, callDays: 365, bookedShare: 1 };
 
 async function aDemo(scale: DemoScale, progress?: (p: DemoProgress) => void): Promise<{ database: Database; folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'stoika-demo-')), clock = createVirtualClock(now), seeded = createRandom(1);

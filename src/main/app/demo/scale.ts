@@ -10,16 +10,18 @@ export interface DemoScale {
   /** Calls of the last `callDays` besides those that appointments were booked and cancelled in. */
   readonly calls: number;
   readonly callDays: number;
+  /** Which part of the visits was booked here, with its actions; the others came from the program before. */
+  readonly bookedShare: number;
 }
 
 /** The demo clinic of `npm start`: last week, this week and the next, and a year of calls. */
-export const demoScale: DemoScale = { patients: 20_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 18_000, callDays: 365 };
+export const demoScale: DemoScale = { patients: 20_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 18_000, callDays: 365, bookedShare: 1 };
 
 /** What one doctor's day comes to on average, measured: `benchScale` counts its days by it. */
 const visitsPerDoctorDay = 4.43;
 
-/** The clinic the figures are taken on: at 1, a million patients, three million appointments and a million inquiries over five years. */
+/** The clinic the figures are taken on: at 1, a million patients, three million appointments, and of the last five years a million inquiries and three hundred thousand bookings. */
 export function benchScale(scale = 1): DemoScale {
   const branches = 4, doctorsPerBranch = 25, days = Math.ceil((3_000_000 * scale) / (branches * doctorsPerBranch * visitsPerDoctorDay));
-  return { patients: Math.round(1_000_000 * scale), branches, doctorsPerBranch, fromDay: Math.min(-8, 12 - days), tillDay: 12, calls: Math.round(300_000 * scale), callDays: Math.max(30, Math.round(1_826 * Math.min(1, scale * 5))) };
+  return { patients: Math.round(1_000_000 * scale), branches, doctorsPerBranch, fromDay: Math.min(-8, 12 - days), tillDay: 12, calls: Math.round(760_000 * scale), bookedShare: 0.36, callDays: Math.max(30, Math.round(1_826 * Math.min(1, scale * 5))) };
 }

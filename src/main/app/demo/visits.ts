@@ -88,12 +88,12 @@ export async function makeVisits(making: Making, doctors: readonly DemoDoctor[],
         id, branchId, patientId, doctorId, chairId, day, startMin, endMin, startsAt, endsAt, status, comment, createdAt, createdBy: by.id,
         cancelledAt: cancelled ? cancelledAt : null, cancelledBy, cancelReason: cancelled ? random.pick(cancelReasons) : null,
       });
-      const called = random.chance(0.65) && createdAt > callsSince;
-      put.action({
+      const bookedHere = scale.bookedShare >= 1 || (createdAt > callsSince && random.chance(scale.bookedShare)), called = random.chance(0.65) && createdAt > callsSince;
+      if (bookedHere) put.action({
         id: random.idAt(createdAt), branchId, appointmentId: id, patientId, kind: 'booked', actorId: by.id, at: createdAt, fromSlot: null, toSlot: slot, cancelledBy: null,
         ...(called ? talkAbout(patient, createdAt, by, doctor.topicId, comment || 'Записать на приём', 'wantsToBook') : noLink),
       });
-      if (cancelled) {
+      if (cancelled && bookedHere) {
         const rang = cancelledBy === 'patient' && cancelledAt > callsSince && random.chance(0.5);
         put.action({
           id: random.idAt(cancelledAt), branchId, appointmentId: id, patientId, kind: 'cancelled', actorId: by.id, at: cancelledAt, fromSlot: slot, toSlot: null, cancelledBy,

@@ -2,12 +2,12 @@ import { AppError } from '#shared/kernel/errors.ts';
 import { clockText, wallOf } from '#shared/kernel/time.ts';
 import { instant, type Id } from '#shared/kernel/values.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
-import { recentMs } from '#shared/inquiries/contract.ts';
+import { recentMs, type WhoType } from '#shared/inquiries/contract.ts';
 import type { BufferView, PanelForm, PanelTableRow, PanelView } from '#shared/inquiries/view.ts';
 import { aliveCalls } from '#shared/telephony/cards.ts';
 import { partyTextOf } from '#shared/telephony/number.ts';
 import type { Actor } from '../../ipc/context.ts';
-import type { InquiryRow } from '../../modules/inquiries/index.ts';
+import { keptTypeWhy, type InquiryRow } from '../../modules/inquiries/index.ts';
 import { describe, personFor, type OwnCall } from './cards.ts';
 import type { DeskDeps } from './ports.ts';
 import type { DeskSession, PanelDraft } from './session.ts';
@@ -41,6 +41,12 @@ export function fieldsOf(deps: DeskDeps, row: InquiryRow, draft: PanelDraft | un
   return { person, whoType: draft?.whoType ?? row.whoType ?? 'wantsToBook', topicId: draft?.topicId === undefined ? row.topicId : draft.topicId, comment: draft?.comment ?? row.comment } as const;
 }
 
+/** The rule behind the type that is shown: of what is picked here and not saved, else of the row. */
+function typeWhyOf(row: InquiryRow, draft: PanelDraft | undefined, whoType: WhoType): PanelForm['typeWhy'] {
+  const byHand = draft?.whoTypeByHand ?? (draft?.typeWhy ? false : row.whoTypeByHand), why = draft?.typeWhy ?? keptTypeWhy(row);
+  return { whoType, byHand, ...(why && !byHand ? { why } : {}) };
+}
+
 function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Actor, own: readonly OwnCall[]): PanelForm {
   const fields = fieldsOf(deps, row, session.drafts.get(row.id));
   const who = describe(deps, fields.person, row.phoneE164 ?? undefined);
@@ -59,7 +65,7 @@ function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Ac
     direction: isLead ? 'outbound' : row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: own.find((o) => o.call.callId === row.id)?.leg.answeredAt ?? instant(row.answeredAt) } : {}),
     number: numberOf(deps, row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
     ...(channel ? { adChannel: channel.name, ...(channel.script ? { script: channel.script } : {}) } : {}),
-    person: fields.person, who: who.name, choices: who.choices, whoType: fields.whoType, ...(fields.topicId ? { topicId: fields.topicId } : {}), comment: fields.comment,
+    person: fields.person, who: who.name, choices: who.choices, whoType: fields.whoType, typeWhy: typeWhyOf(row, session.drafts.get(row.id), fields.whoType), ...(fields.topicId ? { topicId: fields.topicId } : {}), comment: fields.comment,
     ...(fields.person.kind === 'patient' && actor.has('patients.read') ? { context: deps.context(fields.person.id, actor) } : {}),
     canBook: who.ban === undefined, ...(who.ban === undefined ? {} : { whyNot: deps.words().ban(who.ban) }),
     ...(lead ? { lead } : {}), ...(answered ? { answers: answered.kind as 'lead' | 'dialogLead' } : {}), topicRequired: processing.topicRequired(row, fields.whoType),

@@ -17,7 +17,7 @@ import { makeDemoClinic, type DemoScale } from '../demo/index.ts';
 import { demoPasswordOf, liniya, liniyaExchange, type LoadedClinic } from '../fixture/index.ts';
 
 /** Enough people and visits that a search and a free slot are real, and made in a moment. */
-const practiceScale: DemoScale = { patients: 400, branches: 1, doctorsPerBranch: 4, fromDay: -2, tillDay: 8, calls: 60, callDays: 5 };
+const practiceScale: DemoScale = { patients: 400, branches: 1, doctorsPerBranch: 4, fromDay: -2, tillDay: 8, calls: 60, callDays: 5, bookedShare: 1 };
 /** How the folders of practice clinics begin. */
 export const practiceFolder = 'training-';
 /** The shift begins at ten, whatever the hour outside. */

@@ -14,7 +14,7 @@ import { openTestClinic, type TestClinic, type TestWindow } from '#tests/support
 import { testFolder, testMigrations } from '#tests/support/database.ts';
 import { createTraining, type Training } from './index.ts';
 
-const small: DemoScale = { patients: 30, branches: 1, doctorsPerBranch: 4, fromDay: 0, tillDay: 2, calls: 10, callDays: 2 };
+const small: DemoScale = { patients: 30, branches: 1, doctorsPerBranch: 4, fromDay: 0, tillDay: 2, calls: 10, callDays: 2, bookedShare: 1 };
 const settle = async (): Promise<void> => { for (let n = 0; n < 4; n++) await new Promise<void>((done) => { setImmediate(done); }); };
 
 interface Room { readonly real: TestClinic; readonly training: Training; readonly trainee: TestWindow; readonly folder: string; readonly closeWindow: () => void; readonly clock: VirtualClock; ask<T>(method: string, input?: unknown): Promise<T>; step(seconds: number): Promise<void>; state(): Promise<TrainingState>; desk(): DeskSnapshot; chosen: string | undefined }

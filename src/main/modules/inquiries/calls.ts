@@ -1,5 +1,5 @@
 import type { Person, WhoType } from '#shared/inquiries/contract.ts';
-import type { TypeWhy } from '#shared/inquiries/why.ts';
+import { typeWhy, type TypeWhy } from '#shared/inquiries/why.ts';
 import { reversed } from '#shared/kernel/phone.ts';
 import { dayOf, instantOf } from '#shared/kernel/time.ts';
 import { instant, minute, type Id, type Instant } from '#shared/kernel/values.ts';
@@ -24,6 +24,11 @@ export const personOf = (row: Pick<InquiryRow, 'patientId' | 'employeeId' | 'typ
 /** A lead or a «Заявка-диалог»: somebody waits for an answer. */
 export const isLead = (row: Pick<InquiryRow, 'kind'>): boolean => row.kind === 'lead' || row.kind === 'dialogLead';
 const canBeAnswered = (row: InquiryRow): boolean => isLead(row) || (row.kind === 'call' && row.direction === 'inbound' && row.outcome === 'missed');
+
+/** Why the type of a row is what it is by default, as it was decided. */
+export function keptTypeWhy({ whoTypeWhy }: Pick<InquiryRow, 'whoTypeWhy'>): TypeWhy | undefined {
+  return whoTypeWhy === null ? undefined : typeWhy.safeParse(JSON.parse(whoTypeWhy)).data;
+}
 
 /** Every call becomes an inquiry by itself, under the call's own id (R-001, DESIGN.md 9). */
 export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, linking: Linking) {

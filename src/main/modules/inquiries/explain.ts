@@ -1,8 +1,9 @@
-import { typeWhy, type InquiryLabel, type TriedRow, type WhyAction, type WhyInquiry, type WhyLink, type WhyLoss } from '#shared/inquiries/why.ts';
+import type { InquiryLabel, TriedRow, WhyAction, WhyInquiry, WhyLink, WhyLoss } from '#shared/inquiries/why.ts';
 import { minutesAt, widestMs, windowsAt, type WindowsSetting } from '#shared/inquiries/windows.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
 import { clockText, shortDayText } from '#shared/kernel/time.ts';
 import { day, instant, type Id } from '#shared/kernel/values.ts';
+import { keptTypeWhy } from './calls.ts';
 import { actionOf, type Linking } from './linking.ts';
 import type { People } from './ports.ts';
 import { windowFor, type Link } from './rules/attribution.ts';
@@ -95,8 +96,8 @@ export function createExplain({ store, near, linking, people, windows, doctorNam
 
   function typeOf(row: InquiryRow): WhyInquiry['type'] {
     if (!row.whoType) return undefined;
-    const kept = row.whoTypeWhy === null ? undefined : typeWhy.safeParse(JSON.parse(row.whoTypeWhy));
-    return { whoType: row.whoType, byHand: row.whoTypeByHand, ...(kept?.success && !row.whoTypeByHand ? { why: kept.data } : {}) };
+    const why = row.whoTypeByHand ? undefined : keptTypeWhy(row);
+    return { whoType: row.whoType, byHand: row.whoTypeByHand, ...(why ? { why } : {}) };
   }
 
   return {

@@ -1,14 +1,14 @@
 import { windowsAt, type WindowsSetting } from '#shared/inquiries/windows.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { RawDatabase } from '../../db/index.ts';
-import { windowFor, type Action } from './rules/attribution.ts';
+import { windowFor } from './rules/attribution.ts';
 import { talkOf, type TalkFacts } from './rules/conversation.ts';
 import { sweepLinks } from './rules/sweep.ts';
 import { onlyHolder } from './talks.ts';
 
 type Cell = string | number | null;
 /** Rows are read this many numbers at a time: an order to stop is heard between. */
-const portion = 60_000;
+const portion = 8_192;
 
 /** Reads a table by stretches of its row numbers; `sql` has `:from` and `:till` for them. */
 async function inPortions(raw: RawDatabase, table: 'inquiries' | 'appointment_actions', sql: string, take: (rows: readonly Cell[][]) => void, between: (part: number) => Promise<void>): Promise<void> {
@@ -35,17 +35,78 @@ function column() {
   };
 }
 
-const actionSql = `SELECT id, patient_id, kind, at, given_inquiry_id, linked_inquiry_id, link_rule, link_from, link_till FROM appointment_actions WHERE rowid > :from AND rowid <= :till AND _deleted = 0`;
-const talks = `i.rowid > :from AND i.rowid <= :till AND i._deleted = 0 AND i.kind IN ('call', 'chat', 'dialog') AND (i.kind <> 'call' OR i.answered_at IS NOT NULL)`;
-const cardSql = `SELECT i.id, i.patient_id, i.kind, i.started_at, i.answered_at, i.ended_at FROM inquiries i WHERE ${talks} AND i.patient_id IS NOT NULL`;
-const numberSql = `SELECT DISTINCT i.id, f.patient_id, i.kind, i.started_at, i.answered_at, i.ended_at FROM inquiries i CROSS JOIN patient_phones f ON f.e164 = i.phone_e_164
-  WHERE ${talks} AND i.patient_id IS NULL AND i.employee_id IS NULL AND i.phone_e_164 IS NOT NULL AND ${onlyHolder}`;
+/** What of an action's link can be judged by its own row: 1 a link by time during the talk, 2 near it, 0 none; of a given one 1 when it is linked where it was given to. */
+const actionSql = `SELECT rowid, kind = 'booked', at, given_inquiry_id IS NOT NULL,
+    CASE WHEN given_inquiry_id IS NULL THEN CASE link_rule WHEN 'running' THEN 1 WHEN 'nearest' THEN 2 WHEN 'buffer' THEN 3 ELSE 0 END ELSE linked_inquiry_id IS given_inquiry_id AND link_rule IS 'buffer' END,
+    link_from, link_till, coalesce(given_inquiry_id, linked_inquiry_id), CASE WHEN given_inquiry_id IS NULL THEN patient_id END
+  FROM appointment_actions WHERE rowid > :from AND rowid <= :till AND _deleted = 0`;
+/** Conversations as talkOf (rules/conversation.ts) has them: from the answer of a call, from the start of the others; a dialog is a moment. */
+const talkColumns = `iif(i.kind = 'call', i.answered_at, i.started_at), iif(i.kind = 'dialog', coalesce(i.ended_at, i.started_at), i.ended_at)`;
+/** Of whom: the card in «Кто», else the card that alone holds the number (A-05). */
+const talkSql = `SELECT ${talkColumns}, CASE WHEN i.patient_id IS NOT NULL THEN i.patient_id ELSE (SELECT f.patient_id FROM patient_phones f WHERE f.e164 = i.phone_e_164 AND ${onlyHolder} LIMIT 1) END, i.id
+  FROM inquiries i WHERE i.rowid > :from AND i.rowid <= :till AND i._deleted = 0 AND i.kind IN ('call', 'chat', 'dialog') AND (i.kind <> 'call' OR i.answered_at IS NOT NULL)
+    AND (i.patient_id IS NOT NULL OR (i.employee_id IS NULL AND i.phone_e_164 IS NOT NULL AND EXISTS (SELECT 1 FROM patient_phones h WHERE h.e164 = i.phone_e_164 AND h._deleted = 0)))`;
 const givenSql = `SELECT kind, started_at, answered_at, ended_at FROM inquiries WHERE id = ?`;
 
-const startOf = (kind: Cell, startedAt: Cell, answeredAt: Cell): number => (kind === 'call' ? answeredAt : startedAt) as number;
-function endOf(kind: Cell, from: number, endedAt: Cell): number {
-  if (endedAt === null) return kind === 'dialog' ? from : Number.POSITIVE_INFINITY;
-  return Math.max(from, endedAt as number);
+const endless = Number.POSITIVE_INFINITY;
+
+/** The actions of a base as columns, read once. */
+class ActionTable {
+  readonly row = column(); readonly booked = column(); readonly at = column(); readonly given = column(); readonly rule = column(); readonly from = column(); readonly till = column();
+  /** Where it is linked; of a given one where it was given to. */
+  readonly to: (string | null)[] = [];
+  /** The number of its patient, -1 without one. */
+  readonly patient = column();
+  readonly numberOf = new Map<string, number>();
+  readonly wanted = new Map<string, number>();
+
+  readonly take = (rows: readonly Cell[][]): void => {
+    const { numberOf, wanted } = this;
+    for (const cells of rows) {
+      const to = cells[7] as string | null, patient = cells[8] as string | null, isGiven = cells[3] as number;
+      this.row.push(cells[0] as number);
+      this.booked.push(cells[1] as number);
+      this.at.push(cells[2] as number);
+      this.given.push(isGiven);
+      this.rule.push(cells[4] as number);
+      this.from.push(cells[5] === null ? Number.NaN : cells[5] as number);
+      this.till.push(cells[6] === null ? endless : cells[6] as number);
+      this.to.push(to);
+      if (isGiven === 1) wanted.set(to!, -1);
+      let number = -1;
+      if (patient !== null) {
+        const known = numberOf.get(patient);
+        if (known === undefined) numberOf.set(patient, number = numberOf.size);
+        else number = known;
+      }
+      this.patient.push(number);
+    }
+  };
+}
+
+/** The conversations of the patients that actions are of, and those that actions were given to. */
+class TalkTable {
+  readonly patient = column(); readonly from = column(); readonly till = column();
+  readonly ids: string[] = [];
+  read = 0;
+  readonly #actions: ActionTable;
+  constructor(actions: ActionTable) { this.#actions = actions; }
+
+  readonly take = (rows: readonly Cell[][]): void => {
+    const { numberOf, wanted } = this.#actions;
+    this.read += rows.length;
+    for (const cells of rows) {
+      const number = numberOf.get(cells[2] as string), id = cells[3] as string, isWanted = wanted.has(id);
+      if (number === undefined && !isWanted) continue;
+      const from = cells[0] as number, till = cells[1] === null ? endless : Math.max(from, cells[1] as number);
+      if (isWanted) wanted.set(id, this.ids.length);
+      this.ids.push(id);
+      // given to, but of nobody an action is of: in no patient's bucket
+      this.patient.push(number ?? numberOf.size);
+      this.from.push(from);
+      this.till.push(till);
+    }
+  };
 }
 
 /**
@@ -53,65 +114,39 @@ function endOf(kind: Cell, from: number, endedAt: Cell): number {
  * It only finds them; the decision is made again where it is written.
  */
 export async function differingActions(raw: RawDatabase, windows: WindowsSetting, progress: (part: number) => Promise<void>): Promise<{ readonly ids: readonly Id[]; readonly actions: number; readonly inquiries: number }> {
-  const numberOf = new Map<string, number>(), actions: Cell[][] = [], wanted = new Map<string, number>();
-  await inPortions(raw, 'appointment_actions', actionSql, (rows) => {
-    for (const row of rows) {
-      actions.push(row);
-      if (row[4] !== null) wanted.set(row[4] as string, -1);
-      else if (row[1] !== null && !numberOf.has(row[1] as string)) numberOf.set(row[1] as string, numberOf.size);
-    }
-  }, (part) => progress(part * 0.3));
+  const actions = new ActionTable(), talked = new TalkTable(actions);
+  await inPortions(raw, 'appointment_actions', actionSql, actions.take, (part) => progress(part * 0.3));
+  await inPortions(raw, 'inquiries', talkSql, talked.take, (part) => progress(0.3 + part * 0.6));
 
-  const talkIds: string[] = [], patient = column(), from = column(), till = column();
-  let inquiries = 0;
-  const givenFrom: number[] = [], givenTill: number[] = [];
-  const take = (rows: readonly Cell[][]): void => {
-    inquiries += rows.length;
-    for (const [id, of, kind, startedAt, answeredAt, endedAt] of rows) {
-      const p = numberOf.get(of as string), start = startOf(kind!, startedAt!, answeredAt!), end = endOf(kind!, start, endedAt!);
-      if (wanted.size > 0 && wanted.has(id as string)) {
-        wanted.set(id as string, givenFrom.length);
-        givenFrom.push(start);
-        givenTill.push(end);
-      }
-      if (p === undefined) continue;
-      talkIds.push(id as string);
-      patient.push(p);
-      from.push(start);
-      till.push(end);
-    }
-  };
-  await inPortions(raw, 'inquiries', cardSql, take, (part) => progress(0.3 + part * 0.4));
-  await inPortions(raw, 'inquiries', numberSql, take, (part) => progress(0.7 + part * 0.2));
+  const { numberOf, wanted, to } = actions, { ids: talkIds } = talked, from = talked.from.done(), till = talked.till.done();
+  const at = actions.at.done(), booked = actions.booked.done(), owner = new Int32Array(actions.patient.done()), within = new Float64Array(at.length), usual = windows.length === 0 ? windowsAt(windows, 0) : undefined;
+  for (let n = 0; n < at.length; n++) within[n] = windowFor(booked[n] === 1 ? 'booked' : 'moved', usual ?? windowsAt(windows, at[n]!));
+  // an action without a patient looks into the one bucket that nobody is in
+  const nobody = numberOf.size + 1;
+  for (let n = 0; n < owner.length; n++) if (owner[n]! < 0) owner[n] = nobody;
+  const found = sweepLinks({ patient: new Int32Array(talked.patient.done()), from, till }, { patient: owner, at, within }, nobody + 1, (a, b) => talkIds[a]! < talkIds[b]!);
 
-  const columns = { patient: Int32Array.from(patient.done()), from: from.done(), till: till.done() };
-  const free = actions.filter((row) => row[4] === null && row[1] !== null);
-  const found = sweepLinks(columns, {
-    patient: Int32Array.from(free, (row) => numberOf.get(row[1] as string)!), at: Float64Array.from(free, (row) => row[3] as number),
-    within: Float64Array.from(free, (row) => windowFor(row[2] as Action['kind'], windowsAt(windows, row[3] as number))),
-  }, numberOf.size, (a, b) => talkIds[a]! < talkIds[b]!);
-
-  const ids: Id[] = [], given = raw.prepare(givenSql).raw();
-  const differs = ([, , , , , linked, rule, linkFrom, linkTill]: Cell[], to: string | null, by: string | null, start: number | null, end: number | null): boolean => linked !== to || rule !== by || linkFrom !== start || linkTill !== end;
-  const finite = (end: number): number | null => (end === Number.POSITIVE_INFINITY ? null : end);
-  let n = 0;
-  for (const row of actions) {
-    const at = row[3] as number, to = row[4] as string | null;
-    if (to !== null) {
-      const known = wanted.get(to)!;
-      let start: number | undefined, end: number | null = null;
-      if (known >= 0) [start, end] = [givenFrom[known]!, finite(givenTill[known]!)];
+  const differing: number[] = [], given = actions.given.done(), rule = actions.rule.done(), linkFrom = actions.from.done(), linkTill = actions.till.done(), row = actions.row.done(), givenTalk = raw.prepare(givenSql).raw();
+  for (let n = 0; n < at.length; n++) {
+    let same: boolean;
+    if (given[n] === 1) {
+      const known = wanted.get(to[n]!)!;
+      let start = at[n]!, end = endless;
+      if (known >= 0) [start, end] = [from[known]!, till[known]!];
       else {
-        // without a card, a lead, or gone
-        const [facts] = given.all(to) as [TalkFacts['kind'], number, number | null, number | null][], talk = facts && talkOf({ kind: facts[0], startedAt: facts[1], answeredAt: facts[2], endedAt: facts[3] });
-        if (talk) [start, end] = [talk.from, talk.till ?? null];
+        // of nobody, a lead, or gone
+        const [facts] = givenTalk.all(to[n]!) as [TalkFacts['kind'], number, number | null, number | null][], talk = facts && talkOf({ kind: facts[0], startedAt: facts[1], answeredAt: facts[2], endedAt: facts[3] });
+        if (talk) [start, end] = [talk.from, talk.till ?? endless];
       }
-      if (differs(row, to, 'buffer', start ?? at, end)) ids.push(row[0] as Id);
-      continue;
+      same = rule[n] === 1 && linkFrom[n] === start && linkTill[n] === end;
+    } else {
+      const talk = found[n]!;
+      same = talk < 0 ? to[n] === null && rule[n] === 0 && Number.isNaN(linkFrom[n]!) && linkTill[n] === endless
+        : rule[n] === (at[n]! >= from[talk]! && at[n]! <= till[talk]! ? 1 : 2) && linkFrom[n] === from[talk] && linkTill[n] === till[talk] && to[n] === talkIds[talk];
     }
-    const talk = row[1] === null ? -1 : found[n++]!;
-    if (talk < 0 ? differs(row, null, null, null, null) : differs(row, talkIds[talk]!, at >= columns.from[talk]! && at <= columns.till[talk]! ? 'running' : 'nearest', columns.from[talk]!, finite(columns.till[talk]!))) ids.push(row[0] as Id);
+    if (!same) differing.push(row[n]!);
   }
+  const idOf = raw.prepare('SELECT id FROM appointment_actions WHERE rowid = ?').raw(), ids = differing.map((one) => (idOf.all(one) as [Id][])[0]![0]);
   await progress(1);
-  return { ids, actions: actions.length, inquiries };
+  return { ids, actions: at.length, inquiries: talked.read };
 }

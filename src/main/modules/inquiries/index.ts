@@ -13,7 +13,7 @@ import type { InquiriesDeps } from './ports.ts';
 import { createProcessing } from './processing.ts';
 import type { Action } from './rules/attribution.ts';
 import { createSaving } from './saving.ts';
-import { createInquiryStore } from './store.ts';
+import { createInquiryStore, type LinkColumns } from './store.ts';
 import { createWaiting } from './waiting.ts';
 
 export type { AuditPort, InquiriesDeps, People } from './ports.ts';
@@ -21,9 +21,10 @@ export type { ActionRow, BufferRow, InquiryRow } from './store.ts';
 export type { NumberOwners } from './rules/person.ts';
 export type { Change } from './saving.ts';
 export { differingActions } from './history-columns.ts';
+export { settleLinks } from './rebuild.ts';
 export { isUnprocessed } from './processing.ts';
 export type { Drafts } from './drafts.ts';
-export { personOf } from './calls.ts';
+export { keptTypeWhy, personOf } from './calls.ts';
 export { createHistoryHandlers } from './history/handlers.ts';
 export { samePerson } from './rules/person.ts';
 
@@ -58,8 +59,8 @@ export function createInquiries(deps: InquiriesDeps) {
       const row = store.action(actionId);
       return row && explain.tried(row, by);
     },
-    /** Attribution of a fresh action, in its own transaction (`schedule` calls it through compose). */
-    onAction: (tx: WritableDb, action: FreshAction): void => { linking.link(tx, { id: action.id, kind: action.kind, at: action.at, patientId: action.patientId, givenInquiryId: action.given?.inquiryId }); },
+    /** Attribution of a fresh action, in its own transaction and before its row is written (`schedule` asks it through compose). */
+    linkOf: (tx: WritableDb, action: FreshAction): LinkColumns => linking.linkOfNew(tx, { id: action.id, kind: action.kind, at: action.at, patientId: action.patientId, givenInquiryId: action.given?.inquiryId }),
     personOf,
   };
 }

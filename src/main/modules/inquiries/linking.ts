@@ -3,7 +3,7 @@ import { instant, type Id } from '#shared/kernel/values.ts';
 import type { RawDatabase, WritableDb } from '../../db/index.ts';
 import { decideLink, longestTalkMs, windowFor, type Action, type Link } from './rules/attribution.ts';
 import { conversationOf } from './rules/conversation.ts';
-import { writes, type ActionRow, type InquiryRow, type InquiryStore } from './store.ts';
+import { writes, type ActionRow, type LinkColumns, type InquiryRow, type InquiryStore } from './store.ts';
 import { createTalks, longestRingMs, type Talk } from './talks.ts';
 
 export interface LinkingDeps {
@@ -16,6 +16,9 @@ export interface LinkingDeps {
 }
 
 export const actionOf = (row: ActionRow): Action => ({ id: row.id, kind: row.kind, at: instant(row.at), patientId: row.patientId ?? undefined, givenInquiryId: row.givenInquiryId ?? undefined });
+
+const columnsOf = (link: Link | undefined): LinkColumns =>
+  ({ linkedInquiryId: link?.inquiryId ?? null, linkRule: link?.rule ?? null, linkFrom: link?.from ?? null, linkTill: link?.till ?? null, linkDistance: link?.distance ?? null });
 
 const sameLink = (row: ActionRow, link: Link | undefined): boolean =>
   (row.linkedInquiryId ?? undefined) === link?.inquiryId && (row.linkRule ?? undefined) === link?.rule && (row.linkFrom ?? undefined) === link?.from && (row.linkTill ?? undefined) === link?.till;
@@ -36,26 +39,24 @@ export function createLinking({ raw, store, windows, onlyOwnerOf }: LinkingDeps)
     return { link, talk: link && near.find(({ inquiryId }) => inquiryId === link.inquiryId) };
   }
 
-  const put = (tx: WritableDb, id: Id, link: Link | undefined): void => {
-    writes.link(tx, { id, linkedInquiryId: link?.inquiryId ?? null, linkRule: link?.rule ?? null, linkFrom: link?.from ?? null, linkTill: link?.till ?? null, linkDistance: link?.distance ?? null });
-  };
   function relink(tx: WritableDb, row: ActionRow): boolean {
     const { link } = decide(actionOf(row));
     if (sameLink(row, link)) return false;
-    put(tx, row.id, link);
+    writes.link(tx, { id: row.id, ...columnsOf(link) });
     return true;
   }
   const conversation = (row: InquiryRow | undefined) => (row === undefined || row.deleted ? undefined : conversationOf(row, row.patientId ?? (row.employeeId === null && row.phoneE164 ? onlyOwnerOf(row.phoneE164) : undefined)));
 
   return {
     decide, relink,
-    /** A fresh action, in its own transaction. The caller it was made for, known by the number alone, is from now on its patient. */
-    link: (tx: WritableDb, action: Action): void => {
-      const { link, talk } = decide(action);
-      if (!link) return;
-      put(tx, action.id, link);
-      const row = talk?.byNumber ? store.get(talk.inquiryId) : undefined;
+    /**
+     * The link of a fresh action, as columns of the row that is about to be written: a booking pays one statement for it (P8).
+     * The caller it was made for, known by the number alone, is from now on its patient.
+     */
+    linkOfNew: (tx: WritableDb, action: Action): LinkColumns => {
+      const { link, talk } = decide(action), row = talk?.byNumber ? store.get(talk.inquiryId) : undefined;
       if (row && row.typedName === null && action.patientId) writes.update(tx, row, { patientId: action.patientId });
+      return columnsOf(link);
     },
     /**
      * An inquiry was added (`before` is undefined), changed or removed: decides anew the actions that belonged to it, those

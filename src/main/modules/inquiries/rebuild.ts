@@ -1,4 +1,4 @@
-import { openSecondWriter, type Turn } from '#main/db/index.ts';
+import { openSecondWriter, type Database, type Turn } from '#main/db/index.ts';
 import type { TaskContext } from '#main/worker/task.ts';
 import type { WindowsSetting } from '#shared/inquiries/windows.ts';
 import { differingActions } from './history-columns.ts';
@@ -48,6 +48,19 @@ async function rebuild({ windows, turn }: RebuildOrder, { database, file, key, p
   } finally {
     writer.close();
   }
+}
+
+/** The same in the caller's own thread, for a base that is being made: the links that a whole history says. */
+export async function settleLinks(database: Pick<Database, 'db' | 'raw' | 'write'>, windows: WindowsSetting = []): Promise<number> {
+  const { ids } = await differingActions(database.raw, windows, () => Promise.resolve()), store = createInquiryStore(database.db), linking = createLinking({ raw: database.raw, store, windows: () => windows, onlyOwnerOf: () => undefined });
+  let changed = 0;
+  for (let at = 0; at < ids.length; at += together) {
+    changed += database.write((tx) => ids.slice(at, at + together).filter((id) => {
+      const row = store.action(id);
+      return row !== undefined && linking.relink(tx, row);
+    }).length);
+  }
+  return changed;
 }
 
 /** What the worker thread does for attribution. */

@@ -64,9 +64,9 @@ export type InquiryStore = ReturnType<typeof createInquiryStore>;
 
 const putInquiry = rowWriter(inquiries);
 
-type LinkColumns = Pick<ActionRow, 'id' | 'linkedInquiryId' | 'linkRule' | 'linkFrom' | 'linkTill' | 'linkDistance'>;
+export type LinkColumns = Pick<ActionRow, 'linkedInquiryId' | 'linkRule' | 'linkFrom' | 'linkTill' | 'linkDistance'>;
 const q = sql.placeholder;
-/** Prepared once a connection: it runs in the transaction of every booking. */
+/** Prepared once a connection: a change of one inquiry may move many links. */
 const prepareLink = (tx: WritableDb) => tx.update(appointmentActions).set({ linkedInquiryId: q('linkedInquiryId'), linkRule: q('linkRule'), linkFrom: q('linkFrom'), linkTill: q('linkTill'), linkDistance: q('linkDistance') } as never)
   .where(eq(appointmentActions.id, q('id'))).prepare();
 const links = new WeakMap<WritableDb, ReturnType<typeof prepareLink>>();
@@ -74,7 +74,7 @@ const links = new WeakMap<WritableDb, ReturnType<typeof prepareLink>>();
 export const writes = {
   insert: (tx: WritableDb, row: InquiryInsert): void => { putInquiry(tx, row); },
   update: (tx: WritableDb, row: InquiryRow, change: Partial<InquiryInsert>): void => { putInquiry(tx, { ...row, ...change }); },
-  link: (tx: WritableDb, columns: LinkColumns): void => {
+  link: (tx: WritableDb, columns: LinkColumns & { readonly id: Id }): void => {
     const known = links.get(tx) ?? prepareLink(tx);
     links.set(tx, known);
     known.run(columns);

@@ -9,9 +9,12 @@ export interface Talk extends Conversation { readonly byNumber: boolean }
 /** A call rings for less than this before it is answered: rows are found by when they began. */
 export const longestRingMs = 3_600_000;
 
-/** Cards that alone hold a number: a condition on `patient_phones f` (A-05). Used by the rebuild as well, so that both know the same owners. */
-export const onlyHolder = `f._deleted = 0 AND f.e164 IS NOT NULL AND EXISTS (SELECT 1 FROM patients me WHERE me.id = f.patient_id AND me._deleted = 0)
-  AND NOT EXISTS (SELECT 1 FROM patient_phones o JOIN patients p ON p.id = o.patient_id AND p._deleted = 0 WHERE o.e164 = f.e164 AND o._deleted = 0 AND o.patient_id <> f.patient_id)`;
+/**
+ * Cards that alone hold the number of an inquiry: a condition on `patient_phones f` and `inquiries i` (A-05). It speaks of
+ * `i` throughout, so that it is asked of inquiries that were found, not of every number. The rebuild uses it as well.
+ */
+export const onlyHolder = `f._deleted = 0 AND EXISTS (SELECT 1 FROM patients me WHERE me.id = f.patient_id AND me._deleted = 0 AND i._deleted = 0)
+  AND NOT EXISTS (SELECT 1 FROM patient_phones o JOIN patients p ON p.id = o.patient_id AND p._deleted = 0 WHERE o.e164 = i.phone_e_164 AND o._deleted = 0 AND o.patient_id <> f.patient_id)`;
 
 type Found = [id: Id, kind: TalkFacts['kind'], startedAt: number, answeredAt: number | null, endedAt: number | null, byNumber: 0 | 1];
 

@@ -9,6 +9,7 @@ import type { Day, Id, Instant, Minute, Zone } from '#shared/kernel/values.ts';
 import type { PlaceResult, scheduleContract, Slot } from '#shared/schedule/contract.ts';
 import type * as z from 'zod';
 import type { Audit } from '../audit/index.ts';
+import type { ActionLink } from './store.ts';
 
 /** What the employee said of the inquiry an action belongs to; written with the action, before attribution sees it. */
 export interface Given { readonly inquiryId: Id; readonly how: 'buffer' | 'current' | 'panel'; readonly inCall: boolean }
@@ -56,7 +57,9 @@ export interface ScheduleDeps {
   /** The branch of this PC: where a day is shown of unless another is named. */
   readonly branch: () => Branch;
   readonly branches: () => readonly Branch[];
-  /** Attribution: called with every action in its own transaction, after the row is written. */
+  /** Attribution: the inquiry an action belongs to, as columns of its row; asked in its own transaction before the row is written. */
+  readonly linkOf?: (tx: WritableDb, action: AppointmentAction) => ActionLink;
+  /** Called with every action in its own transaction, after the row is written. */
   readonly onAction: (tx: WritableDb, action: AppointmentAction) => void;
   /** An undone action has become a tombstone; attribution forgets it in the same transaction. */
   readonly onUndone?: (tx: WritableDb, actionId: Id, appointmentId: Id) => void;

@@ -93,12 +93,15 @@ type Inserted = Pick<AppointmentDbRow, 'id' | 'branchId' | 'patientId' | 'doctor
 /** The columns a command may change afterwards; written whole, the change log takes only what differs. */
 export type Changed = Pick<AppointmentDbRow, 'doctorId' | 'chairId' | 'day' | 'startMin' | 'endMin' | 'startsAt' | 'endsAt' | 'status' | 'kind' | 'comment' | 'cancelledAt' | 'cancelledBy' | 'cancelReason'>;
 type ActionDbRow = Pick<typeof appointmentActions.$inferSelect, 'id' | 'branchId' | 'appointmentId' | 'patientId' | 'kind' | 'actorId' | 'at' | 'fromSlot' | 'toSlot' | 'cancelledBy' | 'givenInquiryId' | 'givenHow' | 'givenInCall'>;
+/** The decision of attribution (modules/inquiries), written with the action. */
+export type ActionLink = Pick<typeof appointmentActions.$inferSelect, 'linkedInquiryId' | 'linkRule' | 'linkFrom' | 'linkTill' | 'linkDistance'>;
+const noLink: ActionLink = { linkedInquiryId: null, linkRule: null, linkFrom: null, linkTill: null, linkDistance: null };
 
 function statements(tx: WritableDb) {
   return {
     insert: tx.insert(appointments).values(named<Inserted>(['id', 'branchId', 'patientId', 'doctorId', 'chairId', 'day', 'startMin', 'endMin', 'startsAt', 'endsAt', 'status', 'kind', 'comment', 'createdAt', 'createdBy'])).prepare(),
     update: tx.update(appointments).set(named<Changed>(['doctorId', 'chairId', 'day', 'startMin', 'endMin', 'startsAt', 'endsAt', 'status', 'kind', 'comment', 'cancelledAt', 'cancelledBy', 'cancelReason']) as never).where(eq(appointments.id, placeholder('id'))).prepare(),
-    action: tx.insert(appointmentActions).values(named<ActionDbRow>(['id', 'branchId', 'appointmentId', 'patientId', 'kind', 'actorId', 'at', 'fromSlot', 'toSlot', 'cancelledBy', 'givenInquiryId', 'givenHow', 'givenInCall'])).prepare(),
+    action: tx.insert(appointmentActions).values(named<ActionDbRow & ActionLink>(['id', 'branchId', 'appointmentId', 'patientId', 'kind', 'actorId', 'at', 'fromSlot', 'toSlot', 'cancelledBy', 'givenInquiryId', 'givenHow', 'givenInCall', 'linkedInquiryId', 'linkRule', 'linkFrom', 'linkTill', 'linkDistance'])).prepare(),
     dropAction: tx.update(appointmentActions).set({ deleted: 1 }).where(eq(appointmentActions.id, placeholder('id'))).prepare(),
     insertReserve: tx.insert(reservedTimes).values(named<typeof reservedTimes.$inferInsert>(['id', 'branchId', 'doctorId', 'day', 'startMin', 'endMin', 'reason', 'byEmployee']) as never).prepare(),
     changeReserve: tx.update(reservedTimes).set(named<{ startMin: number; endMin: number; reason: string }>(['startMin', 'endMin', 'reason']) as never).where(eq(reservedTimes.id, placeholder('id'))).prepare(),
@@ -117,7 +120,7 @@ export function scheduleWrites() {
       const { doctorId, chairId, day, startMin, endMin, startsAt, endsAt, status, kind, comment, cancelledAt, cancelledBy, cancelReason } = row;
       of(tx).update.run({ id, doctorId, chairId, day, startMin, endMin, startsAt, endsAt, status, kind, comment, cancelledAt, cancelledBy, cancelReason });
     },
-    action: (tx: WritableDb, row: ActionDbRow): void => { of(tx).action.run({ ...row }); },
+    action: (tx: WritableDb, row: ActionDbRow & Partial<ActionLink>): void => { of(tx).action.run({ ...noLink, ...row }); },
     dropAction: (tx: WritableDb, id: string): void => { of(tx).dropAction.run({ id }); },
     insertReserve: (tx: WritableDb, row: { readonly id: string; readonly branchId: string; readonly doctorId: string; readonly day: string; readonly startMin: number; readonly endMin: number; readonly reason: string; readonly byEmployee: string }): void => { of(tx).insertReserve.run({ ...row }); },
     changeReserve: (tx: WritableDb, id: string, to: { readonly startMin: number; readonly endMin: number; readonly reason: string }): void => { of(tx).changeReserve.run({ id, startMin: to.startMin, endMin: to.endMin, reason: to.reason }); },

@@ -55,13 +55,13 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
   };
 
   function act(tx: WritableDb, by: Id, row: Pick<AppointmentDbRow, 'id' | 'branchId' | 'patientId'>, what: Pick<AppointmentAction, 'kind' | 'from' | 'to' | 'cancelledBy'>, given?: Given): Id {
-    const id = newId(), at = clock.now();
+    const id = newId(), at = clock.now(), action: AppointmentAction = { id, branchId: row.branchId, appointmentId: row.id, patientId: row.patientId ?? undefined, actorId: by, at, given, ...what };
     writes.action(tx, {
       id, branchId: row.branchId, appointmentId: row.id, patientId: row.patientId, kind: what.kind, actorId: by, at,
       fromSlot: what.from ? JSON.stringify(what.from) : null, toSlot: what.to ? JSON.stringify(what.to) : null, cancelledBy: what.cancelledBy ?? null,
-      givenInquiryId: given?.inquiryId ?? null, givenHow: given?.how ?? null, givenInCall: given?.inCall ?? false,
+      givenInquiryId: given?.inquiryId ?? null, givenHow: given?.how ?? null, givenInCall: given?.inCall ?? false, ...deps.linkOf?.(tx, action),
     });
-    deps.onAction(tx, { id, branchId: row.branchId, appointmentId: row.id, patientId: row.patientId ?? undefined, actorId: by, at, given, ...what });
+    deps.onAction(tx, action);
     return id;
   }
 

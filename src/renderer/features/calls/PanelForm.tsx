@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { ActionIcon, Button, Menu, Select, Textarea, Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconCheck, IconClipboardPlus, IconDots, IconHourglass, IconIdBadge2 } from '@tabler/icons-react';
+import { IconAlertCircle, IconCheck, IconClipboardPlus, IconDots, IconHelpCircle, IconHourglass, IconIdBadge2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { whoTypeTexts, type PanelForm as Form, type PanelTableRow } from '#shared/inquiries/view.ts';
 import { whoType as whoTypes } from '#shared/inquiries/contract.ts';
@@ -16,6 +16,8 @@ import { useDirectories } from '../directories/index.ts';
 import { CloseLeadOffer, LeadFacts } from './LeadParts.tsx';
 import { PanelHead } from './PanelHead.tsx';
 import { PatientBlocks } from './PatientBlocks.tsx';
+import { openWhy } from '../why/index.ts';
+import { TypeWhyButton } from './TypeWhyButton.tsx';
 import { PersonChoices } from './PersonChoices.tsx';
 import { WhoField } from './WhoField.tsx';
 import { missing, typedPerson } from './panel-draft.ts';
@@ -112,7 +114,7 @@ export function PanelForm({ form, others, shown }: Props) {
           {label('who', t(outbound ? 'panel.whom' : 'panel.who'), true)}
           <WhoField id={id('who')} inputRef={who} value={fields.who} placeholder={t('panel.whoHint')} {...focus('person')}
             onType={(text) => { setPerson(typedPerson(text), text, true); }} onChoose={(person) => { setPerson({ kind: 'patient', id: person.patientId }, person.name); }} />
-          {label('type', t('panel.type'), true)}
+          <div className={classes.labelled}>{label('type', t('panel.type'), true)}<TypeWhyButton type={form.typeWhy} /></div>
           <Select id={id('type')} value={fields.whoType} allowDeselect={false} openOnFocus={false} {...focus('whoType')} onChange={(value) => { if (value) setWhoType(value); }}
             data={whoTypes.options.map((value) => ({ value, label: said(whoTypeTexts[value], `whoType.${value}`) }))} />
           {label('topic', t('panel.topic'), fields.whoType === 'wantsToBook')}
@@ -144,6 +146,7 @@ export function PanelForm({ form, others, shown }: Props) {
               <Menu.Target><ActionIcon size={36} variant="default" aria-label={t('panel.more')}><IconDots size={18} aria-hidden /></ActionIcon></Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item leftSection={<IconHourglass size={18} stroke={1.7} aria-hidden />} onClick={() => { flush(); openDialog({ kind: 'waitlist', about: aboutOf(form) }); }}>{t('panel.toWaitlist')}</Menu.Item>
+                <Menu.Item leftSection={<IconHelpCircle size={18} stroke={1.7} aria-hidden />} onClick={() => { flush(); openWhy(form.inquiryId); }}>{t('why.typeAndLinks')}</Menu.Item>
                 <Menu.Item leftSection={<IconClipboardPlus size={18} stroke={1.7} aria-hidden />} onClick={() => { flush(); openDialog({ kind: 'task', about: aboutOf(form) }); }}>{t('panel.toTask')}</Menu.Item>
               </Menu.Dropdown>
             </Menu>

@@ -4,7 +4,7 @@ import { changeOf, confirmed, draftOf, joined, missing, rowByDigits, typed, type
 
 const aForm = (change: Partial<PanelForm> = {}): PanelForm => ({
   inquiryId: 'i1', title: 'Входящий вызов', time: '10:02', state: 'talking', number: '+79001000101', person: { kind: 'none' }, who: '', choices: [],
-  whoType: 'wantsToBook', comment: '', canBook: true, saved: false, topicRequired: false, revision: 1, ...change,
+  whoType: 'wantsToBook', typeWhy: { whoType: 'wantsToBook', byHand: false }, comment: '', canBook: true, saved: false, topicRequired: false, revision: 1, ...change,
 });
 
 describe('the panel while somebody types in it', () => {

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Menu } from '@mantine/core';
-import { IconAddressBook, IconArrowsExchange, IconBan, IconCalendarPlus, IconCopy, IconHourglass, IconLock, IconLockOpen, IconMessage2, IconPencil, IconPhone, IconProgress, IconStack2, IconTag, IconUser, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconArrowsExchange, IconBan, IconCalendarPlus, IconCopy, IconHelpCircle, IconHourglass, IconLock, IconLockOpen, IconMessage2, IconPencil, IconPhone, IconProgress, IconStack2, IconTag, IconUser, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentKind, AppointmentRow, AppointmentStatus } from '#shared/schedule/contract.ts';
+import { useRight } from '../../ipc/desk-store.ts';
 import { inPlace } from '../../ui/in-place.ts';
 import type { MenuRequest } from './grid/ScheduleGrid.tsx';
 import { kindIcons, kindOrder } from './grid/kinds.tsx';
@@ -24,6 +25,7 @@ export interface MenuDeeds {
   move(row: AppointmentRow): void;
   cancel(row: AppointmentRow): void;
   comment(row: AppointmentRow): void;
+  why(row: AppointmentRow): void;
   setStatus(row: AppointmentRow, status: Exclude<AppointmentStatus, 'cancelled'>): void;
 }
 interface Props {
@@ -62,7 +64,7 @@ function FreeItems({ request, buffered, deeds }: { readonly request: MenuRequest
 
 function AppointmentItems({ row, canWrite, canCall, deeds }: { readonly row: AppointmentRow; readonly canWrite: boolean; readonly canCall: boolean; readonly deeds: MenuDeeds }) {
   const { t } = useTranslation('schedule');
-  const live = canWrite && row.status !== 'cancelled';
+  const live = canWrite && row.status !== 'cancelled', canExplain = useRight('inquiries.work');
   return (
     <>
       <Menu.Label>{row.patient || t('grid.noName')}</Menu.Label>
@@ -70,6 +72,7 @@ function AppointmentItems({ row, canWrite, canCall, deeds }: { readonly row: App
       {row.phone !== undefined && canCall && <Menu.Item leftSection={sign(IconPhone)} onClick={() => { deeds.call(row); }}>{t('menu.call', { phone: row.phone })}</Menu.Item>}
       <Menu.Item leftSection={sign(IconCopy)} onClick={() => { deeds.copy(row); }}>{t('menu.copy')}</Menu.Item>
       {canWrite && <Menu.Item leftSection={sign(IconMessage2)} onClick={() => { deeds.comment(row); }}>{t('menu.comment')}</Menu.Item>}
+      {canExplain && <Menu.Item leftSection={sign(IconHelpCircle)} onClick={() => { deeds.why(row); }}>{t('menu.why')}</Menu.Item>}
       {live && (
         <>
           <Menu.Divider />

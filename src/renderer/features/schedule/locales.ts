@@ -50,7 +50,7 @@ const ru = {
   menu: {
     label: 'Меню места в расписании',
     bookFromBuffer: 'Записать на прием (из буфера - {{who}})...', book: 'Записать на прием...', reserve: 'Зарезервировать время...', waitlist: 'Добавить в лист ожидания…',
-    unreserve: 'Снять резерв', changeReserve: 'Изменить резерв…', kind: 'Вид приёма', copy: 'Скопировать для сообщения', openCard: 'Открыть карточку', call: 'Позвонить {{phone}}', move: 'Перенести приём…', cancel: 'Отменить приём…', status: 'Статус', comment: 'Комментарий…',
+    unreserve: 'Снять резерв', changeReserve: 'Изменить резерв…', kind: 'Вид приёма', copy: 'Скопировать для сообщения', openCard: 'Открыть карточку', call: 'Позвонить {{phone}}', move: 'Перенести приём…', cancel: 'Отменить приём…', status: 'Статус', comment: 'Комментарий…', why: 'К какому обращению привязано и почему',
     readOnly: 'У вашей роли нет права менять расписание',
   },
   done: {
@@ -120,7 +120,7 @@ const en: typeof ru = {
   menu: {
     label: 'Menu of a place in the schedule',
     bookFromBuffer: 'Book (from the buffer - {{who}})...', book: 'Book...', reserve: 'Reserve the time...', waitlist: 'Add to the wait list…',
-    unreserve: 'Release the reserved time', changeReserve: 'Change the reserved time…', kind: 'Kind of appointment', copy: 'Copy for a message', openCard: 'Open the card', call: 'Call {{phone}}', move: 'Move the appointment…', cancel: 'Cancel the appointment…', status: 'Status', comment: 'Comment…',
+    unreserve: 'Release the reserved time', changeReserve: 'Change the reserved time…', kind: 'Kind of appointment', copy: 'Copy for a message', openCard: 'Open the card', call: 'Call {{phone}}', move: 'Move the appointment…', cancel: 'Cancel the appointment…', status: 'Status', comment: 'Comment…', why: 'Which contact it belongs to and why',
     readOnly: 'Your role may not change the schedule',
   },
   done: {

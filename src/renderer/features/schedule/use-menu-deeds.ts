@@ -6,6 +6,7 @@ import { copyText } from '../../ui/copy-text.ts';
 import { weekdayText } from '../../ui/day-text.ts';
 import { tell } from '../../ui/tell.ts';
 import { useDial } from '../../ui/use-dial.ts';
+import { openWhyAppointment } from '../why/index.ts';
 import type { MenuDeeds } from './GridMenu.tsx';
 import type { OpenDialog } from './dialogs/ScheduleDialog.tsx';
 import type { ScheduleDeeds } from './use-deeds.tsx';
@@ -40,6 +41,7 @@ export function useMenuDeeds({ deeds, sheet, buffer, slotOf, book, openCard, ope
     move: (row) => { openDialog({ kind: 'move', row }); },
     cancel: (row) => { openDialog({ kind: 'cancel', row }); },
     comment: (row) => { openDialog({ kind: 'comment', row }); },
+    why: (row) => { keyboardBack(); openWhyAppointment(row.id); },
     setStatus: (row, status) => { void deeds.setStatus(row, status).then(keyboardBack); },
     setKind: (row, kind) => { void deeds.setKind(row, kind).then(keyboardBack); },
     copy: (row) => {

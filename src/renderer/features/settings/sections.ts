@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconForms, IconHeadset, IconHeartHandshake, IconHistory, IconInfoCircle, IconListDetails, IconMicrophone, IconPlugConnected, IconSchool, IconTableImport, IconTags, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconForms, IconHeadset, IconHeartHandshake, IconHistory, IconInfoCircle, IconLink, IconListDetails, IconMicrophone, IconPlugConnected, IconSchool, IconTableImport, IconTags, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 import { DirectoriesPage } from '../directories/index.ts';
@@ -26,6 +26,7 @@ export const sections: readonly Section[] = [
   { id: 'taskTypes', right: 'directories.write', icon: IconChecklist, Page: lazy(async () => ({ default: (await import('../crm/index.ts')).TaskTypes })) },
   { id: 'tags', right: 'tags.edit', icon: IconTags, Page: TagSettings },
   { id: 'lost', right: 'settings.write', icon: IconHeartHandshake, Page: lazy(async () => ({ default: (await import('../lost/index.ts')).LostSettings })) },
+  { id: 'attribution', right: 'attribution.manage', icon: IconLink, Page: lazy(async () => ({ default: (await import('../attribution/index.ts')).AttributionSettings })) },
   { id: 'staff', right: 'staff.write', icon: IconUsersGroup, Page: lazy(async () => ({ default: (await import('../staff/index.ts')).StaffPage })) },
   { id: 'audit', right: 'audit.read', icon: IconHistory, Page: lazy(async () => ({ default: (await import('../audit/index.ts')).AuditPage })) },
   { id: 'openings', right: 'audit.read', icon: IconEye, Page: lazy(async () => ({ default: (await import('../privacy/index.ts')).OpeningsSection })) },

@@ -91,5 +91,6 @@ export const common = {
     'phone-taken-over': 'Phone {{extension}} has been with a colleague since {{time}}: {{by}}',
     'unknown': 'The program reports a fault ({{code}}). What was saved is safe, work can go on.',
   },
-  dialogs: { leadTaken: 'A colleague has this lead', lostPromise: 'Promise a call back', lostClose: 'Close with a reason', handOver: 'Hand over the shift', signHandover: 'Take the shift over', leaveShift: 'End of the shift', editTask: 'Task', finishTask: 'The task is done', editEntry: 'Wait list', closeEntry: 'Remove from the wait list', task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },
+  dialogs: { why: 'Why so', whyAppointment: 'Which contact it belongs to',
+    leadTaken: 'A colleague has this lead', lostPromise: 'Promise a call back', lostClose: 'Close with a reason', handOver: 'Hand over the shift', signHandover: 'Take the shift over', leaveShift: 'End of the shift', editTask: 'Task', finishTask: 'The task is done', editEntry: 'Wait list', closeEntry: 'Remove from the wait list', task: 'New task', waitlist: 'Wait list', move: 'Move the appointment', cancel: 'Cancel the appointment', newPatient: 'New patient card', dial: 'Call a number', merge: 'Merging cards', merges: 'Merged cards', erase: 'Erasing personal data' },
 } as const;

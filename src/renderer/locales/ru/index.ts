@@ -1,3 +1,4 @@
+import { attribution } from '../../features/attribution/locales.ts';
 import { audit } from '../../features/audit/locales.ts';
 import { callHistory } from '../../features/call-history/locales.ts';
 import { callFilters } from '../../features/call-filters/locales.ts';
@@ -22,6 +23,7 @@ import { staff } from '../../features/staff/locales.ts';
 import { start } from '../../features/start/locales.ts';
 import { training } from '../../features/training/locales.ts';
 import { tags } from '../../features/tags/locales.ts';
+import { why } from '../../features/why/locales.ts';
 import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { history } from './history.ts';
@@ -31,6 +33,8 @@ import { shell } from './shell.ts';
 /** Russian, the language the desk speaks by default. */
 export const ru = {
   ...common, ...shell, ...calls, ...people, ...history,
+  attribution: attribution.ru,
+  why: why.ru,
   callFilters: callFilters.ru,
   connections: connections.ru,
   callHistory: callHistory.ru,
