@@ -119,6 +119,20 @@ describe('a «Заявка-диалог»', () => {
     await anna.ask('inquiries.save', { inquiryId: card!.callId, change: { comment: 'Спросил адрес' } });
     expect((await heads()).at(-1)).toEqual(['dialogLead', true, 'Ждёт звонка после обеда']);
   });
+  it('is closed by a call on a mobile phone when that is ticked, and never by itself (A-25)', async () => {
+    const { clinic, anna, inquiryId, heads } = await waiting();
+    clinic.clock.advance(minutes);
+    const call = { direction: 'outbound', phone: '+7 900 100-02-02', at: clinic.clock.now(), change: { comment: 'Звонили с мобильного' } };
+    expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: call.phone })).toMatchObject({ waiting: { inquiryId, kind: 'dialogLead' } });
+    await expect(anna.ask('inquiries.addByHand', { ...call, at: clinic.clock.now() - 5 * minutes, answers: inquiryId })).rejects.toThrow('before-lead');
+    await expect(anna.ask('inquiries.addByHand', { ...call, answers: inquiryId, change: { whoType: 'wantsToBook' } })).rejects.toThrow('topic-required');
+    await anna.ask('inquiries.addByHand', call);
+    expect((await heads()).filter(([, yellow]) => yellow)).toHaveLength(1);
+    await anna.ask('inquiries.addByHand', { ...call, answers: inquiryId });
+    expect(await heads()).toEqual([['call', false, 'Звонили с мобильного'], ['dialogLead', false, 'Звонили с мобильного']]);
+    await expect(anna.ask('inquiries.addByHand', { ...call, answers: inquiryId })).rejects.toThrow('lead-processed');
+    expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: call.phone })).not.toHaveProperty('waiting');
+  });
   it('called back for somebody who wants to book asks for the topic (A-12)', async () => {
     const { anna, callBack, heads } = await waiting(), callId = await callBack(true);
     await expect(anna.ask('inquiries.save', { inquiryId: callId, change: { whoType: 'wantsToBook', comment: 'Хочет' } })).rejects.toThrow('topic-required');

@@ -18,14 +18,15 @@ export const dialogKind = z.enum(['dialog', 'dialogLead']);
 export type DialogKind = z.infer<typeof dialogKind>;
 
 /** Why an inquiry cannot be added by hand: the first of them that is true, in this order. */
-export const byHandRefusals = ['ad-channel-required', 'phone-unreadable', 'person-required', 'phone-required', 'in-future'] as const;
+export const byHandRefusals = ['ad-channel-required', 'phone-unreadable', 'person-required', 'phone-required', 'topic-required', 'in-future', 'before-lead'] as const;
 export type ByHandRefusal = (typeof byHandRefusals)[number];
 
 /** What an employee adds: a dialog (R-124), a call on a mobile phone (R-061). An absent person is whoever the number alone belongs to. */
 export const byHandContract = {
   /** «Диалог» or «Заявка-диалог»; without a time it is of this moment. */
   addDialog: command('inquiries.work', z.object({ kind: dialogKind, at: instantSchema.optional(), text: pasted.default(''), ...shared }), added),
-  addByHand: command('inquiries.work', z.object({ direction: z.enum(['inbound', 'outbound']), at: instantSchema, talkMs: talk.default(0), ...shared }), added),
+  /** `answers` is the waiting lead or «Заявка-диалог» that this call deals with. */
+  addByHand: command('inquiries.work', z.object({ direction: z.enum(['inbound', 'outbound']), at: instantSchema, talkMs: talk.default(0), answers: idSchema.optional(), ...shared }), added),
   /** Who the number and the person picked so far mean, and all the window shows of them. */
   lookUp: query('inquiries.work', z.object({ phone: textSchema(200).default(''), person: person.optional() }), z.custom<FoundPerson>((v) => typeof v === 'object' && v !== null)),
   /** «Содержание диалога», word for word, with what stands over it (R-131). */

@@ -1,3 +1,4 @@
+import type { Id, Instant } from '../kernel/values.ts';
 import type { PatientContext } from '../patients/contract.ts';
 import type { CallCard, PersonChoice } from '../telephony/view.ts';
 import type { Person, WhoType } from './fields.ts';
@@ -17,6 +18,8 @@ export interface FoundPerson {
   readonly mustChoose: boolean;
   /** The type by the rules, until it is chosen by hand. */
   readonly whoType: WhoType;
+  /** A lead or a «Заявка-диалог» of the same number or card that waits for a call. */
+  readonly waiting?: { readonly inquiryId: Id; readonly kind: 'lead' | 'dialogLead'; readonly at: Instant; readonly source: string };
   readonly canBook: boolean;
   readonly whyNot?: string;
   readonly context?: PatientContext;

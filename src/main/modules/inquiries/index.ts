@@ -46,7 +46,7 @@ export function createInquiries(deps: InquiriesDeps) {
   const explain = createExplain({ store, near: createNearStore(database.db), linking, people, windows: () => deps.windows(), doctorName: (id) => deps.doctorName(id) });
   return {
     store, calls, saving, linking, processing,
-    byHand: createByHand(deps, { linking, calls, saving }),
+    byHand: createByHand(deps, { linking, calls, processing, saving }),
     history: createHistory(database.db, { zone: () => deps.branch().zone, now: () => deps.clock.now(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
     drafts: createDrafts(database, deps.clock, deps.draftKept),
     waiting: createWaiting(database.db),

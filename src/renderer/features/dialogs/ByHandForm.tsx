@@ -12,6 +12,7 @@ import { panelClasses, PatientBlocks } from '../calls/index.ts';
 import { useDirectories, useZone } from '../directories/index.ts';
 import { DirectionChoice, KindChoice } from './KindChoice.tsx';
 import { Label } from './Label.tsx';
+import { WaitingRow } from './WaitingRow.tsx';
 import { WhenRow } from './WhenRow.tsx';
 import { WhoRows } from './WhoRows.tsx';
 import { callOf, dialogOf, fieldOf, ownProblem, typeShown, type FieldName, type FieldProblem } from './by-hand-draft.ts';
@@ -30,9 +31,9 @@ export function ByHandForm({ mode, shown }: Props) {
   const found = useLookUp(draft), zone = useZone(), { data: directories } = useDirectories(), mayBook = useRight('schedule.write');
   const { asked, given, close } = useByHand(), goOn = useScreen((s) => s.goOnInSchedule);
   const [problem, setProblem] = useState<FieldProblem>();
-  const channel = useRef<HTMLInputElement>(null), phone = useRef<HTMLInputElement>(null), who = useRef<HTMLInputElement>(null), time = useRef<HTMLInputElement>(null), text = useRef<HTMLTextAreaElement>(null), choices = useRef<HTMLOListElement>(null);
+  const channel = useRef<HTMLInputElement>(null), phone = useRef<HTMLInputElement>(null), who = useRef<HTMLInputElement>(null), topic = useRef<HTMLInputElement>(null), time = useRef<HTMLInputElement>(null), text = useRef<HTMLTextAreaElement>(null), choices = useRef<HTMLOListElement>(null);
 
-  const fields: Readonly<Record<FieldName, RefObject<HTMLElement | null>>> = { channel, phone, who, time, text };
+  const fields: Readonly<Record<FieldName, RefObject<HTMLElement | null>>> = { channel, phone, who, topic, time, text };
   const point = (why: FieldProblem) => {
     setProblem(why);
     const at = why === 'person-required' ? choices.current?.querySelector('button') : fields[fieldOf[why]].current;
@@ -98,7 +99,8 @@ export function ByHandForm({ mode, shown }: Props) {
           <Label of="by-hand-channel" text={t('byHand.channel')} required={!call} />
           <Select id="by-hand-channel" ref={channel} value={draft.adChannelId ?? null} searchable clearable openOnFocus={false} placeholder={t(call ? 'byHand.channelMaybe' : 'byHand.channelHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }} error={errorAt('channel')}
             onChange={(value) => { edit({ ...draft, adChannelId: value ?? undefined }); }} data={directories?.adChannels.map((one) => ({ value: one.id, label: one.name })) ?? []} />
-          <WhoRows call={call} draft={draft} change={edit} found={found} phoneNeeded={!call && draft.kind === 'dialogLead'} errors={{ phone: errorAt('phone'), who: errorAt('who') }} phoneRef={phone} whoRef={who} choicesRef={choices} />
+          <WhoRows call={call} draft={draft} change={edit} found={found} phoneNeeded={!call && draft.kind === 'dialogLead'} errors={{ phone: errorAt('phone'), who: errorAt('who'), topic: errorAt('topic') }} phoneRef={phone} whoRef={who} topicRef={topic} choicesRef={choices} />
+          {call && <WaitingRow waiting={found?.waiting} draft={draft} change={edit} />}
           {!call && (
             <Textarea ref={text} className={classes.wide ?? ''} label={t('byHand.text')} labelProps={{ className: classes.textLabel }} placeholder={t('byHand.textHint')} autosize minRows={3} maxRows={12} value={draft.text} error={errorAt('text')} onChange={(event) => { edit({ ...draft, text: event.currentTarget.value }); }} />
           )}

@@ -1,4 +1,4 @@
-import { useRef, type Ref } from 'react';
+import type { Ref, RefObject } from 'react';
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { whoType as whoTypes } from '#shared/inquiries/contract.ts';
@@ -16,18 +16,19 @@ interface Props {
   readonly found: FoundPerson | undefined;
   readonly call: boolean;
   readonly phoneNeeded: boolean;
-  readonly errors: Readonly<Partial<Record<'phone' | 'who', string | undefined>>>;
+  readonly errors: Readonly<Partial<Record<'phone' | 'who' | 'topic', string | undefined>>>;
   readonly phoneRef: Ref<HTMLInputElement>;
   readonly whoRef: Ref<HTMLInputElement>;
+  readonly topicRef: RefObject<HTMLInputElement | null>;
   readonly choicesRef: Ref<HTMLOListElement>;
 }
 
 const none = () => undefined;
 
 /** The number, who it is, of which type, about what: the person of a number by itself, one of several only by hand (R-062, R-128). */
-export function WhoRows({ call, draft, change, found, phoneNeeded, errors, phoneRef, whoRef, choicesRef }: Props) {
+export function WhoRows({ call, draft, change, found, phoneNeeded, errors, phoneRef, whoRef, topicRef: topic, choicesRef }: Props) {
   const { t } = useTranslation();
-  const { data: directories } = useDirectories(), topic = useRef<HTMLInputElement>(null);
+  const { data: directories } = useDirectories();
   const type = typeShown(draft, found), taken = draft.phone.trim() === '' && draft.person?.kind === 'patient';
   return (
     <>
@@ -51,7 +52,7 @@ export function WhoRows({ call, draft, change, found, phoneNeeded, errors, phone
       <Select id="by-hand-type" value={type} allowDeselect={false} openOnFocus={false} onChange={(value) => { if (value) change({ ...draft, whoType: value }); }} data={whoTypes.options.map((value) => ({ value, label: t(`whoType.${value}`) }))} />
       <Label of="by-hand-topic" text={t('panel.topic')} />
       <Select id="by-hand-topic" ref={topic} value={draft.topicId ?? null} searchable clearable openOnFocus={false} placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }}
-        inputWrapperOrder={['input', 'description']} description={type === 'wantsToBook' && !draft.topicId ? t(call ? 'byHand.noTopicCall' : 'byHand.noTopic') : undefined}
+        error={errors.topic} inputWrapperOrder={['input', 'error', 'description']} description={!errors.topic && type === 'wantsToBook' && !draft.topicId ? t(call ? 'byHand.noTopicCall' : 'byHand.noTopic') : undefined}
         onChange={(value) => { change({ ...draft, topicId: value ?? undefined }); }} data={directories?.topics.map((one) => ({ value: one.id, label: one.name })) ?? []} />
       <Label of="by-hand-comment" text={t('panel.comment')} />
       <Textarea id="by-hand-comment" value={draft.comment} autosize minRows={1} maxRows={5} maxLength={4000} placeholder={t('panel.commentHint')} onChange={(event) => { change({ ...draft, comment: event.currentTarget.value }); }} />

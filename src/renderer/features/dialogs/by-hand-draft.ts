@@ -22,6 +22,8 @@ export interface ByHandDraft {
   readonly day?: Day | undefined;
   readonly time?: string | undefined;
   readonly minutes: number | '';
+  /** The lead that this call is ticked to deal with. */
+  readonly answers?: Id | undefined;
 }
 export const emptyDraft: ByHandDraft = { kind: 'dialog', direction: 'inbound', phone: '', who: '', comment: '', text: '', minutes: '' };
 
@@ -44,10 +46,10 @@ export const whoShown = (draft: ByHandDraft, found: FoundPerson | undefined): st
 export const typeShown = (draft: ByHandDraft, found: FoundPerson | undefined): WhoType => draft.whoType ?? found?.whoType ?? 'wantsToBook';
 
 export type FieldProblem = ByHandRefusal | 'bad-time' | 'too-long';
-export type FieldName = 'channel' | 'phone' | 'who' | 'time' | 'text';
+export type FieldName = 'channel' | 'phone' | 'who' | 'topic' | 'time' | 'text';
 /** Where the window points for each reason. */
 export const fieldOf: Readonly<Record<FieldProblem, FieldName>> = {
-  'ad-channel-required': 'channel', 'phone-unreadable': 'phone', 'phone-required': 'phone', 'person-required': 'who', 'in-future': 'time', 'bad-time': 'time', 'too-long': 'text',
+  'ad-channel-required': 'channel', 'phone-unreadable': 'phone', 'phone-required': 'phone', 'person-required': 'who', 'topic-required': 'topic', 'in-future': 'time', 'before-lead': 'time', 'bad-time': 'time', 'too-long': 'text',
 };
 
 /** What can be seen without asking anybody. */
@@ -77,5 +79,5 @@ export function dialogOf(draft: ByHandDraft, zone: Zone, thenBook: boolean) {
 /** What `inquiries.addByHand` is given: without a time the call has just ended. */
 export function callOf(draft: ByHandDraft, zone: Zone, now: number, thenBook: boolean) {
   const talkMs = (draft.minutes === '' ? 0 : draft.minutes) * 60_000;
-  return { direction: draft.direction, talkMs, at: atOf(draft, zone) ?? instant(now - talkMs), ...sharedOf(draft, thenBook) };
+  return { direction: draft.direction, talkMs, ...(draft.answers ? { answers: draft.answers } : {}), at: atOf(draft, zone) ?? instant(now - talkMs), ...sharedOf(draft, thenBook) };
 }

@@ -9,7 +9,9 @@ const ru = {
   when: 'Когда', time: 'Время', day: 'День', now: 'Сейчас', justEnded: 'Только что', toNow: 'Снова «сейчас»', setBack: 'Указать другое время', minutes: 'Длился', minutesHint: 'сколько минут', min: ' мин',
   saved: 'Диалог сохранён.', savedLead: 'Заявка-диалог сохранена и ждёт звонка.', savedCall: 'Комментарий к разговору сохранён.', savedToBuffer: 'Сохранено, пациент в буфере: выберите время в расписании.',
   openText: 'Содержание диалога', copy: 'Скопировать', copied: 'Текст скопирован', emptyText: 'Текст не вставляли.', noText: 'Текст сейчас не открыть. Закройте и нажмите ещё раз.',
+  closes: { lead: 'Закрыть этим звонком заявку: {{at}} {{source}}', dialogLead: 'Закрыть этим звонком заявку-диалог: {{at}} {{source}}' },
   problem: {
+    'topic-required': 'Чтобы закрыть заявку того, кто хочет записаться, выберите тему.', 'before-lead': 'Заявку оставили позже этого разговора. Проверьте время или снимите отметку.',
     'ad-channel-required': 'Выберите рекламный канал: без него диалог не попадёт в отчёт по каналам.', 'phone-unreadable': 'Это не похоже на номер. Проверьте цифры или оставьте поле пустым.', 'person-required': 'Номер в нескольких карточках: выберите, кто это, или впишите имя.',
     'phone-required': 'Чтобы перезвонить, нужен телефон: впишите номер или выберите карточку с номером.', 'in-future': 'Это время ещё не наступило. Укажите, когда разговор был на самом деле.', 'bad-time': 'Время пишут так: 15:30, а рядом день.', 'too-long': 'Текст длиннее {{max}} знаков. Уберите лишнее: ничего не обрезано и не потеряно.',
   },
@@ -25,7 +27,9 @@ const en: typeof ru = {
   when: 'When', time: 'Time', day: 'Day', now: 'Now', justEnded: 'Just now', toNow: 'Now again', setBack: 'Set another time', minutes: 'Lasted', minutesHint: 'how many minutes', min: ' min',
   saved: 'The dialog is saved.', savedLead: 'The lead dialog is saved and waits for a call.', savedCall: 'The comment on the call is saved.', savedToBuffer: 'Saved, the patient is in the buffer: choose a time in the schedule.',
   openText: 'Text of the dialog', copy: 'Copy', copied: 'The text is copied', emptyText: 'No text was pasted.', noText: 'The text cannot be opened now. Close it and press again.',
+  closes: { lead: 'Close the lead with this call: {{at}} {{source}}', dialogLead: 'Close the lead dialog with this call: {{at}} {{source}}' },
   problem: {
+    'topic-required': 'To close the lead of somebody who wants to book, choose the topic.', 'before-lead': 'The lead was left after this talk. Check the time or take the tick away.',
     'ad-channel-required': 'Choose the advertising channel: without it the dialog is missing in the report on channels.', 'phone-unreadable': 'This does not look like a number. Check the digits or leave the field empty.', 'person-required': 'Several cards have this number: choose who it is, or write a name.',
     'phone-required': 'A call back needs a phone: write the number or choose a card that has one.', 'in-future': 'That time has not come yet. Say when the talk really was.', 'bad-time': 'A time is written 15:30, with the day beside it.', 'too-long': 'The text is longer than {{max}} characters. Take out what is not needed: nothing was cut or lost.',
   },

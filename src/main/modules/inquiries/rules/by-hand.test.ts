@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byHandRefusal, phoneOf, type ByHandFacts } from './by-hand.ts';
 
-const dialog: ByHandFacts = { kind: 'dialog', hasChannel: true, typedPhone: '', phone: undefined, cardPhone: undefined, person: { kind: 'none' }, owners: 0, till: 1000, now: 1000 };
+const dialog: ByHandFacts = { kind: 'dialog', hasChannel: true, typedPhone: '', phone: undefined, cardPhone: undefined, person: { kind: 'none' }, owners: 0, lacksTopic: false, leadAt: undefined, till: 1000, now: 1000 };
 const refusal = (change: Partial<ByHandFacts>) => byHandRefusal({ ...dialog, ...change });
 
 describe('adding an inquiry by hand', () => {
@@ -26,6 +26,11 @@ describe('adding an inquiry by hand', () => {
   it('keeps no number that is none', () => {
     expect(refusal({ typedPhone: 'завтра' })).toBe('phone-unreadable');
   });
+  it('that deals with a lead needs its topic and cannot be older than it', () => {
+    expect(refusal({ kind: 'call', lacksTopic: true })).toBe('topic-required');
+    expect(refusal({ kind: 'call', leadAt: 1001, till: 1000 })).toBe('before-lead');
+    expect(refusal({ kind: 'call', leadAt: 900 })).toBeUndefined();
+  });
   it('may have been earlier, never later than now', () => {
     expect(refusal({ till: 1001 })).toBe('in-future');
     expect(refusal({ till: 0 })).toBeUndefined();
@@ -34,7 +39,7 @@ describe('adding an inquiry by hand', () => {
 
 const facts = fc.record<ByHandFacts>({
   kind: fc.constantFrom('call', 'dialog', 'dialogLead'), hasChannel: fc.boolean(), typedPhone: fc.constantFrom('', ' ', 'нет', '9001000101'), phone: fc.constantFrom(undefined, '+79001000101'), cardPhone: fc.constantFrom(undefined, '+79001000202'),
-  person: fc.constantFrom({ kind: 'none' }, { kind: 'typed', name: 'Носова' }, { kind: 'patient', id: 'p1' }, { kind: 'employee', id: 'e1' }), owners: fc.nat(3), till: fc.nat(10), now: fc.nat(10),
+  person: fc.constantFrom({ kind: 'none' }, { kind: 'typed', name: 'Носова' }, { kind: 'patient', id: 'p1' }, { kind: 'employee', id: 'e1' }), owners: fc.nat(3), lacksTopic: fc.boolean(), leadAt: fc.constantFrom(undefined, 0, 5, 10), till: fc.nat(10), now: fc.nat(10),
 });
 
 it('whatever is accepted has what its kind needs', () => {
@@ -42,6 +47,7 @@ it('whatever is accepted has what its kind needs', () => {
     if (byHandRefusal(given) !== undefined) return;
     expect(given.kind === 'call' || given.hasChannel).toBe(true);
     if (given.kind === 'dialogLead') expect(phoneOf(given)).toBeDefined();
+    expect(given.lacksTopic).toBe(false);
     if (given.owners > 1) expect(given.person.kind).not.toBe('none');
     expect(given.till).toBeLessThanOrEqual(given.now);
   }));

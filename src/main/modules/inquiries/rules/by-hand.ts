@@ -13,6 +13,10 @@ export interface ByHandFacts {
   readonly person: Person;
   /** How many cards hold the number. */
   readonly owners: number;
+  /** It answers a lead by an outgoing call for somebody who wants to book, and no topic is chosen. */
+  readonly lacksTopic: boolean;
+  /** When the lead was left that it deals with. */
+  readonly leadAt: number | undefined;
   /** When it ended; a dialog ends when it begins. */
   readonly till: number;
   readonly now: number;
@@ -24,7 +28,9 @@ export function byHandRefusal(facts: ByHandFacts): ByHandRefusal | undefined {
   if (facts.typedPhone.trim() !== '' && facts.phone === undefined) return 'phone-unreadable';
   if (facts.owners > 1 && facts.person.kind === 'none') return 'person-required';
   if (facts.kind === 'dialogLead' && phoneOf(facts) === undefined) return 'phone-required';
-  return facts.till > facts.now ? 'in-future' : undefined;
+  if (facts.lacksTopic) return 'topic-required';
+  if (facts.till > facts.now) return 'in-future';
+  return facts.leadAt !== undefined && facts.till < facts.leadAt ? 'before-lead' : undefined;
 }
 
 /** The number of the row: the typed one, else that of the card. A call on a mobile phone has the number it came from, or none. */
