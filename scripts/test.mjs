@@ -19,7 +19,7 @@ async function windowTests(ready) {
   const stage = await openStage(ready);
   const command = stage.command([vitest(stage.cwd), 'run', '--configLoader', 'native', '--config', 'vitest.window.config.ts']);
   try {
-    return await runSuite('window tests', command, { cwd: stage.cwd, env: stage.env, report: join(stage.work, 'window.json'), timeoutMs: minutes(14) });
+    return await runSuite('window tests', command, { cwd: stage.cwd, env: stage.env, report: join(stage.work, 'window.json'), timeoutMs: minutes(18) });
   } finally {
     await stage.stop();
   }
