@@ -249,7 +249,7 @@ export function createClinic(options: ClinicOptions) {
     },
     methods: () => router.names(),
     simulator: lines.simulator,
-    calling, telephony, inquiries, leads, leadSources, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
+    calling, telephony, inquiries, leads, leadSources, lost, patients, schedule, staff, audit, desk, shift, directories, copies, jobs, recordings, exportTable, database, changed, language: () => settings.local().language,
     close: async (): Promise<void> => {
       stopReading();
       copies.stop();

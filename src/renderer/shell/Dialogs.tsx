@@ -10,7 +10,7 @@ import { WhyDrawer } from '../features/why/index.ts';
 import { EraseDialog } from '../features/privacy/index.ts';
 import { useDialog, type Dialog } from './dialog-store.ts';
 
-const sizes: Partial<Record<Dialog['kind'], string>> = { newPatient: 'lg', erase: 'lg', merge: '48rem', merges: '44rem', handOver: '46rem', signHandover: '46rem' };
+const sizes: Partial<Record<Dialog['kind'], string>> = { newPatient: 'lg', erase: 'lg', merge: '48rem', merges: '44rem', leaveShift: '36rem', handOver: '46rem', signHandover: '46rem' };
 const AppointmentDialog = lazy(() => import('./AppointmentDialog.tsx'));
 
 function Body({ dialog, close }: { readonly dialog: Dialog; readonly close: () => void }) {

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, max, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
-import { appointmentActions, buffers, inquiries } from '../../db/schema/index.ts';
+import { appointmentActions, buffers, inquiries, lostMarks } from '../../db/schema/index.ts';
 import { rowWriter, type ReadableDb, type WritableDb } from '../../db/index.ts';
 
 export type InquiryRow = typeof inquiries.$inferSelect;
@@ -22,6 +22,8 @@ export function createInquiryStore(db: ReadableDb) {
   const missed = db.select({ line: inquiries.lineE164, n: count() }).from(inquiries).where(and(
     gte(inquiries.startedAt, p('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
     notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
+    // closed with a reason in «Ничего не потеряно»
+    notExists(db.select({ one: sql`1` }).from(lostMarks).where(and(eq(lostMarks.kind, 'missedCall'), eq(lostMarks.entityId, inquiries.id), eq(lostMarks.closed, true)))),
   )).groupBy(inquiries.lineE164).prepare();
   const activeBuffers = db.select().from(buffers).where(and(eq(buffers.employeeId, p('employeeId')), isNull(buffers.endedAt), eq(buffers.deleted, 0))).orderBy(desc(buffers.madeAt), desc(buffers.id)).prepare();
   const buffer = db.select().from(buffers).where(eq(buffers.id, p('id'))).prepare();

@@ -1,6 +1,6 @@
 import { aliasedTable, and, asc, desc, eq, gte, isNull, lt, max, notExists, sql } from 'drizzle-orm';
 import type { ReadableDb } from '../../db/index.ts';
-import { buffers, employees, inquiries, patients, phoneBindings } from '../../db/schema/index.ts';
+import { buffers, employees, inquiries, patients, phoneBindings, lostMarks } from '../../db/schema/index.ts';
 
 const callBack = aliasedTable(inquiries, 'call_back'), { placeholder } = sql;
 
@@ -12,6 +12,8 @@ export function createWaiting(db: ReadableDb) {
   }).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).where(and(
     gte(inquiries.startedAt, placeholder('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
     notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
+    // closed with a reason in «Ничего не потеряно»
+    notExists(db.select({ one: sql`1` }).from(lostMarks).where(and(eq(lostMarks.kind, 'missedCall'), eq(lostMarks.entityId, inquiries.id), eq(lostMarks.closed, true)))),
   )).orderBy(desc(inquiries.startedAt)).limit(300).prepare();
   const left = db.select({
     id: buffers.id, at: buffers.madeAt, inquiryId: buffers.inquiryId, employeeSurname: employees.surname, employeeName: employees.firstName, phone: inquiries.phoneE164, raw: inquiries.phoneRaw, typedName: inquiries.typedName, patientId: inquiries.patientId,

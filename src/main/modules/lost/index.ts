@@ -20,7 +20,7 @@ const settingsKey = 'lost.kinds', saved = z.array(lostKind);
 
 /** «Ничего не потеряно»: everything that is still owed to somebody, in one list, until a deed or a reason ends it (docs/decisions/0023). */
 export function createLost(deps: LostDeps) {
-  const store = lostStore(deps.db.db), collect = createCollect(deps, store), present = createPresent(deps);
+  const store = lostStore(deps.db.db), collect = createCollect(deps, store), present = createPresent(deps, store);
   const kinds = (): readonly LostKind[] => { const chosen = deps.settings.get(settingsKey, saved); return chosen ? lostKinds.filter((kind) => chosen.includes(kind)) : lostKinds; };
   const live = createLive(deps, collect, () => new Set(kinds()));
   const changed = (): void => { deps.changed(['lost', 'inquiries', 'crm']); };

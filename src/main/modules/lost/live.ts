@@ -1,6 +1,6 @@
 import type { Topic } from '#shared/ipc/contract.ts';
 import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
-import { instant, type Id } from '#shared/kernel/values.ts';
+import type { Id } from '#shared/kernel/values.ts';
 import { countOf, isVisible, nextTurn, type LostCount, type LostKind, type Matter } from '#shared/lost/view.ts';
 import type { Cancel } from '#main/kernel/clock.ts';
 import type { Collect, Window } from './collect.ts';
@@ -16,7 +16,7 @@ const restMs = 300, share = 20;
  * between which the desk goes before, and kept; a ring never waits for them.
  */
 export function createLive({ clock, branch, tell }: Pick<LostDeps, 'clock' | 'branch' | 'tell'>, collect: Collect, kinds: () => ReadonlySet<LostKind>) {
-  let matters: readonly Matter[] | undefined, seen = '', stale = true, running: Promise<void> | undefined, costMs = 0, stopped = false;
+  let matters: readonly Matter[] | undefined, seen = '', stale = true, running: Promise<void> | undefined, costMs = 0, longestMs = 0, stopped = false;
   let waiting: Cancel | undefined, turning: Cancel | undefined;
   const counts = new Map<string, LostCount>();
 
@@ -24,7 +24,9 @@ export function createLive({ clock, branch, tell }: Pick<LostDeps, 'clock' | 'br
     const steps = collect(kinds(), window);
     for (;;) {
       const from = performance.now(), step = steps.next();
-      costMs += performance.now() - from;
+      const took = performance.now() - from;
+      costMs += took;
+      longestMs = Math.max(longestMs, took);
       if (step.done) return step.value;
       await new Promise((go) => { setImmediate(go); });
       if (stopped) return [];
@@ -46,7 +48,7 @@ export function createLive({ clock, branch, tell }: Pick<LostDeps, 'clock' | 'br
     waiting?.();
     waiting = undefined;
     stale = false;
-    costMs = 0;
+    costMs = longestMs = 0;
     const found = await walk(window());
     if (stopped) return;
     const signature = JSON.stringify(found);
@@ -82,9 +84,8 @@ export function createLive({ clock, branch, tell }: Pick<LostDeps, 'clock' | 'br
     },
     /** What waits for longer than ninety days: read when somebody asks. */
     older: async (): Promise<readonly Matter[]> => walk({ from: 0, till: clock.now() - lookBackMs }),
-    /** What the last reading cost main, all pieces together. */
-    costMs: (): number => costMs,
-    now: () => instant(clock.now()),
+    /** What the last reading cost main: all pieces together, and the longest of them. */
+    cost: () => ({ wholeMs: costMs, longestMs }),
   };
 }
 export type Live = ReturnType<typeof createLive>;

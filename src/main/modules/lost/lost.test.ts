@@ -84,8 +84,10 @@ describe('a missed call', () => {
     const row = await only(anna);
     expect(row).toMatchObject({ who: 'Номер скрыт', owed: expect.stringContaining('Номер скрыт') as string });
     await expect(anna.ask('lost.close', { kind: row.kind, id: row.id, reason: '  ' })).rejects.toThrow('invalid-input');
+    expect(anna.snapshot().counters.missed).toBe(1);
     await anna.ask('lost.close', { kind: row.kind, id: row.id, reason: 'Номер скрыт' });
     expect(await list(anna)).toEqual([]);
+    expect(anna.snapshot().counters.missed).toBe(0);
     await expect(anna.ask('lost.close', { kind: row.kind, id: row.id, reason: 'ещё раз' })).rejects.toThrow('matter-settled');
     const entry = clinic.database.raw.prepare(`SELECT t.text FROM audit_log l JOIN audit_texts t ON t.seq = l.seq WHERE l.action = 'lost.close'`).all() as { text: string }[];
     expect(entry.map(({ text }) => text).join()).toContain('Номер скрыт');

@@ -53,7 +53,7 @@ export function HandOverForm({ onDone, onOut }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <Select data-autofocus label={t('lost.handOver.to')} allowDeselect={false} value={toId} onChange={(value) => { setToId(value ?? ''); }} data={[{ value: '', label: t('lost.handOver.shift') }, ...colleagues.map((one) => ({ value: one.id, label: one.name }))]} />
+        <Select data-autofocus openOnFocus={false} label={t('lost.handOver.to')} allowDeselect={false} value={toId} onChange={(value) => { setToId(value ?? ''); }} data={[{ value: '', label: t('lost.handOver.shift') }, ...colleagues.map((one) => ({ value: one.id, label: one.name }))]} />
         {rows.length === 0 ? <Text c="dimmed">{t('lost.handOver.none')}</Text> : (
           <section aria-label={t('lost.handOver.matters')}>
             <Text fw={500} mb={4}>{t('lost.handOver.matters')}: {rows.length}</Text>

@@ -6,7 +6,10 @@ import { useDesk } from '../../ipc/desk-store.ts';
 import { CloseForm } from './CloseForm.tsx';
 import { SignForm } from './Handovers.tsx';
 import { HandOverForm } from './HandOverForm.tsx';
+import { useFirstFocus } from './use-first-focus.ts';
 import { PromiseForm } from './PromiseForm.tsx';
+
+interface Props { readonly dialog: Extract<Dialog, { kind: 'lostPromise' | 'lostClose' | 'handOver' | 'signHandover' | 'leaveShift' }>; readonly close: () => void }
 
 /** Asked on signing out while something is owed; it never holds anybody back. */
 function LeaveForm({ out, onDone }: { readonly out: () => void; readonly onDone: () => void }) {
@@ -20,8 +23,13 @@ function LeaveForm({ out, onDone }: { readonly out: () => void; readonly onDone:
   );
 }
 
-/** What the dialogs of this feature hold. */
-export default function LostDialog({ dialog, close }: { readonly dialog: Extract<Dialog, { kind: 'lostPromise' | 'lostClose' | 'handOver' | 'signHandover' | 'leaveShift' }>; readonly close: () => void }) {
+/** What the dialogs of this feature hold. It is loaded after the dialog stands, so the first field takes the focus by itself. */
+export default function LostDialog(props: Props) {
+  const box = useFirstFocus();
+  return <div ref={box}><Body {...props} /></div>;
+}
+
+function Body({ dialog, close }: Props) {
   switch (dialog.kind) {
     case 'lostPromise': return <PromiseForm row={dialog.row} onDone={close} />;
     case 'lostClose': return <CloseForm row={dialog.row} onDone={close} />;

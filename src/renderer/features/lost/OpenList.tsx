@@ -52,7 +52,7 @@ export function OpenList() {
   }
   return (
     <>
-      <Grid label={t('lost.tabs.open')} rows={data?.rows ?? []} keyOf={(row) => `${row.kind} ${row.id}`} busy={isPending} template="10.5rem minmax(11rem, 1.1fr) minmax(14rem, 2fr) 8.5rem 10rem 9.5rem" mark={(row) => (row.overdue ? 'overdue' : undefined)}
+      <Grid label={t('lost.tabs.open')} rows={data?.rows ?? []} keyOf={(row) => `${row.kind} ${row.id}`} busy={isPending} template="10.5rem minmax(11rem, 1.1fr) minmax(13rem, 1.8fr) 12rem 9.5rem 9.5rem" mark={(row) => (row.overdue ? 'overdue' : undefined)}
         columns={[{ key: 'kind', title: t('lost.columns.kind') }, { key: 'who', title: t('lost.columns.who') }, { key: 'what', title: t('lost.columns.owed') }, { key: 'age', title: t('lost.columns.age') }, { key: 'owner', title: t('lost.columns.owner') }, { key: 'deeds', title: t('lost.columns.deeds'), hidden: true }]}
         onOpen={openMatter}
         onKey={(row, key) => {
@@ -72,7 +72,7 @@ export function OpenList() {
             case 'age': return (
               <>
                 <span className={`${classes.age} ${row.overdue ? ui.red : ''}`}>{row.overdue && <IconClockExclamation size={16} aria-hidden />}{ageText(row.since, instant(deskNow()), zone, i18n.language === 'en' ? 'en' : 'ru')}</span>
-                {row.promisedAt !== undefined ? <span className={`${classes.second} ${row.overdue ? ui.red : ''}`}>{t('lost.promisedFor', { when: dueText(t, i18n.language, row.promisedAt, zone) })}</span> : row.overdue && <span className={`${classes.second} ${ui.red}`}>{t('lost.overdue')}</span>}
+                {row.promisedAt !== undefined ? <span className={classes.second} data-red={row.overdue || undefined}>{t(row.overdue ? 'lost.overdueSince' : 'lost.promisedFor', { when: dueText(t, i18n.language, row.promisedAt, zone) })}</span> : row.overdue && <span className={classes.second} data-red>{t('lost.overdue')}</span>}
               </>
             );
             case 'owner': return row.owner ? <span title={row.owner.name}>{row.owner.name}</span> : <span className={classes.quiet}>{t('lost.nobody')}</span>;

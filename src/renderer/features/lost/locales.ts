@@ -8,7 +8,7 @@ const ru = {
   allKinds: 'Все виды', kindFilter: 'Вид', owner: 'Чьи дела', owners: { all: 'Все', mine: 'Мои', nobody: 'Ничьи' }, nobody: 'никто', anyone: 'Сотрудник',
   older_one: 'Ещё {{count}} старше 90 дней', older_few: 'Ещё {{count}} старше 90 дней', older_many: 'Ещё {{count}} старше 90 дней', older_other: 'Ещё {{count}} старше 90 дней', notOlder: 'Вернуться к последним 90 дням',
   columns: { kind: 'Вид', who: 'Кто', owed: 'Что должны', age: 'Ждёт', owner: 'Ответственный', deeds: 'Действия' },
-  overdue: 'просрочено', promisedFor: 'обещано {{when}}',
+  overdue: 'просрочено', overdueSince: 'просрочено: {{when}}', promisedFor: 'обещано {{when}}',
   open: 'Открыть', openOf: 'Открыть: {{who}}', take: 'Взять себе', takeOf: 'Взять себе: {{who}}', release: 'Снять с себя', promise: 'Обещать перезвонить…', promiseOf: 'Обещать перезвонить: {{who}}', close: 'Закрыть с причиной…', closeOf: 'Закрыть с причиной: {{who}}',
   taken: 'Дело за вами', released: 'Дело снова ничьё', promised: 'Обещано на {{when}}', closed: 'Дело закрыто',
   promiseForm: { when: 'Когда перезвонить', day: 'День', time: 'Время', note: 'Что обещали', notePlaceholder: 'Например: узнать цену у врача', save: 'Обещать', past: 'Это время уже прошло', wrong: 'Время пишется как 14:30', quick: { quarter: 'через 15 мин', hour: 'через час', evening: 'сегодня в 18:00', tomorrow: 'завтра в 10:00' } },
@@ -27,9 +27,9 @@ const ru = {
     who: 'Кто принимает', password: 'Пароль принимающего', own: 'Ваш пароль', submit: 'Принять с подписью', wrong: 'Пароль не подошёл. Проверьте раскладку и Caps Lock.', notTheirs: 'Эту смену принимает другой сотрудник, или она уже принята.', done: 'Смена принята', print: 'Напечатать', pdf: 'Сохранить PDF…', printed: 'Отправлено на печать', savedPdf: 'PDF сохранён',
     wait_one: 'Слишком много попыток. Подождите {{count}} секунду.', wait_few: 'Слишком много попыток. Подождите {{count}} секунды.', wait_many: 'Слишком много попыток. Подождите {{count}} секунд.', wait_other: 'Слишком много попыток. Подождите {{count}} секунды.',
   },
-  strip: { label: 'Передача смены', text_one: 'Вам передали смену: {{count}} дело. Сдал(а): {{from}}', text_few: 'Вам передали смену: {{count}} дела. Сдал(а): {{from}}', text_many: 'Вам передали смену: {{count}} дел. Сдал(а): {{from}}', text_other: 'Вам передали смену: {{count}} дела. Сдал(а): {{from}}', accept: 'Посмотреть и принять' },
+  strip: { label: 'Передача смены', text_one: 'Вам передали смену: {{count}} дело. Передаёт {{from}}', text_few: 'Вам передали смену: {{count}} дела. Передаёт {{from}}', text_many: 'Вам передали смену: {{count}} дел. Передаёт {{from}}', text_other: 'Вам передали смену: {{count}} дела. Передаёт {{from}}', accept: 'Посмотреть и принять' },
   handovers: {
-    empty: 'Смены ещё никто не передавал', when: 'Когда', from: 'Сдал', to: 'Принял', items_one: '{{count}} дело', items_few: '{{count}} дела', items_many: '{{count}} дел', items_other: '{{count}} дела', signed: 'подписано {{when}}', waits: 'ждёт подписи', toShift: 'смене', show: 'Показать', showOf: 'Показать передачу {{when}}, {{from}}', was: 'был ответственным: {{name}}',
+    empty: 'Смены ещё никто не передавал', when: 'Когда', from: 'Сдал', to: 'Принял', items_one: '{{count}} дело', items_few: '{{count}} дела', items_many: '{{count}} дел', items_other: '{{count}} дела', signed: 'подписано {{when}}', waits: 'ждёт подписи', toShift: 'смене', show: 'Показать', showOf: 'Показать передачу {{when}}, {{from}}', was: 'до этого: {{name}}',
   },
   settings: { title: 'Что считать несделанным', hint: 'Отмеченное попадает в «Ничего не потеряно» и в число слева. Дела остаются, пока их не сделают или не закроют с причиной.', tagsOff: 'Метки звонков выключены: этого вида сейчас нет.' },
 };
@@ -41,7 +41,7 @@ const en: typeof ru = {
   allKinds: 'All kinds', kindFilter: 'Kind', owner: 'Whose', owners: { all: 'All', mine: 'Mine', nobody: 'Nobody’s' }, nobody: 'nobody', anyone: 'Employee',
   older_one: '{{count}} more is older than 90 days', older_few: '{{count}} more are older than 90 days', older_many: '{{count}} more are older than 90 days', older_other: '{{count}} more are older than 90 days', notOlder: 'Back to the last 90 days',
   columns: { kind: 'Kind', who: 'Who', owed: 'What is owed', age: 'Waits', owner: 'Owner', deeds: 'Deeds' },
-  overdue: 'overdue', promisedFor: 'promised {{when}}',
+  overdue: 'overdue', overdueSince: 'overdue: {{when}}', promisedFor: 'promised {{when}}',
   open: 'Open', openOf: 'Open: {{who}}', take: 'Take', takeOf: 'Take: {{who}}', release: 'Let go', promise: 'Promise a call back…', promiseOf: 'Promise a call back: {{who}}', close: 'Close with a reason…', closeOf: 'Close with a reason: {{who}}',
   taken: 'It is yours now', released: 'It is nobody’s again', promised: 'Promised for {{when}}', closed: 'Closed',
   promiseForm: { when: 'When to call back', day: 'Day', time: 'Time', note: 'What was promised', notePlaceholder: 'For example: ask the doctor about the price', save: 'Promise', past: 'This time has passed already', wrong: 'Write the time as 14:30', quick: { quarter: 'in 15 min', hour: 'in an hour', evening: 'today at 18:00', tomorrow: 'tomorrow at 10:00' } },
@@ -61,7 +61,7 @@ const en: typeof ru = {
     wait_one: 'Too many tries. Wait {{count}} second.', wait_few: 'Too many tries. Wait {{count}} seconds.', wait_many: 'Too many tries. Wait {{count}} seconds.', wait_other: 'Too many tries. Wait {{count}} seconds.',
   },
   strip: { label: 'Handover of the shift', text_one: 'A shift was handed over to you: {{count}} matter. From {{from}}', text_few: 'A shift was handed over to you: {{count}} matters. From {{from}}', text_many: 'A shift was handed over to you: {{count}} matters. From {{from}}', text_other: 'A shift was handed over to you: {{count}} matters. From {{from}}', accept: 'Look and take over' },
-  handovers: { empty: 'No shift has been handed over yet', when: 'When', from: 'From', to: 'To', items_one: '{{count}} matter', items_few: '{{count}} matters', items_many: '{{count}} matters', items_other: '{{count}} matters', signed: 'signed {{when}}', waits: 'waits for a signature', toShift: 'the shift', show: 'Show', showOf: 'Show the handover of {{when}}, {{from}}', was: 'owner was: {{name}}' },
+  handovers: { empty: 'No shift has been handed over yet', when: 'When', from: 'From', to: 'To', items_one: '{{count}} matter', items_few: '{{count}} matters', items_many: '{{count}} matters', items_other: '{{count}} matters', signed: 'signed {{when}}', waits: 'waits for a signature', toShift: 'the shift', show: 'Show', showOf: 'Show the handover of {{when}}, {{from}}', was: 'before: {{name}}' },
   settings: { title: 'What counts as not done', hint: 'What is ticked goes into “Nothing lost” and into the number on the left. Matters stay until they are done or closed with a reason.', tagsOff: 'Call tags are off: there are none of this kind now.' },
 };
 export const lost = { ru, en };

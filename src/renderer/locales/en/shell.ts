@@ -4,7 +4,7 @@ export const shell = {
     layer: 'Windows and menus over the page', name: 'Stoika', skip: 'To the work area', menu: 'Main menu', calls: 'Calls', callsSaid: '{{calls}} now, {{missed}} missed', buffer: 'Buffer', bufferSaid: 'has a call', search: 'Patient, phone or action',
     alerts: 'Important messages', states: 'State of the program', demo: 'Demo base, invented patients', dock: 'Right panel',
   },
-  screens: { schedule: 'Schedule', patients: 'Patients', history: 'History', crm: 'CRM', settings: 'Settings', callHistory: 'Call history', reports: 'Reports', lost: 'Not lost' },
+  screens: { schedule: 'Schedule', patients: 'Patients', history: 'History', crm: 'CRM', settings: 'Settings', callHistory: 'Call history', reports: 'Reports', lost: 'Nothing lost' },
   settings: { sections: { attribution: 'Attribution',
     lost: 'Nothing lost', tags: 'Call tags', training: 'Training', connections: 'Connections', recordings: 'Call recordings', leadPlace: 'Leads at this PC', callFilters: 'Call filters', taskTypes: 'Types of tasks', telephony: 'Telephony', softphone: 'Softphone', directories: 'Directories', staff: 'Staff and rights', audit: 'Change log', workplace: 'Workplace', about: 'About', import: 'Import and export', copies: 'Database and copies', openings: 'Who opened cards' } },
   role: { administrator: 'Administrator', manager: 'Manager', doctor: 'Doctor', systemAdministrator: 'System administrator' },
