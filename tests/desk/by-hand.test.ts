@@ -133,6 +133,13 @@ describe('a «Заявка-диалог»', () => {
     await expect(anna.ask('inquiries.addByHand', { ...call, answers: inquiryId })).rejects.toThrow('lead-processed');
     expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: call.phone })).not.toHaveProperty('waiting');
   });
+  it('is read in its own panel and in that of its call', async () => {
+    const { anna, inquiryId, callBack } = await waiting();
+    await anna.ask('inquiries.openPanel', { inquiryId });
+    expect(anna.snapshot().panel).toMatchObject({ form: { title: 'Заявка-диалог', dialog: 'dialogLead', textOf: inquiryId, numberE164: '+79001000202' } });
+    await anna.ask('inquiries.openPanel', { inquiryId: await callBack(true) });
+    expect(anna.snapshot().panel).toMatchObject({ form: { answers: 'dialogLead', textOf: inquiryId, adChannel: 'Вывеска' } });
+  });
   it('called back for somebody who wants to book asks for the topic (A-12)', async () => {
     const { anna, callBack, heads } = await waiting(), callId = await callBack(true);
     await expect(anna.ask('inquiries.save', { inquiryId: callId, change: { whoType: 'wantsToBook', comment: 'Хочет' } })).rejects.toThrow('topic-required');

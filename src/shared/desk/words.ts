@@ -12,7 +12,7 @@ export interface DeskWords {
   readonly pickFirst: string;
   readonly noPerson: string;
   readonly unknownTopic: string;
-  readonly title: Readonly<Record<'inbound' | 'outbound' | 'add' | 'edit' | 'lead', string>>;
+  readonly title: Readonly<Record<'inbound' | 'outbound' | 'add' | 'edit' | 'lead' | 'dialog' | 'dialogLead', string>>;
   readonly whoType: Readonly<Record<WhoType, string>>;
   /** Monday first. */
   readonly weekdays: readonly [string, string, string, string, string, string, string];
@@ -43,7 +43,7 @@ const ru: DeskWords = {
   action: { answer: 'Ответить', hangup: 'Завершить', assign: 'Назначить прием', addPatient: 'Добавить пациента', open: 'Открыть' },
   unknownPatient: 'Неизвестный пациент', hiddenNumber: 'Номер скрыт', incomingCall: 'Входящий звонок',
   pickFirst: 'Сначала выберите, кто звонит', noPerson: 'Выберите пациента или добавьте карточку', unknownTopic: 'Неизвестно',
-  title: { inbound: 'Входящий вызов', outbound: 'Исходящий вызов', add: 'Добавление комментария к разговору', edit: 'Изменение комментария к разговору', lead: 'Заявка' },
+  title: { inbound: 'Входящий вызов', outbound: 'Исходящий вызов', add: 'Добавление комментария к разговору', edit: 'Изменение комментария к разговору', lead: 'Заявка', dialog: 'Диалог', dialogLead: 'Заявка-диалог' },
   whoType: { wantsToBook: 'Пациент. Хочет записаться', alreadyBooked: 'Пациент. Уже записан', other: 'Пациент. Другое', employee: 'Сотрудник', contractor: 'Прочие и контрагенты' },
   weekdays: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
   more: (n) => `Ещё ${String(n)} на линии`, ban: (reason) => `Запрет записи: ${reason}`, callAt: (time) => `Звонок в ${time}`, leadAt: (time) => `Заявка в ${time}`, dialogAt: (time) => `Диалог в ${time}`, noNumber: 'Без номера', parent: (name) => `родитель: ${name}`,
@@ -62,7 +62,7 @@ const en: DeskWords = {
   action: { answer: 'Answer', hangup: 'Hang up', assign: 'Book a visit', addPatient: 'Add a patient', open: 'Open' },
   unknownPatient: 'Unknown patient', hiddenNumber: 'Hidden number', incomingCall: 'Incoming call',
   pickFirst: 'First choose who is calling', noPerson: 'Choose a patient or add a card', unknownTopic: 'Unknown',
-  title: { inbound: 'Incoming call', outbound: 'Outgoing call', add: 'Add a comment on the call', edit: 'Change the comment on the call', lead: 'Lead' },
+  title: { inbound: 'Incoming call', outbound: 'Outgoing call', add: 'Add a comment on the call', edit: 'Change the comment on the call', lead: 'Lead', dialog: 'Dialog', dialogLead: 'Lead dialog' },
   whoType: { wantsToBook: 'Patient. Wants to book', alreadyBooked: 'Patient. Already booked', other: 'Patient. Other', employee: 'Employee', contractor: 'Others and contractors' },
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   more: (n) => `${String(n)} more on the line`, ban: (reason) => `Booking ban: ${reason}`, callAt: (time) => `Call at ${time}`, leadAt: (time) => `Lead at ${time}`, dialogAt: (time) => `Dialog at ${time}`, noNumber: 'No number', parent: (name) => `parent: ${name}`,

@@ -59,6 +59,10 @@ export interface PanelForm {
   readonly saved: boolean;
   /** The lead itself, or the one that this call answers («По заявке», R-113). */
   readonly lead?: LeadBlock;
+  /** «Диалог», «Заявка-диалог»: no call at all. */
+  readonly dialog?: 'dialog' | 'dialogLead';
+  /** The inquiry whose pasted text is worth reading here: this one, or the «Заявка-диалог» that this call answers. */
+  readonly textOf?: Id;
   /** What this call answers. */
   readonly answers?: 'lead' | 'dialogLead';
   /** Saving is refused without a topic. */

@@ -57,17 +57,18 @@ function formOf(deps: DeskDeps, session: DeskSession, row: InquiryRow, actor: Ac
   }
   const channel = row.adChannelId ? deps.channel(row.adChannelId) : undefined;
   const state = stateOf(row, own);
-  const live = state !== 'ended' && state !== 'missed', isLead = row.kind === 'lead', { processing } = deps.inquiries;
+  const live = state !== 'ended' && state !== 'missed', isLead = row.kind === 'lead', dialog = row.kind === 'dialog' || row.kind === 'dialogLead' ? row.kind : undefined, { processing } = deps.inquiries;
   const answered = processing.answeredBy(row), lead = deps.leads.blockOf(row, actor.employeeId), offered = row.kind === 'call' && !answered ? processing.openOf(row.phoneE164, fields.person.kind === 'patient' ? fields.person.id : null)[0] : undefined;
   return {
     inquiryId: row.id, ...(row.kind === 'call' && !row.manual ? { callId: row.id } : {}),
-    title: deps.words().title[isLead ? 'lead' : live ? row.direction : row.authorId ? 'edit' : 'add'],
+    title: deps.words().title[isLead ? 'lead' : dialog ?? (live ? row.direction : row.authorId ? 'edit' : 'add')],
     direction: isLead ? 'outbound' : row.direction, time: timeOf(deps, row.startedAt), state, ...(row.answeredAt !== null && live ? { answeredAt: own.find((o) => o.call.callId === row.id)?.leg.answeredAt ?? instant(row.answeredAt) } : {}),
     number: numberOf(deps, row), ...(row.phoneE164 ? { numberE164: row.phoneE164 } : {}),
     ...(channel ? { adChannel: channel.name, ...(channel.script ? { script: channel.script } : {}) } : {}),
     person: fields.person, who: who.name, choices: who.choices, whoType: fields.whoType, typeWhy: typeWhyOf(row, session.drafts.get(row.id), fields.whoType), ...(fields.topicId ? { topicId: fields.topicId } : {}), comment: fields.comment,
     ...(fields.person.kind === 'patient' && actor.has('patients.read') ? { context: deps.context(fields.person.id, actor) } : {}),
     canBook: who.ban === undefined, ...(who.ban === undefined ? {} : { whyNot: deps.words().ban(who.ban) }),
+    ...(dialog ? { dialog } : {}), ...(row.text !== '' ? { textOf: row.id } : answered && answered.text !== '' ? { textOf: answered.id } : {}),
     ...(lead ? { lead } : {}), ...(answered ? { answers: answered.kind as 'lead' | 'dialogLead' } : {}), topicRequired: processing.topicRequired(row, fields.whoType),
     ...(offered ? { openLead: { inquiryId: offered.id, time: timeOf(deps, offered.startedAt), source: (offered.adChannelId ? deps.channel(offered.adChannelId)?.name : undefined) ?? '' } } : {}),
     saved: row.savedAt !== null, revision: session.panelRevision,

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconCircleCheck, IconForms, IconPhoneOff, IconSpeakerphone } from '@tabler/icons-react';
+import { IconCircleCheck, IconForms, IconMessage2, IconPhoneOff, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PanelForm, PanelTableRow } from '#shared/inquiries/view.ts';
 import type { CardStatus } from '#shared/telephony/view.ts';
@@ -8,6 +8,7 @@ import { CallButton, CopyNumber, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { Timer } from '../../ui/Timer.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import ui from '../../ui/ui.module.css';
+import { DialogText } from '../dialog-text/index.ts';
 import { DeedButton } from './CallCard.tsx';
 import { PanelClose } from './PanelClose.tsx';
 import { Script } from './Script.tsx';
@@ -32,20 +33,21 @@ export function PanelHead({ form, others }: { readonly form: PanelForm; readonly
   return (
     <>
       <header className={classes.head}>
-        <h2 className={classes.title}>{said(form.title, `panel.title.${isLead ? 'lead' : quiet ? (form.saved ? 'edit' : 'add') : form.direction ?? 'inbound'}`)}</h2>
+        <h2 className={classes.title}>{said(form.title, form.dialog ? `byHand.${form.dialog}` : `panel.title.${isLead ? 'lead' : quiet ? (form.saved ? 'edit' : 'add') : form.direction ?? 'inbound'}`)}</h2>
         <PanelClose />
       </header>
       <div className={classes.states}>
         <span className={classes.time}>{form.time}</span>
-        {isLead ? <span className={`${ui.mark} ${form.lead?.processed ? ui.green : ui.orange}`}><LeadIcon size={16} aria-hidden />{t(form.lead?.processed ? 'leads.processed' : 'leads.waiting')}</span> : <span className={`${ui.mark} ${tones[form.state]}`}><Icon size={16} aria-hidden />{t(`calls.status.${form.state}`)}{form.answeredAt !== undefined && <Timer since={form.answeredAt} />}</span>}
+        {isLead ? <span className={`${ui.mark} ${form.lead?.processed ? ui.green : ui.orange}`}><LeadIcon size={16} aria-hidden />{t(form.lead?.processed ? 'leads.processed' : 'leads.waiting')}</span> : form.dialog ? <span className={`${ui.mark} ${ui.grey}`}><IconMessage2 size={16} aria-hidden />{t('byHand.added')}</span> : <span className={`${ui.mark} ${tones[form.state]}`}><Icon size={16} aria-hidden />{t(`calls.status.${form.state}`)}{form.answeredAt !== undefined && <Timer since={form.answeredAt} />}</span>}
         <span className={classes.grow} />
         {answerButton && card && <DeedButton button={answerButton} onPress={() => { answer(card.callId); }} />}
         {alive && card?.canHangup && <Button size="compact-sm" mih={32} variant="light" color="red" leftSection={<IconPhoneOff size={16} aria-hidden />} title="Ctrl+F8" aria-keyshortcuts="Control+F8" onClick={() => { hangup(card.callId); }}>{t('calls.action.hangup')}</Button>}
       </div>
       <div className={classes.source}>
-        <CopyNumber text={form.number} />
+        {/\d/.test(form.number) ? <CopyNumber text={form.number} /> : <span className={classes.quiet}>{form.number}</span>}
         {quiet && mayCall && form.numberE164 && <CallButton phone={form.numberE164} inquiryId={form.inquiryId} />}
         {form.adChannel && <span className={classes.channel}><IconSpeakerphone size={16} stroke={1.7} aria-hidden />{(isLead || form.answers) && <>{t('leads.byLead')}: </>}{form.adChannel}</span>}
+        {form.textOf && <DialogText inquiryId={form.textOf} lead={form.answers === 'dialogLead' || form.dialog === 'dialogLead'} />}
         {form.script && <Script text={form.script} />}
       </div>
       {others.length > 0 && (

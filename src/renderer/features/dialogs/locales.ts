@@ -1,5 +1,5 @@
 const ru = {
-  add: 'Добавить', dialog: 'Диалог', dialogLead: 'Заявка-диалог', call: 'Комментарий к разговору', task: 'Задача', tab: 'Диалог', callTab: 'Разговор',
+  add: 'Добавить', added: 'Добавлено вручную', dialog: 'Диалог', dialogLead: 'Заявка-диалог', call: 'Комментарий к разговору', task: 'Задача', tab: 'Диалог', callTab: 'Разговор',
   dialogTitle: 'Добавление диалога', callTitle: 'Комментарий к разговору', callPalette: 'Комментарий к разговору по мобильному', close: 'Закрыть, написанное останется', clear: 'Очистить всё', giveBack: 'Вернуть очищенное',
   kind: 'Диалог или заявка-диалог', dialogHint: 'Вопрос решён, звонить не нужно', leadHint: 'Нужно перезвонить: до звонка строка жёлтая', direction: 'Кто звонил', inbound: 'Входящий', outbound: 'Исходящий',
   channel: 'Канал', channelHint: 'Улица, соцсеть, мессенджер', channelMaybe: 'Если известен', phone: 'Телефон', phoneHint: 'Номер в любом виде', phoneOfCard: 'Возьмём из карточки',
@@ -17,7 +17,7 @@ const ru = {
   },
 };
 const en: typeof ru = {
-  add: 'Add', dialog: 'Dialog', dialogLead: 'Lead dialog', call: 'Comment on a call', task: 'Task', tab: 'Dialog', callTab: 'Call',
+  add: 'Add', added: 'Added by hand', dialog: 'Dialog', dialogLead: 'Lead dialog', call: 'Comment on a call', task: 'Task', tab: 'Dialog', callTab: 'Call',
   dialogTitle: 'Add a dialog', callTitle: 'Comment on a call', callPalette: 'Comment on a call on a mobile phone', close: 'Close, what is written stays', clear: 'Clear all', giveBack: 'Take back what was cleared',
   kind: 'Dialog or lead dialog', dialogHint: 'The matter is settled, no call is needed', leadHint: 'A call is needed: the row is yellow until then', direction: 'Who called', inbound: 'Incoming', outbound: 'Outgoing',
   channel: 'Channel', channelHint: 'Street, social network, messenger', channelMaybe: 'If it is known', phone: 'Phone', phoneHint: 'The number in any form', phoneOfCard: 'Taken from the card',

@@ -8,7 +8,7 @@ import { client } from '../../ipc/client.ts';
 import { momentText } from '../../ui/moment.ts';
 import { tell } from '../../ui/tell.ts';
 import { useZone } from '../directories/index.ts';
-import classes from './dialogs.module.css';
+import classes from './dialog-text.module.css';
 
 interface Props { readonly inquiryId: Id; /** «Заявка-диалог» has a symbol of its own. */ readonly lead?: boolean; readonly tabIndex?: number }
 
