@@ -38,7 +38,7 @@ function column() {
 /** What of an action's link can be judged by its own row: 1 a link by time during the talk, 2 near it, 0 none; of a given one 1 when it is linked where it was given to. */
 const actionSql = `SELECT rowid, kind = 'booked', at, given_inquiry_id IS NOT NULL,
     CASE WHEN given_inquiry_id IS NULL THEN CASE link_rule WHEN 'running' THEN 1 WHEN 'nearest' THEN 2 WHEN 'buffer' THEN 3 ELSE 0 END ELSE linked_inquiry_id IS given_inquiry_id AND link_rule IS 'buffer' END,
-    link_from, link_till, coalesce(given_inquiry_id, linked_inquiry_id), CASE WHEN given_inquiry_id IS NULL THEN patient_id END
+    link_from, link_till, coalesce(given_inquiry_id, linked_inquiry_id), patient_id
   FROM appointment_actions WHERE rowid > :from AND rowid <= :till AND _deleted = 0`;
 /** Conversations as talkOf (rules/conversation.ts) has them: from the answer of a call, from the start of the others; a dialog is a moment. */
 const talkColumns = `iif(i.kind = 'call', i.answered_at, i.started_at), iif(i.kind = 'dialog', coalesce(i.ended_at, i.started_at), i.ended_at)`;
@@ -79,12 +79,13 @@ class ActionTable {
         if (known === undefined) numberOf.set(patient, number = numberOf.size);
         else number = known;
       }
-      this.patient.push(number);
+      // what was given is linked where it was given to, whoever it is of
+      this.patient.push(isGiven === 1 ? -1 : number);
     }
   };
 }
 
-/** The conversations of the patients that actions are of, and those that actions were given to. */
+/** The conversations of the patients that actions are of; what an action was given to is nearly always among them. */
 class TalkTable {
   readonly patient = column(); readonly from = column(); readonly till = column();
   readonly ids: string[] = [];
@@ -96,13 +97,12 @@ class TalkTable {
     const { numberOf, wanted } = this.#actions;
     this.read += rows.length;
     for (const cells of rows) {
-      const number = numberOf.get(cells[2] as string), id = cells[3] as string, isWanted = wanted.has(id);
-      if (number === undefined && !isWanted) continue;
-      const from = cells[0] as number, till = cells[1] === null ? endless : Math.max(from, cells[1] as number);
-      if (isWanted) wanted.set(id, this.ids.length);
+      const number = numberOf.get(cells[2] as string);
+      if (number === undefined) continue;
+      const id = cells[3] as string, from = cells[0] as number, till = cells[1] === null ? endless : Math.max(from, cells[1] as number);
+      if (wanted.has(id)) wanted.set(id, this.ids.length);
       this.ids.push(id);
-      // given to, but of nobody an action is of: in no patient's bucket
-      this.patient.push(number ?? numberOf.size);
+      this.patient.push(number);
       this.from.push(from);
       this.till.push(till);
     }
@@ -122,7 +122,7 @@ export async function differingActions(raw: RawDatabase, windows: WindowsSetting
   const at = actions.at.done(), booked = actions.booked.done(), owner = new Int32Array(actions.patient.done()), within = new Float64Array(at.length), usual = windows.length === 0 ? windowsAt(windows, 0) : undefined;
   for (let n = 0; n < at.length; n++) within[n] = windowFor(booked[n] === 1 ? 'booked' : 'moved', usual ?? windowsAt(windows, at[n]!));
   // an action without a patient looks into the one bucket that nobody is in
-  const nobody = numberOf.size + 1;
+  const nobody = numberOf.size;
   for (let n = 0; n < owner.length; n++) if (owner[n]! < 0) owner[n] = nobody;
   const found = sweepLinks({ patient: new Int32Array(talked.patient.done()), from, till }, { patient: owner, at, within }, nobody + 1, (a, b) => talkIds[a]! < talkIds[b]!);
 
@@ -134,7 +134,7 @@ export async function differingActions(raw: RawDatabase, windows: WindowsSetting
       let start = at[n]!, end = endless;
       if (known >= 0) [start, end] = [from[known]!, till[known]!];
       else {
-        // of nobody, a lead, or gone
+        // of somebody else, a lead, or gone
         const [facts] = givenTalk.all(to[n]!) as [TalkFacts['kind'], number, number | null, number | null][], talk = facts && talkOf({ kind: facts[0], startedAt: facts[1], answeredAt: facts[2], endedAt: facts[3] });
         if (talk) [start, end] = [talk.from, talk.till ?? endless];
       }

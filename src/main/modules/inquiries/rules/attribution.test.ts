@@ -63,3 +63,28 @@ describe('for all histories', () => {
     }));
   });
 });
+
+describe('for all windows and all orders of events', () => {
+  const m = 60_000, pure = (at: number, kind: Action['kind'] = 'booked'): Action => ({ id: 'a', kind, at: instant(at), patientId: 'p1', givenInquiryId: undefined });
+  it('both ends belong to the window, and a millisecond more does not', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 240 }), fc.integer({ min: 0, max: 240 }), fc.integer({ min: 0, max: 3_600_000 }), fc.constantFrom('booked' as const, 'cancelled' as const, 'moved' as const), (bookedMin, changedMin, length, kind) => {
+      const windows = windowsOf({ bookedMin, changedMin }), within = (kind === 'booked' ? bookedMin : changedMin) * m, from = 500 * m, one: Conversation = { inquiryId: 'i', patientId: 'p1', from: instant(from), till: instant(from + length) };
+      const linked = (at: number) => decide(pure(at, kind), [one], windows) !== undefined;
+      expect([linked(from - within - 1), linked(from - within), linked(from + length + within), linked(from + length + within + 1)]).toEqual([false, true, true, false]);
+    }));
+  });
+  it('deciding at every event as it comes ends where deciding once at the end does, and never leaves an inquiry begun before the action for a later one', () => {
+    const talk = fc.record({ from: fc.integer({ min: 0, max: 90 }), length: fc.integer({ min: 0, max: 40 }), patient: fc.constantFrom('p1', 'p2') });
+    fc.assert(fc.property(fc.array(talk, { maxLength: 8 }), fc.integer({ min: 0, max: 120 }), (talks, minutes) => {
+      const at = minutes * m, whole = talks.map((t, n): Conversation => ({ inquiryId: `i${n}`, patientId: t.patient, from: instant(t.from * m), till: instant((t.from + t.length) * m) }));
+      // what is known at a moment: those begun by then, without an end that has not come
+      const knownAt = (now: number): Conversation[] => whole.filter((c) => c.from <= now).map((c) => (c.till! <= now ? c : { ...c, till: undefined }));
+      const moments = [...new Set([at, ...whole.flatMap((c) => [c.from, c.till!])])].filter((now) => now >= at).toSorted((a, b) => a - b), links = moments.map((now) => decideLink(pure(at), knownAt(now)));
+      expect(links.at(-1)).toEqual(decideLink(pure(at), whole));
+      const held = links.filter((link) => link !== undefined && link.from <= at).map((link) => link!.inquiryId);
+      expect(new Set(held).size).toBeLessThanOrEqual(1);
+      const firstHeld = links.findIndex((link) => link !== undefined && link.from <= at);
+      if (firstHeld >= 0) expect(links.slice(firstHeld).map((link) => link?.inquiryId)).toEqual(links.slice(firstHeld).map(() => held[0]));
+    }));
+  });
+});
