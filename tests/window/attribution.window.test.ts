@@ -13,7 +13,7 @@ const patience = 30_000;
 
 describe('why it is linked, and «Учёт обращений», by keyboard', () => {
   const profile = prepareProfile();
-  let desk: RunningDesk, page: Page, seen: (name: string) => Promise<void>, callId: Id;
+  let desk: RunningDesk, page: Page, seen: (name: string) => Promise<void>, callId: Id, bookedOn: string;
   beforeAll(async () => {
     desk = await launchDesk({ profile });
     page = desk.page;
@@ -55,6 +55,7 @@ describe('why it is linked, and «Учёт обращений», by keyboard', (
     expect(inquiry.kind).toBe('call');
     const [{ doctorId, day, startMin }] = await ask<[{ doctorId: Id; day: string; startMin: number }]>(page, 'schedule.freeSlots', { fromDay: tomorrow, lengthMin: 90, limit: 1 });
     const own = (await ask<{ patientId: Id }[]>(page, 'patients.byPhone', { phone: '+79001000606' }))[0]!, other = (await ask<{ patientId: Id }[]>(page, 'patients.byPhone', { phone: '+79001000808' }))[0]!;
+    bookedOn = day;
     await ask(page, 'schedule.book', { slot: { doctorId, day, startMin, endMin: startMin + 30 }, patientId: own.patientId });
     await ask(page, 'schedule.book', { slot: { doctorId, day, startMin: startMin + 60, endMin: startMin + 90 }, patientId: other.patientId });
     await ask(page, 'inquiries.save', { inquiryId: callId });
@@ -72,6 +73,23 @@ describe('why it is linked, and «Учёт обращений», by keyboard', (
     await atThePhone(page, 'callerHangsUp', callId);
     // and one after it, by the window alone
     await ask(page, 'schedule.book', { slot: { doctorId, day, startMin: startMin + 30, endMin: startMin + 60 }, patientId: own.patientId });
+  });
+
+  it('says of an appointment which contact it belongs to, from the menu of the schedule', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+1');
+    for (let left = 14; left > 0 && await page.locator(`[data-day="${bookedOn}"]`).count() === 0; left -= 1) await page.getByRole('button', { name: 'Следующий день' }).click();
+    const block = page.locator('[data-appointment]').filter({ hasText: 'Зуев' }).first();
+    await block.click({ button: 'right' });
+    const item = page.getByRole('menuitem', { name: 'К какому обращению привязано и почему' });
+    await item.focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByTestId('why-appointment');
+    await panel.getByText('Сделано во время разговора с этим пациентом').waitFor();
+    expect(await panel.innerText()).toMatch(/Связано: Входящий звонок \d\d:\d\d:\d\d, Зуев Антон/);
+    await seen('appointment');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
   });
 
   it('tries other windows on the last days before they count, and switches them on', async () => {
