@@ -14,6 +14,7 @@ import { makeCrmRows } from './crm.ts';
 import { createCalendar, type DemoProgress, type DemoStep, type Making } from './context.ts';
 import { makeDoctors } from './doctors.ts';
 import { makePeople } from './people.ts';
+import { makeLeads } from './leads.ts';
 import { createRandom } from './random.ts';
 import { demoScale, type DemoScale } from './scale.ts';
 import { makeVisits } from './visits.ts';
@@ -24,7 +25,7 @@ export { keptFree } from './visits.ts';
 export { practiceLead } from './lead.ts';
 
 /** Whoever keeps a generated base makes it anew when this changes. */
-export const demoVersion = 4;
+export const demoVersion = 5;
 const marker = 'demo';
 
 export interface DemoDeps {
@@ -91,6 +92,7 @@ export async function makeDemoClinic(database: Database, { newId, clock, hashPas
   await settleLinks(database);
   makeBindings(making);
   makeCrmRows(making, doctors, people);
+  makeLeads(making);
   database.write((tx) => { tx.insert(localSettings).values({ key: marker, value: JSON.stringify({ version: demoVersion, baseDay, seed }) }).run(); });
   return { clinic, appointments, calls };
 }

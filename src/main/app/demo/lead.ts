@@ -5,7 +5,7 @@ import { mobileNumber } from './phones.ts';
 import { createRandom, type Random } from './random.ts';
 
 const wishes = ['после 17:00', 'утром до 11:00', 'в субботу', 'как можно раньше', ''] as const, services = ['имплантация', 'чистка зубов', 'болит зуб', 'осмотр ребёнка', ''] as const;
-const doctors = ['Орлова', 'Ким', ''] as const, forms = ['Запись на приём', 'Заказать звонок', 'Акция на гигиену'] as const, sources = ['Сайт', '2ГИС', 'ВКонтакте'] as const;
+const doctors = ['Орлова', 'Ким', ''] as const, forms = ['Запись на приём', 'Заказать звонок', 'Акция на гигиену'] as const, sources = ['Сайт', 'Яндекс Карты', 'НаПоправку'] as const;
 
 /** A lead of a person who does not exist; the same letters of chance make the same lead. */
 export function drawLead(random: Random, key: string, createdAt: Instant): IncomingLead {

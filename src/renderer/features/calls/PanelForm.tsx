@@ -133,11 +133,6 @@ export function PanelForm({ form, others, shown }: Props) {
               <Button className={classes.main} px="xs" onClick={() => { save(true); }} loading={saving.isPending && saving.variables.thenBook} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
             </Tooltip>
           )}
-          {form.lead && mayCards && (
-            <Tooltip label={t('leads.saveToCard')}>
-              <Button variant="light" px="xs" aria-label={t('leads.saveToCard')} onClick={() => { save(false, true); }} leftSection={<IconIdBadge2 size={17} stroke={1.8} aria-hidden />}>{t('leads.toCard')}</Button>
-            </Tooltip>
-          )}
           <Tooltip label="Ctrl+S">
             <Button variant="default" px="sm" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables.thenBook && !saving.variables.thenCard} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
           </Tooltip>
@@ -152,6 +147,7 @@ export function PanelForm({ form, others, shown }: Props) {
             </Menu>
           )}
         </div>
+        {form.lead && mayCards && <Button mt="xs" fullWidth variant="light" px="xs" onClick={() => { save(false, true); }} loading={saving.isPending && saving.variables.thenCard} leftSection={<IconIdBadge2 size={17} stroke={1.8} aria-hidden />}>{t('leads.saveToCard')}</Button>}
       </footer>
     </>
   );

@@ -29,6 +29,8 @@ export function PanelHead({ form, others }: { readonly form: PanelForm; readonly
   const Icon = statusIcons[form.state satisfies CardStatus];
   const alive = form.state === 'talking' || form.state === 'held' || form.state === 'dialing';
   const quiet = form.state === 'ended' || form.state === 'missed';
+  // a source that has no advertising channel yet is told by its own name
+  const channel = form.adChannel ?? form.lead?.source;
   const isLead = form.lead !== undefined && form.answers === undefined, LeadIcon = form.lead?.processed ? IconCircleCheck : IconForms;
   return (
     <>
@@ -46,7 +48,7 @@ export function PanelHead({ form, others }: { readonly form: PanelForm; readonly
       <div className={classes.source}>
         {/\d/.test(form.number) ? <CopyNumber text={form.number} /> : <span className={classes.quiet}>{form.number}</span>}
         {quiet && mayCall && form.numberE164 && <CallButton phone={form.numberE164} inquiryId={form.inquiryId} />}
-        {form.adChannel && <span className={classes.channel}><IconSpeakerphone size={16} stroke={1.7} aria-hidden />{(isLead || form.answers) && <>{t('leads.byLead')}: </>}{form.adChannel}</span>}
+        {channel && <span className={classes.channel}><IconSpeakerphone size={16} stroke={1.7} aria-hidden />{(isLead || form.answers) && <>{t('leads.byLead')}: </>}{channel}</span>}
         {form.textOf && <DialogText inquiryId={form.textOf} lead={form.answers === 'dialogLead' || form.dialog === 'dialogLead'} />}
         {form.script && <Script text={form.script} />}
       </div>

@@ -27,28 +27,30 @@ export const LeadRow = memo(function LeadRow({ lead }: { readonly lead: LeadLine
   const wish = [lead.wish, lead.doctor].filter(Boolean).join(' · ');
   return (
     <li className={classes.row} data-testid="lead" data-lead={lead.inquiryId} data-taken={taken ? true : undefined}>
-      <IconForms className={classes.icon} size={20} stroke={1.8} aria-hidden />
-      <div className={classes.body}>
-        <div className={classes.top}>
-          <Tooltip label={number} openDelay={0} events={{ hover: true, focus: true, touch: true }}>
-            <UnstyledButton className={classes.name} aria-description={number} onClick={() => { if (patientId) openPatient(patientId); else open(lead.inquiryId); }}>{who}</UnstyledButton>
-          </Tooltip>
-          <Age leftAt={lead.leftAt} />
-        </div>
-        <p className={classes.wish}>{wish && <b>{wish}</b>}<span>{lead.source}</span></p>
-        {lead.signed && <p className={classes.note}>{t('leads.signed', { name: lead.signed })}</p>}
-        {lead.choices > 1 && <p className={classes.note}>{t('leads.several')}</p>}
-        {lead.problems.map((problem) => <p key={problem} className={classes.problem}><IconAlertTriangle size={16} stroke={1.8} aria-hidden />{t(`leads.problem.${problem}`)}</p>)}
-        {taken && <p className={classes.note}><IconUserCheck size={16} stroke={1.8} aria-hidden />{t(taken.mine ? 'leads.takenMine' : 'leads.takenBy', { name: taken.by, time: clockText(wallOf(taken.at, zone).minute) })}</p>}
+      <div className={classes.top}>
+        <IconForms className={classes.icon} size={20} stroke={1.8} aria-hidden />
+        <Tooltip label={number} openDelay={0} position="top-start" events={{ hover: true, focus: true, touch: true }}>
+          <UnstyledButton className={classes.name} aria-description={number} onClick={() => { if (patientId) openPatient(patientId); else open(lead.inquiryId); }}>{who}</UnstyledButton>
+        </Tooltip>
+        <Age leftAt={lead.leftAt} />
       </div>
-      <div className={classes.deeds}>
-        <Tooltip label={t('leads.open', { who })}><ActionIcon size={34} variant="light" aria-label={t('leads.open', { who })} onClick={() => { open(lead.inquiryId); }}><IconPlus size={20} stroke={1.8} aria-hidden /></ActionIcon></Tooltip>
-        {allowed && numberE164 && (
-          <Tooltip label={whyNot} disabled={whyNot === undefined} multiline maw={280}>
-            <Button size="compact-md" mih={34} fz={14} px={10} loading={pending} leftSection={<IconPhone size={17} stroke={1.8} aria-hidden />} aria-label={t('leads.callTo', { who })} {...(whyNot === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-description': whyNot })}
-              onClick={() => { dial(numberE164, lead.inquiryId); }}>{t('leads.call')}</Button>
-          </Tooltip>
-        )}
+      <div className={classes.under}>
+        <div className={classes.body}>
+          <p className={classes.wish}>{wish && <b>{wish}</b>}<span>{lead.source}</span></p>
+          {lead.signed && <p className={classes.note}>{t('leads.signed', { name: lead.signed })}</p>}
+          {lead.choices > 1 && <p className={classes.note}>{t('leads.several')}</p>}
+          {lead.problems.map((problem) => <p key={problem} className={classes.problem}><IconAlertTriangle size={16} stroke={1.8} aria-hidden />{t(`leads.problem.${problem}`)}</p>)}
+          {taken && <p className={classes.note}><IconUserCheck size={16} stroke={1.8} aria-hidden />{t(taken.mine ? 'leads.takenMine' : 'leads.takenBy', { name: taken.by, time: clockText(wallOf(taken.at, zone).minute) })}</p>}
+        </div>
+        <div className={classes.deeds}>
+          <Tooltip label={t('leads.open', { who })}><ActionIcon size={34} variant="light" aria-label={t('leads.open', { who })} onClick={() => { open(lead.inquiryId); }}><IconPlus size={20} stroke={1.8} aria-hidden /></ActionIcon></Tooltip>
+          {allowed && numberE164 && (
+            <Tooltip label={whyNot} disabled={whyNot === undefined} multiline maw={280}>
+              <Button size="compact-md" mih={34} fz={14} px={10} loading={pending} leftSection={<IconPhone size={17} stroke={1.8} aria-hidden />} aria-label={t('leads.callTo', { who })} {...(whyNot === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-description': whyNot })}
+                onClick={() => { dial(numberE164, lead.inquiryId); }}>{t('leads.call')}</Button>
+            </Tooltip>
+          )}
+        </div>
       </div>
     </li>
   );

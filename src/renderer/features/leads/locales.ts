@@ -12,7 +12,7 @@ const ru = {
   taken: { title: 'Заявка уже у коллеги', text: '{{name}} открыла эту заявку в {{time}}. Возможно, ей уже звонят.', call: 'Всё равно позвонить', leave: 'Не звонить' },
   byLead: 'По заявке', block: 'Заявка', leftAt: 'Оставлена', wish: 'Пожелание', doctor: 'Врач', words: 'Сообщение', email: 'Эл. почта', form: 'Форма', page: 'Страница', name: 'Имя в заявке',
   waiting: 'Ждёт ответа', processed: 'Обработана', openLead: 'Открытая заявка в {{time}}', openLeadFrom: 'Открытая заявка в {{time}}, {{source}}', closeByCall: 'Закрыть заявку этим звонком', closed: 'Заявка закрыта этим звонком',
-  toCard: 'К карточке', saveToCard: 'Сохранить и перейти к карточке пациента', topicRequired: 'Звонок по заявке сохраняется с темой: выберите её.',
+  saveToCard: 'Сохранить и перейти к карточке пациента', topicRequired: 'Звонок по заявке сохраняется с темой: выберите её.',
   place: {
     title: 'Заявки на этом компьютере', intro: 'Окно новых заявок видят все, кто отвечает на обращения. Здесь решают, как оно ведёт себя на этом рабочем месте.',
     sound: 'Звук при новой заявке', soundHint: 'Один раз сразу и ещё раз через 5 и 15 минут, пока заявку никто не открыл и по ней не позвонил',
@@ -33,7 +33,7 @@ const en: typeof ru = {
   taken: { title: 'A colleague has this lead', text: '{{name}} opened this lead at {{time}}. The person may be on the phone already.', call: 'Call all the same', leave: 'Do not call' },
   byLead: 'By a lead', block: 'Lead', leftAt: 'Left', wish: 'Wish', doctor: 'Doctor', words: 'Message', email: 'E-mail', form: 'Form', page: 'Page', name: 'Name in the lead',
   waiting: 'Waits for an answer', processed: 'Dealt with', openLead: 'An open lead at {{time}}', openLeadFrom: 'An open lead at {{time}}, {{source}}', closeByCall: 'Close the lead by this call', closed: 'The lead is closed by this call',
-  toCard: 'To the card', saveToCard: 'Save and go to the patient’s card', topicRequired: 'A call about a lead is saved with a topic: choose it.',
+  saveToCard: 'Save and go to the patient’s card', topicRequired: 'A call about a lead is saved with a topic: choose it.',
   place: {
     title: 'Leads at this PC', intro: 'Everybody who answers inquiries sees the window of new leads. Here it is decided how it behaves at this workplace.',
     sound: 'A sound at a new lead', soundHint: 'Once at once and again after 5 and 15 minutes, until somebody opens the lead or calls',

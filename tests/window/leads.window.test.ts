@@ -1,0 +1,159 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
+import type { DayView } from '#shared/schedule/contract.ts';
+import { addDays, clockText, dayOf, dayText, shortDayText } from '#shared/kernel/time.ts';
+import { instant } from '#shared/kernel/values.ts';
+import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { ask, callCard, callIdOf, atThePhone, historyRow, signIn, sizeWindow } from './support/hands.ts';
+import { createLook, screenshot } from './support/look.ts';
+import { prepareProfile } from './support/profile.ts';
+
+const patience = 20_000, profile = prepareProfile();
+let desk: RunningDesk, page: Page;
+
+/** Both themes: axe, and a picture of each. */
+async function seen(name: string): Promise<void> {
+  const { look, verdict } = createLook(desk);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    await screenshot(page, `leads-${name}-${colorScheme}`);
+  }
+  await look(name);
+  expect(verdict()).toEqual([]);
+}
+
+beforeAll(async () => {
+  desk = await launchDesk({ profile });
+  page = desk.page;
+  page.setDefaultTimeout(patience);
+  await sizeWindow(desk, 1366, 768);
+  await signIn(page, 'ivleva', '101');
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+const press = async (...keys: string[]): Promise<void> => { for (const key of keys) await page.keyboard.press(key); };
+const isOn = (what: Locator): Promise<boolean> => what.evaluate((element) => element === document.activeElement).catch(() => false);
+const has = (what: Locator) => expect.poll(() => isOn(what), { timeout: patience, message: `the focus is on ${String(what)}` }).toBe(true);
+async function walkTo(what: Locator, key: string, most: number): Promise<void> {
+  await what.waitFor();
+  for (let n = 0; n <= most && !(await isOn(what)); n++) await press(key);
+  await has(what);
+}
+const snapshot = () => ask<DeskSnapshot>(page, 'desk.snapshot');
+const list = () => page.getByRole('region', { name: 'Новые заявки' });
+const heard = async (times: number): Promise<void> => { await page.locator(`[data-testid="lead-sound"][data-heard="${String(times)}"]`).waitFor({ state: 'attached' }); };
+
+it('a lead goes from its sound to «Успешность» by the keyboard alone', async () => {
+  await press('Alt+1');
+  const grid = page.locator('[data-schedule-grid]');
+  await has(grid);
+  await ask(page, 'leads.practice');
+  await heard(1);
+  await list().getByTestId('lead').waitFor();
+  // the list came, the hands were left alone
+  expect(await isOn(grid)).toBe(true);
+  const lead = (await snapshot()).leads!.rows[0]!, topic = 'Терапия';
+
+  // the number is there for whoever has no mouse
+  await press('F8');
+  const name = list().getByRole('button', { name: lead.name, exact: true });
+  await has(name);
+  await page.getByRole('tooltip').getByText(lead.number).waitFor();
+  await seen('list');
+
+  // «+»: what the person left, and three ways to save
+  await press('Tab');
+  await has(list().getByRole('button', { name: `Открыть заявку: ${lead.name}` }));
+  await press('Enter');
+  const panel = page.getByTestId('call-panel');
+  await panel.getByRole('heading', { name: 'Заявка' }).waitFor();
+  await panel.getByText('Ждёт ответа').waitFor();
+  await panel.getByText(/По заявке:/).waitFor();
+  for (const button of ['Сохранить и записать', 'Сохранить и перейти к карточке пациента', 'Сохранить']) await panel.getByRole('button', { name: button, exact: true }).waitFor();
+  expect(await panel.getByLabel('Кому').first().inputValue()).toBe(lead.name);
+  await seen('panel');
+  await press('Escape');
+  await panel.waitFor({ state: 'detached' });
+
+  // «Позвонить»: the panel of the call that answers it
+  await press('F8');
+  await has(name);
+  await walkTo(list().getByRole('button', { name: `Позвонить по заявке: ${lead.name}` }), 'Tab', 3);
+  await press('Enter');
+  await panel.getByRole('heading', { name: 'Исходящий вызов' }).waitFor();
+  await panel.getByText(/По заявке:/).waitFor();
+  const callId = await callIdOf(callCard(page, 'dialing').or(callCard(page, 'talking')).first());
+  await page.locator(`[data-call="${callId}"][data-status="talking"]`).waitFor();
+
+  // no topic, no saving: pressing again does not help (A-13)
+  await press('F2');
+  await has(page.locator('#panel-topic'));
+  await press('Control+Enter', 'Control+Enter');
+  await panel.getByText('Звонок по заявке сохраняется с темой: выберите её.').waitFor();
+  expect((await snapshot()).buffer).toBeUndefined();
+  await seen('call');
+  await has(page.locator('#panel-topic'));
+  await page.keyboard.type('Тер');
+  await press('ArrowDown', 'Enter');
+  await expect.poll(() => page.locator('#panel-topic').inputValue()).toBe(topic);
+  await press('Control+Enter');
+  await page.getByTestId('buffer').waitFor();
+  await list().waitFor({ state: 'detached' });
+  await atThePhone(page, 'callerHangsUp', callId);
+  await callCard(page, 'ended').waitFor();
+
+  // booked from the buffer with a new card
+  await has(grid);
+  const today = dayOf(instant(Date.now()), 'Europe/Moscow'), day = addDays(today, 3);
+  for (let n = 1; n <= 3; n++) {
+    await press('PageDown');
+    await page.locator(`[data-schedule-grid][aria-label*="${dayText(addDays(today, n))}"]`).waitFor();
+  }
+  const first = (await ask<DayView>(page, 'schedule.day', { day })).doctors[0]!;
+  await press('ArrowDown', 'Home', ...Array.from({ length: 6 }, () => 'Control+ArrowDown'));
+  await page.locator('[aria-live="polite"]').getByText(`${first.name}, ${clockText(15 * 60)}–${clockText(15 * 60 + first.usualMin)}, свободно`).waitFor({ state: 'attached' });
+  await press('Shift+F10');
+  await has(page.getByRole('menuitem', { name: new RegExp(`из буфера - ${lead.name}`) }));
+  await press('Enter');
+  const form = page.locator('[data-booking-form]');
+  await has(form.getByRole('button', { name: 'Добавить новую' }));
+  await press('Enter');
+  await has(form.getByLabel('Фамилия'));
+  await walkTo(form.getByLabel('Персональные данные'), 'Tab', 12);
+  await press('Space', 'Enter');
+  await has(form.getByLabel('Комментарий к приёму'));
+  await press('Control+Enter');
+  await form.waitFor({ state: 'detached' });
+
+  // the lead is nobody's any more, and the history says what came of it
+  await press('Alt+3');
+  const booked = `запись ${shortDayText(day)} 15:00 ${first.name}`;
+  await historyRow(page, booked).first().waitFor();
+  expect(await page.locator('[data-testid="history-row"][data-yellow]').count()).toBe(0);
+  const { rows } = await ask<{ rows: { kind: string; who: string; topic: string; author: string; success: { text: string }[] }[] }>(page, 'inquiries.history', { view: 'heads', fromDay: today, tillDay: today, kinds: ['lead'] });
+  expect(rows.filter((row) => row.who === lead.name).map((row) => [row.kind, row.topic, row.author, row.success.map(({ text }) => text)])).toEqual([['lead', topic, 'Ивлева Анна', [booked]]]);
+}, 120_000);
+
+it('folds to a line, falls silent, and «Показать все» opens the history', async () => {
+  await ask(page, 'leads.practice');
+  await ask(page, 'leads.practice');
+  await list().getByTestId('lead').nth(1).waitFor();
+  await list().getByRole('button', { name: 'Свернуть заявки' }).focus();
+  await press('Enter');
+  await list().getByText(/^2 заявки ждут$/).waitFor();
+  await seen('folded');
+  await list().getByRole('button', { name: 'Выключить звук заявок' }).focus();
+  await press('Enter');
+  await page.locator('[data-testid="lead-sound"][data-sound="off"]').waitFor({ state: 'attached' });
+  const before = await page.getByTestId('lead-sound').getAttribute('data-heard');
+  await ask(page, 'leads.practice');
+  // a new lead unfolds the list, without a sound
+  await list().getByTestId('lead').nth(2).waitFor();
+  expect(await page.getByTestId('lead-sound').getAttribute('data-heard')).toBe(before);
+}, 60_000);
