@@ -21,6 +21,9 @@ interface ItemProps {
   readonly said?: string;
 }
 
+/** More than fit into a badge; the exact number is said, and stands on the screen itself. */
+const shown = (n: number): string => (n > 99 ? '99+' : String(n));
+
 function Item({ icon, label, hotkey, active = false, onClick, count = 0, missed = 0, said }: ItemProps) {
   return (
     <Tooltip label={hotkey ? `${label} · ${hotkey}` : label} position="right">
@@ -29,8 +32,8 @@ function Item({ icon, label, hotkey, active = false, onClick, count = 0, missed 
         <span>{label}{said && <VisuallyHidden>: {said}</VisuallyHidden>}</span>
         {(count > 0 || missed > 0) && (
           <span className={classes.counts} aria-hidden>
-            {count > 0 && <span className={classes.count}>{count}</span>}
-            {missed > 0 && <span className={`${classes.count} ${classes.missed}`}>{missed}</span>}
+            {count > 0 && <span className={classes.count}>{shown(count)}</span>}
+            {missed > 0 && <span className={`${classes.count} ${classes.missed}`}>{shown(missed)}</span>}
           </span>
         )}
       </UnstyledButton>
@@ -67,7 +70,7 @@ export function Rail() {
       {patients && <Item icon={<IconUsers {...icon} />} hotkey="Alt+2" {...place('patients')} />}
       {history && <Item icon={<IconHistory {...icon} />} hotkey="Alt+3" {...place('history')} />}
       {crm && <Item icon={<IconChecklist {...icon} />} hotkey="Alt+5" count={due} {...place('crm')} {...(due ? { said: t('shell.crmSaid', { count: due }) } : {})} />}
-      {works && <Item icon={<IconHeartHandshake {...icon} />} hotkey="Alt+7" count={(lost?.count ?? 0) - (lost?.overdue ?? 0)} missed={lost?.overdue ?? 0} {...place('lost')} {...(lost?.count ? { said: `${t('lost.said', { count: lost.count })}${lost.overdue ? `, ${t('lost.overdueSaid', { count: lost.overdue })}` : ''}` } : {})} />}
+      {works && <Item icon={<IconHeartHandshake {...icon} />} hotkey="Alt+7" count={lost?.overdue ? 0 : lost?.count ?? 0} missed={lost?.overdue ? lost.count : 0} {...place('lost')} {...(lost?.count ? { said: `${t('lost.said', { count: lost.count })}${lost.overdue ? `, ${t('lost.overdueSaid', { count: lost.overdue })}` : ''}` } : {})} />}
       {reports && <Item icon={<IconChartBar {...icon} />} hotkey="Alt+6" {...place('reports')} />}
       {configures && <Item icon={<IconSettings {...icon} />} hotkey="Alt+4" {...place('settings')} />}
     </nav>

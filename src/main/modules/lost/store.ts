@@ -51,7 +51,7 @@ export function lostStore(db: ReadableDb) {
     .where(and(isNull(tasks.doneAt), eq(tasks.deleted, 0), eq(tasks.branchId, p('branchId')), lt(tasks.dueAt, p('before')), after(tasks.dueAt, tasks.id)))
     .orderBy(asc(tasks.dueAt), asc(tasks.id)).limit(p('limit')).prepare();
   const letters = db.select({ id: leadEnvelopes.id, at: leadEnvelopes.receivedAt, sourceId: leadEnvelopes.sourceId, inquiryId: leadEnvelopes.inquiryId, problems: leadEnvelopes.problems }).from(leadEnvelopes)
-    .where(and(isNull(leadEnvelopes.handledAt), sql`${leadEnvelopes.problems} <> '[]'`, eq(leadEnvelopes.deleted, 0), eq(leadEnvelopes.branchId, p('branchId')), after(leadEnvelopes.receivedAt, leadEnvelopes.id)))
+    .where(and(isNull(leadEnvelopes.handledAt), eq(leadEnvelopes.deleted, 0), eq(leadEnvelopes.branchId, p('branchId')), after(leadEnvelopes.receivedAt, leadEnvelopes.id)))
     .orderBy(asc(leadEnvelopes.receivedAt), asc(leadEnvelopes.id)).limit(p('limit')).prepare();
   const kept = db.select().from(drafts).where(and(gte(drafts.key, p('from')), lt(drafts.key, p('till')))).prepare();
   const ofDraft = db.select({ id: inquiries.id, channel, deleted: inquiries.deleted, ...person }).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).leftJoin(adChannels, eq(adChannels.id, inquiries.adChannelId)).where(eq(inquiries.id, p('id'))).prepare();

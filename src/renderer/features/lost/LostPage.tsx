@@ -30,13 +30,14 @@ export function LostPage() {
           <Tabs.List aria-label={t('lost.lists')}>{(['open', 'handovers'] as const).map((one) => <Tabs.Tab key={one} value={one} id={`lost-tab-${one}`} aria-controls="lost-body">{t(`lost.tabs.${one}`)}</Tabs.Tab>)}</Tabs.List>
         </Tabs>
         <p className={classes.said} role="status">{t('lost.said', { count })}{overdue > 0 && <>, <b className={ui.red}>{t('lost.overdueSaid', { count: overdue })}</b></>}</p>
+        <div className={classes.deeds}>
+          {tab === 'open' && <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} loading={isPending} onClick={() => { exportRows(); }}>Excel</Button>}
+          <Button leftSection={<IconTransfer size={18} aria-hidden />} onClick={() => { openDialog({ kind: 'handOver' }); }}>{t('lost.handOver.button')}</Button>
+        </div>
       </div>
       {tab === 'open' && (
         <div className={classes.filters} role="toolbar" aria-label={t('lost.filters')}>
           <LostFilters />
-          <span className={classes.grow} />
-          <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} loading={isPending} onClick={() => { exportRows(); }}>Excel</Button>
-          <Button leftSection={<IconTransfer size={18} aria-hidden />} onClick={() => { openDialog({ kind: 'handOver' }); }}>{t('lost.handOver.button')}</Button>
         </div>
       )}
       <div className={classes.body} id="lost-body" role="tabpanel" aria-labelledby={`lost-tab-${tab}`} data-lost-body={tab}>{tab === 'open' ? <OpenList /> : <Handovers />}</div>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconArrowUpRight, IconCircleX, IconClockExclamation, IconClockHour4, IconHandGrab, IconHeartHandshake, IconPhone, IconUserMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { momentOf } from '#shared/lost/words.ts';
 import { ageText, lostKinds, type LostKind } from '#shared/lost/view.ts';
 import type { LostRow } from '#shared/lost/contract.ts';
 import { instant } from '#shared/kernel/values.ts';
@@ -72,7 +73,7 @@ export function OpenList() {
             case 'age': return (
               <>
                 <span className={`${classes.age} ${row.overdue ? ui.red : ''}`}>{row.overdue && <IconClockExclamation size={16} aria-hidden />}{ageText(row.since, instant(deskNow()), zone, i18n.language === 'en' ? 'en' : 'ru')}</span>
-                {row.promisedAt !== undefined ? <span className={classes.second} data-red={row.overdue || undefined}>{t(row.overdue ? 'lost.overdueSince' : 'lost.promisedFor', { when: dueText(t, i18n.language, row.promisedAt, zone) })}</span> : row.overdue && <span className={classes.second} data-red>{t('lost.overdue')}</span>}
+                {row.promisedAt !== undefined ? <span className={classes.second} data-red={row.overdue || undefined}>{row.overdue ? t('lost.overdueSince', { when: momentOf(row.promisedAt, deskNow(), zone) }) : t('lost.promisedFor', { when: dueText(t, i18n.language, row.promisedAt, zone) })}</span> : row.overdue && <span className={classes.second} data-red>{t('lost.overdue')}</span>}
               </>
             );
             case 'owner': return row.owner ? <span title={row.owner.name}>{row.owner.name}</span> : <span className={classes.quiet}>{t('lost.nobody')}</span>;
