@@ -5,11 +5,12 @@ import { instant } from '#shared/kernel/values.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { HistoryRow } from '#shared/inquiries/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
-import { ask, signIn, sizeWindow } from './support/hands.ts';
+import { ask, atThePhone, callCard, callIdOf, signIn, sizeWindow } from './support/hands.ts';
 import { axeFindings, screenshot, settled } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
+const letter = 'Здравствуйте!\n<script>alert(1)</script> Можно перезвонить?';
 
 describe('what is added by hand', { timeout: 90_000 }, () => {
   let desk: RunningDesk, page: Page, panel: Locator;
@@ -130,10 +131,47 @@ describe('what is added by hand', { timeout: 90_000 }, () => {
     await press('ArrowDown', 'Enter');
     await expect.poll(() => field('who').inputValue(), { timeout: patience }).toBe('Сафин Олег');
     expect(await field('phone').inputValue()).toBe('');
+    await walkTo(panel.getByLabel('Содержание диалога'));
+    await page.keyboard.insertText(letter);
     await look('lead');
     await press('Control+s');
     await page.getByText('Заявка-диалог сохранена и ждёт звонка.').waitFor();
     expect(await rows('dialogLead')).toMatchObject([{ who: 'Сафин Олег', phone: '+7 (900) 100-02-02', topic: 'Неизвестно', yellow: true }]);
+  });
+
+  it('stands yellow in the history, is read beside its call, and is closed by the comment on it (R-134, R-138)', async () => {
+    await press('Alt+3');
+    const row = page.locator('[data-testid="history-row"][data-yellow]').filter({ hasText: 'Сафин Олег' });
+    await row.focus();
+    await press('Shift+F10');
+    const call = page.getByRole('menuitem', { name: /^Позвонить/ });
+    await walkTo(call, 'ArrowDown');
+    await press('Enter');
+    const callPanel = page.getByTestId('call-panel');
+    await callCard(page, 'talking').waitFor();
+    await callPanel.getByText('По заявке').waitFor();
+
+    // what was written is one press away
+    await callPanel.getByRole('button', { name: 'Содержание диалога' }).press('Enter');
+    await expect.poll(() => page.getByTestId('dialog-text').innerText(), { timeout: patience }).toBe(letter);
+    await look('text');
+    await press('Escape');
+    await page.getByTestId('dialog-text').waitFor({ state: 'detached' });
+    await has(callPanel.getByRole('button', { name: 'Содержание диалога' }));
+
+    await walkTo(page.locator('#panel-topic'));
+    await type('Тер');
+    await page.getByRole('option', { name: 'Терапия' }).waitFor();
+    await press('ArrowDown', 'Enter');
+    await walkTo(page.locator('#panel-comment'));
+    await type('Придёт в четверг');
+    await press('Control+s');
+    await row.waitFor({ state: 'detached' });
+    await atThePhone(page, 'callerHangsUp', await callIdOf(callCard(page, 'talking')));
+    expect(await rows('dialogLead')).toMatchObject([{ who: 'Сафин Олег', yellow: false }]);
+    const heads = (await ask<{ rows: HistoryRow[] }>(page, 'inquiries.history', { fromDay: today, tillDay: today, view: 'heads' })).rows.filter(({ who }) => who === 'Сафин Олег');
+    expect(heads).toMatchObject([{ kind: 'dialogLead', comment: 'Придёт в четверг', yellow: false }]);
+    await page.getByRole('button', { name: 'Закрыть окно звонка' }).click();
   });
 
   it('keeps what was typed through a fallen page, open as it was, and gives back what was cleared', async () => {

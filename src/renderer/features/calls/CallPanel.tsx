@@ -12,7 +12,7 @@ interface Props { readonly view: PanelView; /** False while the other tab of the
 export function CallPanel({ view, shown }: Props) {
   const close = useClosePanel();
   // In the capture phase, while a list that this very key closes still says that it is open.
-  const press = (event: KeyboardEvent) => { if (event.key === 'Escape' && !opensList(event.target)) close(); };
+  const press = (event: KeyboardEvent<HTMLElement>) => { if (event.key === 'Escape' && !opensList(event.target, event.currentTarget)) close(); };
   return (
     <div className={classes.panel} data-testid="call-panel" data-mode={view.mode} onKeyDownCapture={press}>
       {view.mode === 'form' ? <PanelForm key={view.form.inquiryId} form={view.form} others={view.others} shown={shown} /> : <PanelTable mode={view.mode} rows={view.rows} />}
