@@ -5,6 +5,7 @@ import { diskTrials } from './disk/trial.ts';
 import { exchangeTrials } from './exchange/trial.ts';
 import { flipTrials } from './flip/trial.ts';
 import { keyTrials } from './key/trial.ts';
+import { leadTrials } from './lead/trial.ts';
 import { migrateTrials } from './migrate/trial.ts';
 import { powerTrials, straceThere } from './power/trial.ts';
 import { sipTrials } from './sip/trial.ts';
@@ -53,4 +54,8 @@ it('counts calls, cards and reminders right whatever is done to the clock, and t
 
 it('closes the call of an exchange that stops, keeps its record, and is registered soon after it is back', async () => {
   expect(problemsOf(await exchangeTrials(few(3)))).toEqual([]);
+}, 120_000);
+
+it('lets no broken payload of a lead source escape, loses no valid lead among them, and stands a flood', async () => {
+  expect(problemsOf(await leadTrials(few(80)))).toEqual([]);
 }, 120_000);

@@ -10,6 +10,7 @@ import { diskTrials } from './disk/trial.ts';
 import { flipTrials } from './flip/trial.ts';
 import { keyTrials } from './key/trial.ts';
 import { killTrials } from './kill/trial.ts';
+import { leadTrials } from './lead/trial.ts';
 import { migrateTrials } from './migrate/trial.ts';
 import { powerTrials } from './power/trial.ts';
 import { shiftTrials } from './shift/trial.ts';
@@ -34,6 +35,7 @@ const faults: Readonly<Record<string, { readonly runs: number; readonly trial: (
   sip: { runs: 10_000, trial: sipTrials },
   exchange: { runs: 12, trial: exchangeTrials },
   clock: { runs: 700, trial: clockTrials },
+  lead: { runs: 10_000, trial: leadTrials },
   shift: { runs: 2_000, trial: shiftTrials },
 };
 

@@ -8,7 +8,7 @@ export type Drained = Readonly<Record<Kept | 'checks' | 'strangers', number>>;
 /** Letters that no source of this PC recognises are kept under this name. */
 export const nobody: SourceName = { id: 'unknown', name: '' };
 
-const batch = 40;
+const batch = 40, together = 8;
 const breathe = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
 /** Which source a letter is for, and what it says there. The first that recognises it has it. */
@@ -26,7 +26,9 @@ export async function drain(from: EnvelopeSource, listeners: () => readonly List
   const sum = { lead: 0, waits: 0, repeated: 0, checks: 0, strangers: 0 };
   for (let waiting = await from.fetch(batch); waiting.length > 0; waiting = await from.fetch(batch)) {
     const known = listeners();
-    for (const envelope of waiting) {
+    for (const [n, envelope] of waiting.entries()) {
+      // each letter is a commit to the disk: the desk answers its window in between
+      if (n % together === together - 1) await breathe();
       const letter = readLetter(envelope, known);
       if (!letter) {
         envelopes.keep(nobody, unreadable(bodyOf(envelope), 'unknown-source'));

@@ -19,6 +19,7 @@ export const sections: readonly Section[] = [
   { id: 'telephony', right: 'telephony.configure', icon: IconDeviceLandlinePhone, Page: lazy(async () => ({ default: (await import('./TelephonySettings.tsx')).TelephonySettings })) },
   { id: 'softphone', icon: IconHeadset, Page: lazy(async () => ({ default: (await import('../softphone/index.ts')).SoftphoneSettings })) },
   { id: 'connections', right: 'telephony.configure', icon: IconPlugConnected, Page: lazy(async () => ({ default: (await import('../connections/index.ts')).ConnectionsPage })) },
+  { id: 'leadSources', right: ['telephony.configure', 'inquiries.work'], icon: IconInbox, Page: lazy(async () => ({ default: (await import('../lead-sources/index.ts')).LeadSourcesPage })) },
   { id: 'callFilters', right: ['telephony.use', 'telephony.configure'], icon: IconFilter, Page: lazy(async () => ({ default: (await import('../call-filters/index.ts')).CallFiltersPage })) },
   { id: 'leadPlace', right: 'inquiries.work', icon: IconForms, Page: lazy(async () => ({ default: (await import('../leads/index.ts')).LeadPlace })) },
   { id: 'recordings', right: 'telephony.configure', icon: IconMicrophone, Page: lazy(async () => ({ default: (await import('../recordings/index.ts')).RecordingsSettings })) },

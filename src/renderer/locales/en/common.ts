@@ -53,6 +53,7 @@ export const common = {
     },
   },
   notices: {
+    'leads-silent': 'A lead source has not answered for over 5 minutes: {{names}}. New leads from there are not seen. Check “Settings → Lead sources”.',
     'copies-old': 'The last copy of the database is more than two days old. Make one: Settings, Database and copies.',
     'copies-failed': 'A copy of the database could not be made. The database and the earlier copies are whole. See to the room on the disk; Stoika tries again in an hour.',
     'copies-second': 'The copy was made but did not reach the second folder. Check the disk or the network: Settings, Database and copies.',

@@ -5,7 +5,7 @@ export const shell = {
     alerts: 'Important messages', states: 'State of the program', demo: 'Demo base, invented patients', dock: 'Right panel',
   },
   screens: { schedule: 'Schedule', patients: 'Patients', history: 'History', crm: 'CRM', settings: 'Settings', callHistory: 'Call history', reports: 'Reports', lost: 'Nothing lost' },
-  settings: { sections: { attribution: 'Attribution',
+  settings: { sections: { leadSources: 'Lead sources', attribution: 'Attribution',
     lost: 'Nothing lost', tags: 'Call tags', training: 'Training', connections: 'Connections', recordings: 'Call recordings', leadPlace: 'Leads at this PC', callFilters: 'Call filters', taskTypes: 'Types of tasks', telephony: 'Telephony', softphone: 'Softphone', directories: 'Directories', staff: 'Staff and rights', audit: 'Change log', workplace: 'Workplace', about: 'About', import: 'Import and export', copies: 'Database and copies', openings: 'Who opened cards' } },
   role: { administrator: 'Administrator', manager: 'Manager', doctor: 'Doctor', systemAdministrator: 'System administrator' },
   health: { connected: 'Exchange connected', degraded: 'Exchange connection unsteady', disconnected: 'No connection to the exchange', unauthorized: 'The exchange refuses the phone’s password', misconfigured: 'The telephony is set up wrongly', none: 'No telephony' },

@@ -3,6 +3,7 @@ import { audit } from '../../features/audit/locales.ts';
 import { callHistory } from '../../features/call-history/locales.ts';
 import { callFilters } from '../../features/call-filters/locales.ts';
 import { connections } from '../../features/connections/locales.ts';
+import { leadSources } from '../../features/lead-sources/locales.ts';
 import { copies } from '../../features/copies/locales.ts';
 import { softphone } from '../../features/softphone/locales.ts';
 import { crm } from '../../features/crm/locales.ts';
@@ -37,6 +38,7 @@ export const ru = {
   why: why.ru,
   callFilters: callFilters.ru,
   connections: connections.ru,
+  leadSources: leadSources.ru,
   callHistory: callHistory.ru,
   reports: reports.ru,
   tags: tags.ru,

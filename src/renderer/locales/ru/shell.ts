@@ -5,7 +5,7 @@ export const shell = {
     alerts: 'Важные сообщения', states: 'Состояние программы', demo: 'Учебная база, пациенты вымышлены', dock: 'Правая панель',
   },
   screens: { schedule: 'Расписание', patients: 'Пациенты', history: 'История', crm: 'CRM', settings: 'Настройки', callHistory: 'История звонков', reports: 'Отчёты', lost: 'Ничего не потеряно' },
-  settings: { sections: { attribution: 'Учёт обращений',
+  settings: { sections: { leadSources: 'Источники заявок', attribution: 'Учёт обращений',
     lost: 'Ничего не потеряно', tags: 'Метки звонков', training: 'Обучение', connections: 'Подключения', recordings: 'Записи разговоров', leadPlace: 'Заявки на этом компьютере', callFilters: 'Фильтры звонков', taskTypes: 'Типы задач', telephony: 'Телефония', softphone: 'Софтфон', directories: 'Справочники', staff: 'Сотрудники и права', audit: 'История изменений', workplace: 'Рабочее место', about: 'О программе', import: 'Импорт и выгрузка', copies: 'База и копии', openings: 'Кто открывал карточки' } },
   role: { administrator: 'Администратор', manager: 'Руководитель', doctor: 'Врач', systemAdministrator: 'Администратор системы' },
   health: { connected: 'Связь с АТС есть', degraded: 'Связь с АТС неустойчива', disconnected: 'Нет связи с АТС', unauthorized: 'АТС не принимает пароль телефона', misconfigured: 'Телефония настроена неверно', none: 'Телефония не подключена' },

@@ -1,0 +1,1 @@
+export { LeadSourcesPage } from './LeadSourcesPage.tsx';
