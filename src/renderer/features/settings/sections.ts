@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconForms, IconHeadset, IconHeartHandshake, IconHistory, IconInfoCircle, IconLink, IconListDetails, IconMicrophone, IconPlugConnected, IconSchool, IconTableImport, IconTags, IconUsersGroup, type IconProps } from '@tabler/icons-react';
+import { IconChecklist, IconDatabase, IconDeviceDesktopCog, IconDeviceLandlinePhone, IconEye, IconFilter, IconForms, IconHeadset, IconHeartHandshake, IconHistory, IconInbox, IconInfoCircle, IconLink, IconListDetails, IconMicrophone, IconPlugConnected, IconSchool, IconTableImport, IconTags, IconUsersGroup, type IconProps } from '@tabler/icons-react';
 import type { Right } from '#shared/staff/rights.ts';
 import { useMe } from '../../ipc/desk-store.ts';
 import { DirectoriesPage } from '../directories/index.ts';
