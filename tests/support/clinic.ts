@@ -23,7 +23,7 @@ export interface TestWindow extends ClinicSession {
 }
 
 /** The clinic «Линия» composed of the real modules on a fresh encrypted database, with the simulator, on a virtual clock. */
-export function openTestClinic({ log = silentLog, lockWhenIdle = false, journal, ...ports }: { readonly log?: Log; readonly lockWhenIdle?: boolean; /** The folder of the journal; without it none is kept. */ readonly journal?: string } & Pick<ClinicOptions, 'files' | 'printing' | 'training' | 'openMedia'> = {}): TestClinic {
+export function openTestClinic({ log = silentLog, lockWhenIdle = false, journal, ...ports }: { readonly log?: Log; readonly lockWhenIdle?: boolean; /** The folder of the journal; without it none is kept. */ readonly journal?: string } & Pick<ClinicOptions, 'files' | 'printing' | 'training' | 'openMedia' | 'leadWays'> = {}): TestClinic {
   const database = openTestDatabase({ journal }), { clock } = database, newId = createIds(clock);
   const loaded = database.write((tx) => loadLiniya(tx, { baseDay: day('2026-11-24'), newId, hashPassword: (password) => hashPassword(password, publishedCost) }));
   const clinic = createClinic({ ...ports, database, key: testKey, clock, newId, log, lockWhenIdle, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });

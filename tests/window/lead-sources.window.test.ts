@@ -94,6 +94,7 @@ describe('«Источники заявок»', () => {
     await page.locator('[data-envelope="unreadable"]').getByRole('button', { name: 'Отложить как ненужное' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Всё, что пришло, стало заявками.').waitFor();
+    expect(await ask<{ total: number }>(page, 'leadSources.waiting')).toMatchObject({ total: 0 });
   }, 120_000);
 
   it('finds the places of a sample letter and takes a file of such letters', async () => {
@@ -112,5 +113,6 @@ describe('«Источники заявок»', () => {
     await desk.electron.evaluate(({ dialog }, chosen) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] }); }, path);
     await press('Принять файл конвертов');
     await page.getByText('Новых заявок: 1').waitFor();
+    expect(JSON.stringify(await ask(page, 'leadSources.list'))).not.toContain('wordpress-secret-0001');
   }, 120_000);
 });
