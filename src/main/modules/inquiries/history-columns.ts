@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/values.ts';
 import type { RawDatabase } from '../../db/index.ts';
 import { windowFor } from './rules/attribution.ts';
 import { talkOf, type TalkFacts } from './rules/conversation.ts';
+import { IdTable } from './rules/id-table.ts';
 import { sweepLinks } from './rules/sweep.ts';
 import { onlyHolder } from './talks.ts';
 
@@ -57,11 +58,13 @@ class ActionTable {
   readonly to: (string | null)[] = [];
   /** The number of its patient, -1 without one. */
   readonly patient = column();
-  readonly numberOf = new Map<string, number>();
-  readonly wanted = new Map<string, number>();
+  readonly patients = new IdTable();
+  /** What actions were given to, and the number of its talk once it is read. */
+  readonly wanted = new IdTable();
+  givenTalk = new Int32Array(0);
 
   readonly take = (rows: readonly Cell[][]): void => {
-    const { numberOf, wanted } = this;
+    const { patients, wanted } = this;
     for (const cells of rows) {
       const to = cells[7] as string | null, patient = cells[8] as string | null, isGiven = cells[3] as number;
       this.row.push(cells[0] as number);
@@ -72,13 +75,8 @@ class ActionTable {
       this.from.push(cells[5] === null ? Number.NaN : cells[5] as number);
       this.till.push(cells[6] === null ? endless : cells[6] as number);
       this.to.push(to);
-      if (isGiven === 1) wanted.set(to!, -1);
-      let number = -1;
-      if (patient !== null) {
-        const known = numberOf.get(patient);
-        if (known === undefined) numberOf.set(patient, number = numberOf.size);
-        else number = known;
-      }
+      const number = patient === null ? -1 : patients.add(patient);
+      if (isGiven === 1) wanted.add(to!);
       // what was given is linked where it was given to, whoever it is of
       this.patient.push(isGiven === 1 ? -1 : number);
     }
@@ -94,13 +92,15 @@ class TalkTable {
   constructor(actions: ActionTable) { this.#actions = actions; }
 
   readonly take = (rows: readonly Cell[][]): void => {
-    const { numberOf, wanted } = this.#actions;
+    const { patients, wanted, givenTalk } = this.#actions;
     this.read += rows.length;
     for (const cells of rows) {
-      const number = numberOf.get(cells[2] as string);
-      if (number === undefined) continue;
+      if (cells[2] === null) continue;
+      const number = patients.get(cells[2] as string);
+      if (number < 0) continue;
       const id = cells[3] as string, from = cells[0] as number, till = cells[1] === null ? endless : Math.max(from, cells[1] as number);
-      if (wanted.has(id)) wanted.set(id, this.ids.length);
+      const asked = wanted.get(id);
+      if (asked >= 0) givenTalk[asked] = this.ids.length;
       this.ids.push(id);
       this.patient.push(number);
       this.from.push(from);
@@ -116,26 +116,27 @@ class TalkTable {
 export async function differingActions(raw: RawDatabase, windows: WindowsSetting, progress: (part: number) => Promise<void>): Promise<{ readonly ids: readonly Id[]; readonly actions: number; readonly inquiries: number }> {
   const actions = new ActionTable(), talked = new TalkTable(actions);
   await inPortions(raw, 'appointment_actions', actionSql, actions.take, (part) => progress(part * 0.3));
+  actions.givenTalk = new Int32Array(actions.wanted.size).fill(-1);
   await inPortions(raw, 'inquiries', talkSql, talked.take, (part) => progress(0.3 + part * 0.6));
 
-  const { numberOf, wanted, to } = actions, { ids: talkIds } = talked, from = talked.from.done(), till = talked.till.done();
+  const { patients, wanted, givenTalk, to } = actions, { ids: talkIds } = talked, from = talked.from.done(), till = talked.till.done();
   const at = actions.at.done(), booked = actions.booked.done(), owner = new Int32Array(actions.patient.done()), within = new Float64Array(at.length), usual = windows.length === 0 ? windowsAt(windows, 0) : undefined;
   for (let n = 0; n < at.length; n++) within[n] = windowFor(booked[n] === 1 ? 'booked' : 'moved', usual ?? windowsAt(windows, at[n]!));
   // an action without a patient looks into the one bucket that nobody is in
-  const nobody = numberOf.size;
+  const nobody = patients.size;
   for (let n = 0; n < owner.length; n++) if (owner[n]! < 0) owner[n] = nobody;
   const found = sweepLinks({ patient: new Int32Array(talked.patient.done()), from, till }, { patient: owner, at, within }, nobody + 1, (a, b) => talkIds[a]! < talkIds[b]!);
 
-  const differing: number[] = [], given = actions.given.done(), rule = actions.rule.done(), linkFrom = actions.from.done(), linkTill = actions.till.done(), row = actions.row.done(), givenTalk = raw.prepare(givenSql).raw();
+  const differing: number[] = [], given = actions.given.done(), rule = actions.rule.done(), linkFrom = actions.from.done(), linkTill = actions.till.done(), row = actions.row.done(), oneTalk = raw.prepare(givenSql).raw();
   for (let n = 0; n < at.length; n++) {
     let same: boolean;
     if (given[n] === 1) {
-      const known = wanted.get(to[n]!)!;
+      const known = givenTalk[wanted.get(to[n]!)]!;
       let start = at[n]!, end = endless;
       if (known >= 0) [start, end] = [from[known]!, till[known]!];
       else {
         // of somebody else, a lead, or gone
-        const [facts] = givenTalk.all(to[n]!) as [TalkFacts['kind'], number, number | null, number | null][], talk = facts && talkOf({ kind: facts[0], startedAt: facts[1], answeredAt: facts[2], endedAt: facts[3] });
+        const [facts] = oneTalk.all(to[n]!) as [TalkFacts['kind'], number, number | null, number | null][], talk = facts && talkOf({ kind: facts[0], startedAt: facts[1], answeredAt: facts[2], endedAt: facts[3] });
         if (talk) [start, end] = [talk.from, talk.till ?? endless];
       }
       same = rule[n] === 1 && linkFrom[n] === start && linkTill[n] === end;
