@@ -11,6 +11,7 @@ import { p13, p16 } from './heavy-rows.ts';
 import { p8 } from './attribution-row.ts';
 import { p6, p15 } from './clinic-rows.ts';
 import { p9 } from './report-rows.ts';
+import { p7 } from './history-rows.ts';
 import { p3, p4, p5 } from './search-rows.ts';
 
 /** Fewer rounds where only the working is to be proved. */
@@ -133,4 +134,4 @@ function openingTime({ clinic, plain }: BenchFiles, rounds: number): Figure {
 }
 
 /** The rows that need no window. */
-export const rows: Readonly<Record<'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P8' | 'P9' | 'P11' | 'P12' | 'P13' | 'P15' | 'P16', Row>> = { P2: p2, P3: p3, P4: p4, P5: p5, P6: p6, P8: p8, P9: p9, P11: p11, P12: p12, P13: p13, P15: p15, P16: p16 };
+export const rows: Readonly<Record<'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | 'P8' | 'P9' | 'P11' | 'P12' | 'P13' | 'P15' | 'P16', Row>> = { P2: p2, P3: p3, P4: p4, P5: p5, P6: p6, P7: p7, P8: p8, P9: p9, P11: p11, P12: p12, P13: p13, P15: p15, P16: p16 };

@@ -70,8 +70,8 @@ export const historyRow = z.object({
   adChannel: z.string(),
   /** Who had the phone that answered or rang (A-43); only when asked for. */
   phoneOwner: z.string().optional(),
-  /** «Успешность»: a line a linked action, with why. */
-  success: z.array(z.object({ text: z.string(), why: z.string() })),
+  /** «Успешность»: a line a linked action; why it is linked, `inquiries.why` says. */
+  success: z.array(z.object({ text: z.string() })),
   /** Required fields are missing (A-12). */
   incomplete: z.boolean(),
   /** An unprocessed lead or «Заявка-диалог». */

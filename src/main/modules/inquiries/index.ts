@@ -47,7 +47,7 @@ export function createInquiries(deps: InquiriesDeps) {
   return {
     store, calls, saving, linking, processing,
     byHand: createByHand(deps, { linking, calls, processing, saving }),
-    history: createHistory(database.db, { zone: () => deps.branch().zone, now: () => deps.clock.now(), words: () => deps.words(), linkedActions: (ids) => store.linkedActions(ids) }),
+    history: createHistory(database.db, { zone: () => deps.branch().zone, now: () => deps.clock.now(), words: () => deps.words() }),
     drafts: createDrafts(database, deps.clock, deps.draftKept),
     waiting: createWaiting(database.db),
     /** Why an inquiry is as it is (USERS.md 3). @throws AppError `not-found` */

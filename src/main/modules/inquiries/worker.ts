@@ -9,13 +9,10 @@ import { writeTable } from '../../worker/table.ts';
 import type { TaskContext } from '../../worker/task.ts';
 import { createHistory } from './history/index.ts';
 import { attributionTasks } from './rebuild.ts';
-import { createInquiryStore } from './store.ts';
 
 interface Asked { readonly filter: HistoryFilter; readonly zone: Zone; readonly now: Instant }
-const historyOf = (db: ReadableDb, { zone, now }: Asked, language: HistoryLanguage) => {
-  const store = createInquiryStore(db);
-  return createHistory(db, { zone: () => zone, now: () => now, words: () => deskWords[language], linkedActions: (ids) => store.linkedActions(ids) });
-};
+const historyOf = (db: ReadableDb, { zone, now }: Asked, language: HistoryLanguage) =>
+  createHistory(db, { zone: () => zone, now: () => now, words: () => deskWords[language] });
 const widths = [12, 8, 14, 12, 12, 10, 20, 32, 26, 22, 60, 22, 22, 44, 20, 9, 34] as const;
 
 function cells(row: HistoryRow, zone: Zone, language: HistoryLanguage): TableRow {

@@ -7,7 +7,6 @@ import { shortDayText, wallOf } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
 import { deskNow } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
-import { Hint } from '../../ui/Hint.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import { useZone } from '../directories/index.ts';
@@ -36,7 +35,7 @@ interface Props { readonly row: HistoryRow; readonly index: number; readonly top
 function Success({ row }: { readonly row: HistoryRow }) {
   const { t } = useTranslation();
   if (!row.success.length) return <span className={classes.quiet}>{t('common.dash')}</span>;
-  return <>{row.success.map((one, i) => <span key={i} className={`${classes.success} ${ui.green}`}><IconCircleCheck size={16} aria-hidden /><Hint text={one.why}>{one.text}</Hint></span>)}</>;
+  return <>{row.success.map((one, i) => <span key={i} className={`${classes.success} ${ui.green}`}><IconCircleCheck size={16} aria-hidden /><span>{one.text}</span></span>)}</>;
 }
 
 /** One contact. «Добавить» and «Изменить» open the same panel that a call has. */

@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { aliasedTable, and, eq, exists, isNull, notExists, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { HistoryFilter } from '#shared/inquiries/history.ts';
 import { reversed } from '#shared/kernel/phone.ts';
 import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
@@ -19,20 +19,23 @@ const unusualTypes: ReadonlySet<string> = new Set(['other', 'employee', 'contrac
 /** Fewer digits leave so many rows that their order is cheaper to walk than to make. */
 const digitsThatLead = 3;
 
+const bare = (c: SQLWrapper): SQLWrapper => c, hidden = (c: SQLWrapper): SQLWrapper => sql`+${c}`;
+/** An event of the same обращение. */
+const event = aliasedTable(inquiries, 'event');
 const isWritten = ({ kinds }: HistoryFilter): boolean => kinds !== undefined && !kinds.includes('call');
 
 /** Rows a booking, cancellation or move is linked to. */
 const linked = (db: ReadableDb, id: SQLWrapper): SQL => exists(db.select({ one: sql`1` }).from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} = ${id}`, eq(appointmentActions.deleted, 0))));
 const received = sql`coalesce((select ${leads.arrivedAt} from ${leads} where ${leads.id} = ${inquiries.id}), ${inquiries.startedAt})`;
 
-/** What one value of a filter asks of a row; `g` is an event of the same обращение where absence is asked for the whole of it. */
+/** What each value of a filter asks of a row. */
 function conditionsOf(db: ReadableDb, f: HistoryFilter): Condition[] {
   const found: Condition[] = [], add = (name: string, on: unknown, make: Condition['sql']) => { if (on) found.push({ name, sql: make }); };
   /** In the view of обращения nothing of the whole group may have it. */
-  const absent = (own: SQL, inGroup: (column: string) => string): SQL => (f.view === 'rows' ? own
-    : and(own, sql`not exists (select 1 from ${inquiries} as g where g.head_id = coalesce(${inquiries.headId}, ${inquiries.id}) and g._deleted = 0 and ${sql.raw(inGroup('g'))})`)!);
-  const value = (name: string, column: typeof inquiries.topicId | typeof inquiries.authorId | typeof inquiries.adChannelId, of: string | undefined) => {
-    add(of === 'none' ? `no-${name}` : name, of, (c) => (of === 'none' ? absent(sql`${c(column)} is null`, (g) => `${g}.${column.name} is not null`) : sql`${c(column)} = ${p(name)}`));
+  const absent = (own: SQL, inGroup: SQL): SQL => (f.view === 'rows' ? own
+    : and(own, notExists(db.select({ one: sql`1` }).from(event).where(and(sql`${event.headId} = coalesce(${inquiries.headId}, ${inquiries.id})`, eq(event.deleted, 0), inGroup))))!);
+  const value = (name: string, column: 'topicId' | 'authorId' | 'adChannelId', of: string | undefined) => {
+    add(of === 'none' ? `no-${name}` : name, of, (c) => (of === 'none' ? absent(sql`${c(inquiries[column])} is null`, sql`${event[column]} is not null`) : sql`${c(inquiries[column])} = ${p(name)}`));
   };
   add('branch', f.branchId, () => eq(inquiries.branchId, p('branchId')));
   add('patient', f.patientId, (c) => sql`${c(inquiries.patientId)} = ${p('patientId')}`);
@@ -40,16 +43,17 @@ function conditionsOf(db: ReadableDb, f: HistoryFilter): Condition[] {
   add('unprocessed', f.unprocessed, () => sql`${inquiries.kind} in ('lead', 'dialogLead') and ${inquiries.processedAt} is null`);
   add('current', f.unprocessed === 'current', () => sql`${received} >= ${p('today')}`);
   add('overdue', f.unprocessed === 'overdue', () => sql`${received} < ${p('today')}`);
-  value('topic', inquiries.topicId, f.topicId);
-  value('channel', inquiries.adChannelId, f.adChannelId);
+  value('topic', 'topicId', f.topicId);
+  value('channel', 'adChannelId', f.adChannelId);
   add('written', isWritten(f), () => sql`${inquiries.kind} <> 'call'`);
   add(`kinds:${f.kinds?.join(',') ?? ''}`, f.kinds, () => sql`${inquiries.kind} in (${list(f.kinds!)})`);
-  add(`types:${f.whoTypes?.join(',') ?? ''}`, f.whoTypes, (c) => (f.whoTypes!.length === 1 ? sql`${c(inquiries.whoType)} = ${list(f.whoTypes!)}` : sql`+${inquiries.whoType} in (${list(f.whoTypes!)})`));
-  add(`outcome:${f.outcome ?? ''}`, f.outcome, (c) => sql`${c(inquiries.outcome)} = ${word(f.outcome!)}`);
-  value('author', inquiries.authorId, f.authorId);
+  // SQLite sees that a partial index holds a value only where the index's own condition stands beside it
+  add(`types:${f.whoTypes?.join(',') ?? ''}`, f.whoTypes, (c) => (f.whoTypes!.length === 1 ? sql`${c(inquiries.whoType)} = ${list(f.whoTypes!)}${c === bare ? sql` and ${inquiries.whoType} in (${list([...unusualTypes])})` : sql``}` : sql`+${inquiries.whoType} in (${list(f.whoTypes!)})`));
+  add(`outcome:${f.outcome ?? ''}`, f.outcome, (c) => sql`${c(inquiries.outcome)} = ${word(f.outcome!)}${c === bare ? sql` and ${inquiries.outcome} in (${list([...unusualOutcomes])})` : sql``}`);
+  value('author', 'authorId', f.authorId);
   add(`direction:${f.direction ?? ''}`, f.direction, () => sql`${inquiries.direction} = ${word(f.direction!)}`);
   add('linked', f.success === 'linked', () => linked(db, inquiries.id));
-  add('not-linked', f.success === 'none', () => absent(sql`not ${linked(db, inquiries.id)}`, (g) => `exists (select 1 from appointment_actions a where a.linked_inquiry_id = ${g}.id and a._deleted = 0)`));
+  add('not-linked', f.success === 'none', () => absent(sql`not ${linked(db, inquiries.id)}`, linked(db, event.id)));
   return found;
 }
 
@@ -79,8 +83,6 @@ export interface Plan {
   /** The rows come out of order: all that match are read and sorted, and they are few. */
   readonly sorted: boolean;
 }
-const bare = (c: SQLWrapper): SQLWrapper => c, hidden = (c: SQLWrapper): SQLWrapper => sql`+${c}`;
-
 /** `led`: an index of the filter leads the way; otherwise all its columns are hidden and another condition leads. */
 export function planOf(db: ReadableDb, filter: HistoryFilter, led = true): Plan {
   const all = conditionsOf(db, filter), leaders = led ? leadersOf(filter) : [], leads_ = all.filter(({ name }) => leaders.includes(name)), rest = all.filter((c) => !leads_.includes(c));
@@ -97,7 +99,7 @@ export function valuesOf(filter: HistoryFilter, zone: Zone, now: Instant) {
   return {
     from: filter.fromDay === undefined ? 0 : instantOf(filter.fromDay, 0, zone), till: filter.tillDay === undefined ? Number.MAX_SAFE_INTEGER : instantOf(addDays(filter.tillDay, 1), 0, zone) - 1,
     branchId: filter.branchId, patientId: filter.patientId, digits, digitsEnd: `${digits}:`, topic: filter.topicId, channel: filter.adChannelId, author: filter.authorId,
-    today: instantOf(dayOf(now, zone), 0, zone),
+    today: filter.unprocessed === undefined ? 0 : instantOf(dayOf(now, zone), 0, zone),
   };
 }
 export type Values = ReturnType<typeof valuesOf>;

@@ -1,11 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { HistoryCursor, HistoryFilter, HistoryRow } from '#shared/inquiries/history.ts';
 import type { Id, Instant, Zone } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
-import { doctors } from '../../../db/schema/index.ts';
-import type { ActionRow } from '../store.ts';
-import { createPages } from './pages.ts';
+import { createPages, type Portions } from './pages.ts';
 import { createPresenter } from './present.ts';
 import { createRowReader } from './rows.ts';
 
@@ -13,16 +10,14 @@ export interface HistoryDeps {
   zone(): Zone;
   now(): Instant;
   words(): DeskWords;
-  /** Actions linked to these inquiries, in order of time. */
-  linkedActions(ids: readonly Id[]): readonly ActionRow[];
+  readonly portions?: Portions;
 }
 export interface Page { readonly after?: HistoryCursor | undefined; readonly limit: number; readonly withPhoneOwner?: boolean | undefined }
 
 /** «История обращений»: newest first, page by page from the last row seen. */
 export function createHistory(db: ReadableDb, deps: HistoryDeps) {
-  const reader = createRowReader(db), pages = createPages(db, reader, () => deps.zone(), () => deps.now());
-  const doctorName = db.select({ name: doctors.displayName }).from(doctors).where(eq(doctors.id, sql.placeholder('id'))).prepare();
-  const present = createPresenter(reader, { ...deps, doctorName: (id) => doctorName.get({ id })?.name ?? '' });
+  const reader = createRowReader(db), pages = createPages(db, reader, () => deps.zone(), () => deps.now(), deps.portions);
+  const present = createPresenter(reader, deps);
   return {
     page: (filter: HistoryFilter, { after, limit, withPhoneOwner = false }: Page): { rows: HistoryRow[]; next?: HistoryCursor } => {
       const { rows, next } = pages.page(filter, after, limit);

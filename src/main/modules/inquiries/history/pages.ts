@@ -5,11 +5,12 @@ import { instant, type Id, type Instant, type Zone } from '#shared/kernel/values
 import type { ReadableDb } from '../../../db/index.ts';
 import { employees, inquiries, patients } from '../../../db/schema/index.ts';
 import { isHead, planOf, valuesOf, within, type Plan, type Values } from './conditions.ts';
-import { found, type FoundRow, type RowReader } from './rows.ts';
+import { found, rowOf, type FoundRow, type RowReader } from './rows.ts';
 
 const p = sql.placeholder;
-/** How many rows of the walked index one question looks at, portion by portion, before it answers with what it has. */
-const portionsThatLook = [2_000, 6_000] as const, portionsThatMatch = [150, 600, 2_400] as const;
+/** How many rows of the walked index one question looks at, portion by portion, before it answers with what it has: where conditions are left to look at, and where every row matches. */
+export interface Portions { readonly look: readonly number[]; readonly match: readonly number[] }
+const usual: Portions = { look: [2_000, 6_000], match: [150, 600, 2_400] };
 /** Sorts below every id: the page begins with the last row of the days. */
 const aboveAll = '~';
 
@@ -31,8 +32,15 @@ function passes(filter: HistoryFilter): ((c: Candidate) => boolean) | undefined 
 }
 
 /** Pages of the history by keyset: the next one goes on below the last row seen, so a new call shifts nothing and no page costs more than the first. */
-export function createPages(db: ReadableDb, reader: RowReader, zone: () => Zone, now: () => Instant) {
+export function createPages(db: ReadableDb, reader: RowReader, zone: () => Zone, now: () => Instant, sizes: Portions = usual) {
   const kept = new Map<string, unknown>();
+  /** The same filter is asked again with every new call; what it means is worked out once. */
+  let asked: { readonly text: string; readonly plan: Plan } | undefined;
+  function planFor(filter: HistoryFilter): Plan {
+    const text = JSON.stringify(filter);
+    if (asked?.text !== text) asked = { text, plan: planOf(db, filter) };
+    return asked.plan;
+  }
   function once<T>(key: string, make: () => T): T {
     const made = (kept.get(key) as T | undefined) ?? make();
     kept.set(key, made);
@@ -52,7 +60,11 @@ export function createPages(db: ReadableDb, reader: RowReader, zone: () => Zone,
   }
   const headTimes = db.select({ id: inquiries.id, startedAt: inquiries.startedAt }).from(inquiries).where(and(sql`${inquiries.id} in (select value from json_each(${p('ids')}))`, sql`${inquiries.deleted} = 0`)).prepare();
 
-  const placeOf = (values: Values, after: HistoryCursor | undefined): Place => (after ? { till: Math.min(after.startedAt, values.till), belowId: after.startedAt > values.till ? aboveAll : after.id } : { till: values.till, belowId: aboveAll });
+  /** A cursor without an id stands below every row of its moment. */
+  const placeOf = (values: Values, after: HistoryCursor | undefined): Place => {
+    if (!after || after.startedAt > values.till) return { till: values.till, belowId: aboveAll };
+    return after.id === '' ? { till: after.startedAt - 1, belowId: aboveAll } : { till: after.startedAt, belowId: after.id };
+  };
   /** Where the index stands after `skip` of its rows; undefined where it ends before. */
   const edge = (plan: Plan, values: Values, till: number, skip: number): number | undefined =>
     (plan.sorted ? undefined : once(`edge ${plan.key}`, () => prepareEdge(plan)).get({ ...values, till, skip })?.at);
@@ -60,16 +72,16 @@ export function createPages(db: ReadableDb, reader: RowReader, zone: () => Zone,
   /** Every condition is one of SQL and a row stands for itself. */
   function direct(plan: Plan, filter: HistoryFilter, values: Values, start: Place, limit: number): Answer {
     const statement = once(`page ${plan.key}`, () => preparePage(plan, filter.view === 'heads'));
-    if (!plan.looks || plan.sorted) return cut(statement.all({ ...values, ...start, limit: limit + 1 }), limit);
+    if (!plan.looks || plan.sorted) return cut(statement.values({ ...values, ...start, limit: limit + 1 }).map(rowOf), limit);
     const rows: FoundRow[] = [];
     let place = start;
-    for (const portion of portionsThatLook) {
+    for (const portion of sizes.look) {
       const from = edge(plan, values, place.till, portion);
-      rows.push(...statement.all({ ...values, ...place, from: from ?? values.from, limit: limit + 1 - rows.length }));
+      rows.push(...statement.values({ ...values, ...place, from: from ?? values.from, limit: limit + 1 - rows.length }).map(rowOf));
       if (rows.length > limit || from === undefined) return cut(rows, limit);
-      place = { till: from, belowId: '' };
+      place = { till: from - 1, belowId: aboveAll };
     }
-    return { rows, next: { startedAt: instant(place.till), id: '' } };
+    return { rows, next: { startedAt: instant(place.till + 1), id: '' } };
   }
   function cut(rows: FoundRow[], limit: number): Answer {
     if (rows.length <= limit) return { rows };
@@ -78,14 +90,14 @@ export function createPages(db: ReadableDb, reader: RowReader, zone: () => Zone,
   }
 
   /** Candidates from a place down, a portion of the index at a time, with how far down all of them are known. */
-  function* portions(plan: Plan, filter: HistoryFilter, values: Values, start: Place, sizes: Iterable<number>): Generator<{ readonly rows: Candidate[]; readonly downTo: number; readonly end: boolean }> {
+  function* portions(plan: Plan, filter: HistoryFilter, values: Values, start: Place, lengths: Iterable<number>): Generator<{ readonly rows: Candidate[]; readonly downTo: number; readonly end: boolean }> {
     const statement = once(`candidates ${plan.key}${filter.person ? 'p' : ''}${filter.text ? 't' : ''}`, () => prepareCandidates(plan, filter, false)), pass = passes(filter);
     let place = start;
-    for (const size of sizes) {
+    for (const size of lengths) {
       const from = edge(plan, values, place.till, size), rows = statement.all({ ...values, ...place, from: from ?? values.from }) as Candidate[];
       yield { rows: pass ? rows.filter(pass) : rows, downTo: from ?? values.from, end: from === undefined };
       if (from === undefined) return;
-      place = { till: from, belowId: '' };
+      place = { till: from - 1, belowId: aboveAll };
     }
   }
   const headOf = (c: Candidate): Id => c.headId ?? c.id;
@@ -118,7 +130,7 @@ export function createPages(db: ReadableDb, reader: RowReader, zone: () => Zone,
       return { rows: reader.byIds(list.map(([id]) => id)).sort((a, b) => places.get(a.id)! - places.get(b.id)!), next };
     };
     let downTo = start.till;
-    for (const portion of portions(plan, filter, values, plan.sorted && heads ? { till: values.till, belowId: aboveAll } : start, plan.looks || passes(filter) ? portionsThatLook : portionsThatMatch)) {
+    for (const portion of portions(plan, filter, values, plan.sorted && heads ? { till: values.till, belowId: aboveAll } : start, plan.looks || passes(filter) ? sizes.look : sizes.match)) {
       learn(portion.rows);
       downTo = portion.end ? Number.MIN_SAFE_INTEGER : portion.downTo;
       const list = settled(downTo);
@@ -132,12 +144,12 @@ export function createPages(db: ReadableDb, reader: RowReader, zone: () => Zone,
 
   return {
     page: (filter: HistoryFilter, after: HistoryCursor | undefined, limit: number): Answer => {
-      const plan = planOf(db, filter), values = valuesOf(filter, zone(), now());
+      const plan = planFor(filter), values = valuesOf(filter, zone(), now());
       return isDirect(filter, plan) ? direct(plan, filter, values, placeOf(values, after), limit) : gathering(plan, filter, values, after, limit);
     },
     /** How many rows (or обращения) there are; of a long period in the worker. */
     count: (filter: HistoryFilter): number => {
-      const plan = planOf(db, filter), values = valuesOf(filter, zone(), now()), start = placeOf(values, undefined), heads = filter.view === 'heads';
+      const plan = planFor(filter), values = valuesOf(filter, zone(), now()), start = placeOf(values, undefined), heads = filter.view === 'heads';
       if (passes(filter)) {
         const ids = new Set<Id>();
         for (const { rows } of portions(plan, filter, values, start, forever())) for (const c of rows) ids.add(heads ? headOf(c) : c.id);

@@ -1,70 +1,64 @@
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { HistoryRow } from '#shared/inquiries/history.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
-import { addDays, clockText, dayOf, durationText, instantOf, shortDayText, wallOf } from '#shared/kernel/time.ts';
-import { day, instant, type Id, type Zone } from '#shared/kernel/values.ts';
+import { clockText, durationText, shortDayText } from '#shared/kernel/time.ts';
+import { instant, type Day, type Id, type Zone } from '#shared/kernel/values.ts';
+import { createWallMinutes } from '#shared/kernel/wall-clock.ts';
 import { callBackOf, mergeEvents } from '../rules/merge.ts';
 import { isIncomplete } from '../rules/person.ts';
 import { isUnprocessed } from '../rules/processed.ts';
-import { whyText } from '../rules/why.ts';
-import type { ActionRow } from '../store.ts';
-import type { CallBack, FoundRow, RowReader } from './rows.ts';
+import type { CallBack, FoundRow, LinkedAction, RowReader } from './rows.ts';
 
 interface StoredSlot { readonly doctorId: string; readonly day: string; readonly startMin: number }
-const slotOf = (text: string | null): StoredSlot | undefined => (text ? JSON.parse(text) as StoredSlot : undefined);
 
-export interface Presenting {
-  zone(): Zone;
-  words(): DeskWords;
-  /** Actions linked to these inquiries, in order of time. */
-  linkedActions(ids: readonly Id[]): readonly ActionRow[];
-  doctorName(id: Id): string;
-}
-
-/** The clock of a wall, read by arithmetic within a day that has twenty-four hours: a page is mostly of one or two days. */
-export function createWall(zone: Zone): (at: number) => string {
-  let from = 0, till = 0;
-  return (at) => {
-    if (at < from || at >= till) {
-      const on = dayOf(instant(at), zone);
-      [from, till] = [instantOf(on, 0, zone), instantOf(addDays(on, 1), 0, zone)];
-      if (till - from !== 86_400_000) {
-        from = till = 0;
-        return clockText(wallOf(instant(at), zone).minute);
-      }
-    }
-    return clockText(Math.floor((at - from) / 60_000));
-  };
-}
+export interface Presenting { zone(): Zone; words(): DeskWords }
 
 const fullName = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
 /** Rows as the contract promises them. */
-export function createPresenter(reader: RowReader, { zone, words, linkedActions, doctorName }: Presenting) {
-  let wall = createWall(zone()), wallZone = zone();
-  const clock = (at: number): string => {
-    if (wallZone !== zone()) [wall, wallZone] = [createWall(zone()), zone()];
-    return wall(at);
+export function createPresenter(reader: RowReader, { zone, words }: Presenting) {
+  let wallZone: Zone | undefined, minuteOf: (at: number) => number;
+  /** What a page needs to speak, asked for once a page: the branch and the language are questions themselves. */
+  function speaker() {
+    const now = zone(), said = words(), doctors = new Map<Id, string>();
+    if (wallZone !== now) [wallZone, minuteOf] = [now, createWallMinutes(now)];
+    const doctorName = (id: Id): string => {
+      const known = doctors.get(id) ?? reader.doctorName(id);
+      doctors.set(id, known);
+      return known;
+    };
+    return createSpeaker(reader, said, (at) => clockText(minuteOf(at)), doctorName);
+  }
+  return {
+    events: (rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] => speaker().events(rows, withOwner),
+    heads: (rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] => speaker().heads(rows, withOwner),
   };
-  const slotText = (slot: StoredSlot | undefined): string => (slot ? `${shortDayText(day(slot.day))} ${clockText(slot.startMin)} ${doctorName(slot.doctorId)}`.trim() : '');
+}
+
+function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) => string, doctorName: (id: Id) => string) {
+  const slotText = (stored: string | null): string => {
+    if (stored === null) return '';
+    const slot = JSON.parse(stored) as StoredSlot;
+    return `${shortDayText(slot.day as Day)} ${clockText(slot.startMin)} ${doctorName(slot.doctorId)}`.trim();
+  };
   /** «запись 25.11 15:00 Орлова», «перенос 26.11 10:00 Орлова → 30.11 09:00 Ким». */
-  const successText = (action: ActionRow): string =>
-    action.kind === 'booked' ? words().booked(slotText(slotOf(action.toSlot)))
-    : action.kind === 'cancelled' ? words().cancelled(slotText(slotOf(action.fromSlot)))
-    : words().moved(slotText(slotOf(action.fromSlot)), slotText(slotOf(action.toSlot)));
-  const success = (actions: readonly ActionRow[]): HistoryRow['success'] => actions.map((action) => ({ text: successText(action), why: whyText(action, zone(), words()) }));
+  const successText = (action: LinkedAction): string =>
+    action.kind === 'booked' ? words.booked(slotText(action.toSlot))
+    : action.kind === 'cancelled' ? words.cancelled(slotText(action.fromSlot))
+    : words.moved(slotText(action.fromSlot), slotText(action.toSlot));
+  const success = (actions: readonly LinkedAction[]): HistoryRow['success'] => actions.map((action) => ({ text: successText(action) }));
 
   const personPart = (row: FoundRow) => ({
     who: row.patientId ? fullName(row.surname, row.firstName, row.patronymic) : row.employeeId ? reader.employeeName(row.employeeId) : row.typedName ?? '', ...(row.patientId ? { patientId: row.patientId } : {}),
   });
-  const typePart = (row: FoundRow) => ({ ...(row.whoType ? { whoType: row.whoType } : {}), whoTypeText: row.whoType ? words().whoType[row.whoType] : '' });
+  const typePart = (row: FoundRow) => ({ ...(row.whoType ? { whoType: row.whoType } : {}), whoTypeText: row.whoType ? words.whoType[row.whoType] : '' });
   const phonePart = (row: FoundRow) => (row.phoneE164 ? { phone: phoneText(row.phoneE164), phoneE164: row.phoneE164 } : row.phoneRaw ? { phone: row.phoneRaw } : {});
-  const topicOf = (row: FoundRow): string => row.topic ?? words().unknownTopic;
+  const topicOf = (row: FoundRow): string => row.topic ?? words.unknownTopic;
   const authorOf = (row: FoundRow): string => (row.authorId ? fullName(row.authorSurname, row.authorName) : '');
-  const editedPart = (row: FoundRow | undefined) => (row?.editedAt ? { edited: { at: instant(row.editedAt), by: fullName(row.editorSurname, row.editorName) } } : {});
+  const editedPart = (row: FoundRow | undefined) => (row?.editedAt ? { edited: { at: instant(row.editedAt), by: row.editedBy ? reader.employeeName(row.editedBy) : '' } } : {});
   const calledBackPart = (call: CallBack | undefined) => (call ? { calledBack: { at: instant(call.startedAt), answered: call.answeredAt !== null } } : {});
 
-  function bare(row: FoundRow, actions: readonly ActionRow[], owner: string | undefined): HistoryRow {
+  function bare(row: FoundRow, actions: readonly LinkedAction[], owner: string | undefined): HistoryRow {
     return {
       id: row.id, headId: row.headId ?? row.id, events: 1, kind: row.kind, direction: row.direction, manual: row.manual, startedAt: instant(row.startedAt), time: clock(row.startedAt), ...(row.outcome ? { outcome: row.outcome } : {}),
       running: row.kind === 'call' && row.endedAt === null, ...(row.talkMs === null ? {} : { talkText: durationText(row.talkMs) }), ...phonePart(row), ...personPart(row), ...typePart(row), topic: topicOf(row), comment: row.comment,
@@ -73,7 +67,7 @@ export function createPresenter(reader: RowReader, { zone, words, linkedActions,
     };
   }
   const ownersOf = (rows: readonly FoundRow[], wanted: boolean): ReadonlyMap<Id, string> => (wanted ? reader.phoneOwners(rows.filter((row) => row.kind === 'call').map((row) => row.id)) : new Map<Id, string>());
-  const actionsOf = (rows: readonly FoundRow[]): ReadonlyMap<Id, ActionRow[]> => Map.groupBy(linkedActions(rows.map((row) => row.id)), (action) => action.linkedInquiryId!);
+  const actionsOf = (rows: readonly FoundRow[]): ReadonlyMap<Id, LinkedAction[]> => Map.groupBy(reader.linkedTo(rows.map((row) => row.id)), (action) => action.inquiryId);
 
   function events(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {
     const actions = actionsOf(rows), owners = ownersOf(rows, withOwner);
@@ -98,6 +92,5 @@ export function createPresenter(reader: RowReader, { zone, words, linkedActions,
       };
     });
   }
-  return { events, heads, successText };
+  return { events, heads };
 }
-export type Presenter = ReturnType<typeof createPresenter>;
