@@ -26,8 +26,8 @@ export const historyFilter = z.object({
   whoTypes: z.array(whoType).min(1).max(5).optional(),
   topicId: oneOrNone.optional(),
   adChannelId: oneOrNone.optional(),
-  /** Whether «Успешность» has a line. */
-  success: z.enum(['linked', 'none']).optional(),
+  /** «Успешность» tells of a booking, of none, or of anything at all: a cancellation and a move too. */
+  success: z.enum(['booked', 'none', 'linked']).optional(),
   unprocessed: unprocessed.optional(),
   /** Last digits of the number. */
   phoneDigits: z.string().max(20).optional(),

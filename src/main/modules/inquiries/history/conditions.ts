@@ -24,8 +24,9 @@ const bare = (c: SQLWrapper): SQLWrapper => c, hidden = (c: SQLWrapper): SQLWrap
 const event = aliasedTable(inquiries, 'event');
 const isWritten = ({ kinds }: HistoryFilter): boolean => kinds !== undefined && !kinds.includes('call');
 
-/** Rows a booking, cancellation or move is linked to. */
-const linked = (db: ReadableDb, id: SQLWrapper): SQL => exists(db.select({ one: sql`1` }).from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} = ${id}`, eq(appointmentActions.deleted, 0))));
+/** Rows a booking, cancellation or move is linked to; or a booking. */
+const linked = (db: ReadableDb, id: SQLWrapper, kind?: 'booked'): SQL =>
+  exists(db.select({ one: sql`1` }).from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} = ${id}`, eq(appointmentActions.deleted, 0), kind && sql`${appointmentActions.kind} = ${word(kind)}`)));
 const received = sql`coalesce((select ${leads.arrivedAt} from ${leads} where ${leads.id} = ${inquiries.id}), ${inquiries.startedAt})`;
 
 /** What each value of a filter asks of a row. */
@@ -53,7 +54,8 @@ function conditionsOf(db: ReadableDb, f: HistoryFilter): Condition[] {
   value('author', 'authorId', f.authorId);
   add(`direction:${f.direction ?? ''}`, f.direction, () => sql`${inquiries.direction} = ${word(f.direction!)}`);
   add('linked', f.success === 'linked', () => linked(db, inquiries.id));
-  add('not-linked', f.success === 'none', () => absent(sql`not ${linked(db, inquiries.id)}`, linked(db, event.id)));
+  add('booked', f.success === 'booked', () => linked(db, inquiries.id, 'booked'));
+  add('not-booked', f.success === 'none', () => absent(sql`not ${linked(db, inquiries.id, 'booked')}`, linked(db, event.id, 'booked')));
   return found;
 }
 

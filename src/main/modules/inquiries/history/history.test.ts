@@ -15,14 +15,14 @@ const numbers = ['+79001000101', '+79001000202', '+74950007777'], texts = ['', '
 const maybe = <T>(...values: T[]) => fc.constantFrom(null, ...values);
 const event = fc.record({
   // few moments, so that many begin in the same millisecond
-  slot: fc.integer({ min: 0, max: 70 }), kind: fc.constantFrom('call', 'call', 'call', 'chat', 'lead', 'dialog', 'dialogLead'), direction: fc.constantFrom('inbound', 'outbound'), outcome: maybe('answered', 'missed', 'unanswered', 'failed'),
-  topicId: maybe(...topics), adChannelId: maybe(...channels), authorId: maybe(...staff), whoType: maybe('wantsToBook', 'alreadyBooked', 'other', 'employee', 'contractor'), phone: maybe(...numbers), comment: fc.constantFrom(...texts),
-  who: fc.constantFrom('card', 'card2', 'typed', 'nobody'), branchId: fc.constantFrom(...branchIds), linked: fc.boolean(), processed: fc.boolean(), gatheredBy: fc.option(fc.nat(40), { nil: undefined, freq: 2 }), deleted: fc.constantFrom(0, 0, 0, 0, 1), late: fc.boolean(),
+  slot: fc.integer({ min: 0, max: 70 }), kind: fc.constantFrom(...(['call', 'call', 'call', 'chat', 'lead', 'dialog', 'dialogLead'] as const)), direction: fc.constantFrom(...(['inbound', 'outbound'] as const)), outcome: maybe(...(['answered', 'missed', 'unanswered', 'failed'] as const)),
+  topicId: maybe(...topics), adChannelId: maybe(...channels), authorId: maybe(...staff), whoType: maybe(...(['wantsToBook', 'alreadyBooked', 'other', 'employee', 'contractor'] as const)), phone: maybe(...numbers), comment: fc.constantFrom(...texts),
+  who: fc.constantFrom('card', 'card2', 'typed', 'nobody'), branchId: fc.constantFrom(...branchIds), linked: maybe(...(['booked', 'cancelled'] as const)), processed: fc.boolean(), gatheredBy: fc.option(fc.nat(40), { nil: undefined, freq: 2 }), deleted: fc.constantFrom(0, 0, 0, 0, 1), late: fc.boolean(),
 });
 const filterOf: fc.Arbitrary<HistoryFilter> = fc.record({
   fromDay: fc.constantFrom(day('2026-11-24'), day('2026-11-25')), tillDay: fc.constantFrom(day('2026-11-25'), day('2026-11-26')), branchId: fc.constantFrom(...branchIds), kinds: fc.constantFrom(['call'], ['lead', 'dialogLead'], ['chat'], ['call', 'dialog']),
   direction: fc.constantFrom('inbound', 'outbound'), outcome: fc.constantFrom('answered', 'missed', 'failed'), authorId: fc.constantFrom(staff[0]!, 'none'), whoTypes: fc.constantFrom(['wantsToBook'], ['contractor'], ['other', 'employee']), topicId: fc.constantFrom(topics[0]!, 'none'),
-  adChannelId: fc.constantFrom(channels[0]!, 'none'), success: fc.constantFrom('linked', 'none'), unprocessed: fc.constantFrom('current', 'overdue', 'all'), phoneDigits: fc.constantFrom('01', '0101', '7777'), patientId: fc.constantFrom(...people), person: fc.constantFrom('громо', 'НОСОВА'), text: fc.constantFrom('чистка', 'Еще', 'елк'),
+  adChannelId: fc.constantFrom(channels[0]!, 'none'), success: fc.constantFrom('linked', 'booked', 'none'), unprocessed: fc.constantFrom('current', 'overdue', 'all'), phoneDigits: fc.constantFrom('01', '0101', '7777'), patientId: fc.constantFrom(...people), person: fc.constantFrom('громо', 'НОСОВА'), text: fc.constantFrom('чистка', 'Еще', 'елк'),
 }).chain((all) => fc.subarray(Object.keys(all) as (keyof typeof all)[], { maxLength: 3 }).chain((keys) => fc.constantFrom('rows', 'heads').map((view) => ({ view, ...Object.fromEntries(keys.map((key) => [key, all[key]])) }) as HistoryFilter)));
 
 interface Row { id: string; headId: string; startedAt: number; arrivedAt: number; e: typeof event extends fc.Arbitrary<infer E> ? E : never }
@@ -36,13 +36,13 @@ function model(rows: readonly Row[], f: HistoryFilter): string[] {
   const some = (row: Row): boolean => {
     const { e } = row;
     return (f.fromDay === undefined || row.startedAt >= dayStart(f.fromDay)) && (f.tillDay === undefined || row.startedAt < dayStart(f.tillDay) + 24 * hour) && (f.branchId === undefined || e.branchId === f.branchId)
-      && (f.kinds === undefined || f.kinds.includes(e.kind as never)) && (f.direction === undefined || e.direction === f.direction) && (f.outcome === undefined || e.outcome === f.outcome)
-      && (f.authorId === undefined || (e.authorId ?? 'none') === f.authorId) && (f.whoTypes === undefined || (e.whoType !== null && f.whoTypes.includes(e.whoType as never))) && (f.topicId === undefined || (e.topicId ?? 'none') === f.topicId)
-      && (f.adChannelId === undefined || (e.adChannelId ?? 'none') === f.adChannelId) && (f.success === undefined || e.linked === (f.success === 'linked'))
+      && (f.kinds === undefined || f.kinds.includes(e.kind)) && (f.direction === undefined || e.direction === f.direction) && (f.outcome === undefined || e.outcome === f.outcome)
+      && (f.authorId === undefined || (e.authorId ?? 'none') === f.authorId) && (f.whoTypes === undefined || (e.whoType !== null && f.whoTypes.includes(e.whoType))) && (f.topicId === undefined || (e.topicId ?? 'none') === f.topicId)
+      && (f.adChannelId === undefined || (e.adChannelId ?? 'none') === f.adChannelId) && (f.success === undefined || (f.success === 'linked' ? e.linked !== null : (e.linked === 'booked') === (f.success === 'booked')))
       && (f.unprocessed === undefined || (unprocessed(row) && (f.unprocessed === 'all' || (row.arrivedAt >= today) === (f.unprocessed === 'current')))) && (f.phoneDigits === undefined || (e.phone?.endsWith(f.phoneDigits) ?? false))
       && (f.patientId === undefined || (e.who === 'card' && f.patientId === people[0]) || (e.who === 'card2' && f.patientId === people[1])) && (f.person === undefined || fold(nameOf(row)).includes(fold(f.person))) && (f.text === undefined || fold(e.comment).includes(fold(f.text)));
   };
-  const absent = (row: Row): boolean => !((f.authorId === 'none' && row.e.authorId !== null) || (f.topicId === 'none' && row.e.topicId !== null) || (f.adChannelId === 'none' && row.e.adChannelId !== null) || (f.success === 'none' && row.e.linked));
+  const absent = (row: Row): boolean => !((f.authorId === 'none' && row.e.authorId !== null) || (f.topicId === 'none' && row.e.topicId !== null) || (f.adChannelId === 'none' && row.e.adChannelId !== null) || (f.success === 'none' && row.e.linked === 'booked'));
   const newestFirst = (a: Row, b: Row): number => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1);
   if (f.view === 'rows') return rows.filter(some).sort(newestFirst).map((row) => row.id);
   const groups = Map.groupBy(rows, (row) => row.headId);
@@ -71,10 +71,10 @@ describe('a page of the history', () => {
           const head = e.gatheredBy === undefined ? undefined : rows.filter((row) => row.id === row.headId && row.startedAt <= startedAt && Math.floor((row.startedAt - midnight) / (24 * hour)) === Math.floor(e.slot / 24))[e.gatheredBy];
           const row = { id, headId: head?.id ?? id, startedAt, arrivedAt: startedAt + (e.late && e.kind === 'lead' ? 24 * hour : 0), e };
           tx.insert(inquiries).values({
-            id, branchId: e.branchId, kind: e.kind as 'call', direction: e.direction as 'inbound', startedAt, outcome: e.outcome as 'missed', topicId: e.topicId, adChannelId: e.adChannelId, authorId: e.authorId, whoType: e.whoType as 'other', phoneE164: e.phone,
+            id, branchId: e.branchId, kind: e.kind, direction: e.direction, startedAt, outcome: e.outcome, topicId: e.topicId, adChannelId: e.adChannelId, authorId: e.authorId, whoType: e.whoType, phoneE164: e.phone,
             phoneDigitsRev: e.phone ? [...e.phone.slice(1)].reverse().join('') : null, comment: e.comment, patientId: e.who === 'card' ? people[0]! : e.who === 'card2' ? people[1]! : null, typedName: e.who === 'typed' ? 'Носова Мария' : null, headId: row.headId, processedAt: e.processed ? 1 : null, deleted: e.deleted,
           }).run();
-          if (e.linked) tx.insert(appointmentActions).values({ id: uuid(made++), branchId: e.branchId, linkedInquiryId: id, at: startedAt, kind: 'booked' }).run();
+          if (e.linked) tx.insert(appointmentActions).values({ id: uuid(made++), branchId: e.branchId, linkedInquiryId: id, at: startedAt, kind: e.linked }).run();
           if (e.kind === 'lead') tx.insert(leads).values({ id, branchId: e.branchId, arrivedAt: row.arrivedAt }).run();
           if (e.deleted === 0) rows.push(row);
         }

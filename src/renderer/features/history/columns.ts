@@ -1,0 +1,19 @@
+/** The columns of R-059 and those an employee may add, in the order of the screen, with the least and the growing width of each. */
+export const columns = {
+  time: '4.75rem', type: '8.5rem', direction: '7.25rem', talk: '4.75rem', phone: '10.375rem', who: 'minmax(7.75rem, 1fr)', whoType: 'minmax(7.625rem, 0.9fr)', topic: 'minmax(5.75rem, 0.6fr)', comment: 'minmax(7.5rem, 1.8fr)',
+  author: 'minmax(6.75rem, 0.7fr)', phoneOwner: 'minmax(6.75rem, 0.7fr)', success: 'minmax(9.75rem, 1.2fr)', channel: 'minmax(5.5rem, 0.6fr)', outgoing: '5.5rem',
+} as const;
+export type Column = keyof typeof columns;
+export const allColumns = Object.keys(columns) as readonly Column[];
+/** Put away until somebody asks for them: what they say stands in other columns too, or is rarely asked for. */
+export const hiddenAtFirst: readonly Column[] = ['direction', 'talk', 'phoneOwner'];
+/** Without these a row says nothing. */
+export const alwaysShown: readonly Column[] = ['time', 'type', 'comment'];
+
+const least = (width: string): number => Number.parseFloat(/[\d.]+/.exec(width)?.[0] ?? '0');
+/** Room between the rim and the first and last cell. */
+const rimRem = 1;
+export const gridOf = (shown: readonly Column[]): { readonly gridTemplateColumns: string; readonly minWidth: string } => ({
+  gridTemplateColumns: shown.map((column) => columns[column]).join(' '), minWidth: `${String(shown.reduce((sum, column) => sum + least(columns[column]), rimRem))}rem`,
+});
+export const shownColumns = (hidden: readonly string[] | undefined): readonly Column[] => allColumns.filter((column) => alwaysShown.includes(column) || !(hidden ?? hiddenAtFirst).includes(column));
