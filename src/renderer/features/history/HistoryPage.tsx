@@ -24,7 +24,7 @@ export function HistoryPage() {
     <div className={classes.page}>
       <div className={classes.top}>
         <h2 className={classes.title}>{t('history.title')}</h2>
-        <SegmentedControl aria-label={t('history.view')} value={chosen.view} onChange={(view) => { set({ view: view as 'rows' | 'heads' }); }} data={[{ value: 'rows', label: t('history.views.rows') }, { value: 'heads', label: t('history.views.heads') }]} />
+        <SegmentedControl aria-label={t('history.view')} value={chosen.view} onChange={(view) => { set({ view }); }} data={[{ value: 'rows', label: t('history.views.rows') }, { value: 'heads', label: t('history.views.heads') }]} />
         <output className={classes.count} aria-live="polite">{total ? t(heads ? 'history.countHeads' : 'history.count', { count: total.count }) : ''}</output>
         <Button variant="default" leftSection={<IconDownload size={18} stroke={1.7} aria-hidden />} loading={isPending} onClick={() => { save(); }}>Excel</Button>
         <ColumnsMenu />

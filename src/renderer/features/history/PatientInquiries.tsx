@@ -7,7 +7,7 @@ import { usePatientInquiries } from './queries.ts';
 import classes from './history.module.css';
 
 /** Who it is, stands over the card. */
-const shown: readonly Column[] = ['time', 'type', 'whoType', 'topic', 'comment', 'author', 'success', 'outgoing'];
+const shown: readonly Column[] = ['time', 'type', 'topic', 'comment', 'author', 'success', 'outgoing'];
 
 /** The contacts of one person, newest first, in the rows of «История обращений»: the tab «Обращения» of the card. */
 export function PatientInquiries({ patientId }: { readonly patientId: string }) {

@@ -1,11 +1,12 @@
 import { Kbd, Menu } from '@mantine/core';
-import { IconClockEdit, IconMessage2Plus, IconPhone, IconListSearch, IconUser } from '@tabler/icons-react';
+import { IconClockEdit, IconHelpCircle, IconListSearch, IconMessage2Plus, IconPhone, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryRow } from '#shared/inquiries/history.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { useDial } from '../../ui/use-dial.ts';
 import { useOpenPanel } from '../calls/index.ts';
+import { openWhy } from '../why/index.ts';
 import { openHistory } from './filter-store.ts';
 import classes from './history.module.css';
 
@@ -30,6 +31,7 @@ export function RowMenu({ menu, onClose, onChanges }: Props) {
           {mayCall && row.phoneE164 && <Menu.Item leftSection={<IconPhone {...icon} />} rightSection={key('F7')} onClick={() => { openPanel(row.id); dial(row.phoneE164!, row.id); }}>{t('history.call', { number: row.phone ?? '' })}</Menu.Item>}
           {reads && row.patientId && <Menu.Item leftSection={<IconUser {...icon} />} onClick={() => { openPatient(row.patientId!); }}>{t('history.openCard')}</Menu.Item>}
           <Menu.Divider />
+          {works && <Menu.Item leftSection={<IconHelpCircle {...icon} />} onClick={later(() => { openWhy(row.id); })}>{t('history.why')}</Menu.Item>}
           {row.author && <Menu.Item leftSection={<IconClockEdit {...icon} />} onClick={later(() => { onChanges(row); })}>{t('history.changes')}</Menu.Item>}
           {row.phoneE164 && <Menu.Item leftSection={<IconListSearch {...icon} />} onClick={() => { openHistory({ phoneDigits: row.phoneE164!.replace(/\D/g, '').slice(-digits) }); }}>{t('history.sameNumber')}</Menu.Item>}
         </Menu.Dropdown>

@@ -13,6 +13,7 @@ import { useSaid } from '../../ui/use-said.ts';
 import { DialogText } from '../dialogs/index.ts';
 import { useZone } from '../directories/index.ts';
 import { PlayRecording } from '../recordings/index.ts';
+import { openWhy } from '../why/index.ts';
 import type { Column } from './columns.ts';
 import { lookOf } from './look.ts';
 import ui from '../../ui/ui.module.css';
@@ -27,7 +28,8 @@ function Dash() {
 
 function Time({ row, talkShown }: CellProps) {
   const zone = useZone(), { day } = wallOf(instant(row.startedAt), zone), today = wallOf(instant(deskNow()), zone).day;
-  return <><span className={classes.strong}>{day === today ? row.time : `${shortDayText(day)} ${row.time}`}</span>{row.talkText && !talkShown && <span className={classes.second}>{row.talkText}</span>}</>;
+  const under = [...(day === today ? [] : [shortDayText(day)]), ...(row.talkText && !talkShown ? [row.talkText] : [])];
+  return <><span className={classes.strong}>{row.time}</span>{under.length > 0 && <span className={classes.second}>{under.join(' · ')}</span>}</>;
 }
 
 /** What it was, and under it what is still open or was done about it. */
@@ -73,12 +75,13 @@ function Author({ row }: CellProps) {
 }
 
 /** «Успешность»: what the conversation led to; why, opens beside it. */
-function Success({ row }: CellProps) {
+function Success({ row, tabIndex }: CellProps) {
+  const { t } = useTranslation();
   if (row.success.length === 0) return <Dash />;
   return (
-    <span>
+    <UnstyledButton className={classes.successCell} tabIndex={tabIndex} title={t('history.why')} onClick={() => { openWhy(row.id); }}>
       {row.success.map(({ text }, n) => <span key={n} className={`${classes.success} ${ui.green}`}><IconCircleCheck size={16} stroke={1.8} aria-hidden /><span>{text}</span></span>)}
-    </span>
+    </UnstyledButton>
   );
 }
 
