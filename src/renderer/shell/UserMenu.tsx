@@ -19,7 +19,7 @@ export const useSignOut = () => useMutation({ mutationFn: async () => { await cl
 export function useLeave(): () => void {
   const { mutate: signOut } = useSignOut(), openDialog = useDialog((s) => s.open);
   return () => {
-    if ((useDesk.getState().snapshot?.lost?.count ?? 0) > 0) openDialog({ kind: 'leaveShift', out: () => { signOut(); } });
+    if ((useDesk.getState().snapshot?.lost?.shift ?? 0) > 0) openDialog({ kind: 'leaveShift', out: () => { signOut(); } });
     else signOut();
   };
 }

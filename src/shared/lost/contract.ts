@@ -5,8 +5,8 @@ import { lostKinds } from './view.ts';
 
 export const lostKind = z.enum(lostKinds);
 const matterKey = z.object({ kind: lostKind, id: z.string().max(120) });
-/** `mine`, `nobody`, or an employee. */
-const owner = z.union([z.literal('mine'), z.literal('nobody'), idSchema]);
+/** `mine`, `nobody`, `shift` (both: what a shift that goes leaves behind), or an employee. */
+const owner = z.union([z.enum(['mine', 'nobody', 'shift']), idSchema]);
 export const lostFilter = z.object({ kinds: z.array(lostKind).max(lostKinds.length).optional(), owner: owner.optional(), /** Those older than ninety days instead. */ older: z.boolean().default(false), /** Also what somebody is working on at this minute: a shift that goes leaves it. */ unripe: z.boolean().default(false) });
 export type LostFilter = z.input<typeof lostFilter>;
 

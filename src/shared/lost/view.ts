@@ -69,8 +69,8 @@ export const isVisible = (m: Pick<Matter, 'ownerId'>, me: Id, seesAll: boolean):
 
 /** What the menu shows: all that is owed, and how much of it is overdue. */
 export interface LostCount { readonly count: number; readonly overdue: number }
-/** Of a desk's snapshot; `handover` waits for this employee's signature. */
-export interface LostDesk extends LostCount { readonly handover?: { readonly id: Id; readonly from: string; readonly items: number; readonly at: Instant } }
+/** Of a desk's snapshot; `shift` is what would be left behind by signing out: one's own and nobody's. `handover` waits for this employee's signature. */
+export interface LostDesk extends LostCount { readonly shift: number; readonly handover?: { readonly id: Id; readonly from: string; readonly items: number; readonly at: Instant } }
 
 export function countOf(matters: readonly Matter[], now: Instant, zone: Zone): LostCount {
   let count = 0, overdue = 0;

@@ -43,7 +43,7 @@ export function createHandlers(deps: LostDeps, live: Live, present: Present, kin
     if (!found) throw new AppError('conflict', 'matter-settled');
     return found;
   }
-  const passes = (m: Matter, { owner }: Pick<Filter, 'owner'>, me: Id): boolean => owner === undefined || (owner === 'mine' ? m.ownerId === me : owner === 'nobody' ? m.ownerId === undefined : m.ownerId === owner);
+  const passes = (m: Matter, { owner }: Pick<Filter, 'owner'>, me: Id): boolean => owner === undefined || (owner === 'mine' ? m.ownerId === me : owner === 'nobody' ? m.ownerId === undefined : owner === 'shift' ? isVisible(m, me, false) : m.ownerId === owner);
 
   async function chosen(filter: Filter, ctx: CallContext) {
     const all = await visible(ctx, filter), me = actorOf(ctx).employeeId, ofOwner = all.filter((m) => passes(m, filter, me));

@@ -45,7 +45,7 @@ export function createLost(deps: LostDeps) {
     /** What a desk shows; undefined until the list was read once. */
     deskOf: (me: Id, seesAll: boolean): LostDesk | undefined => {
       const count = live.countFor(me, seesAll), handover = handovers.waitingFor(me);
-      return count || handover ? { ...(count ?? { count: 0, overdue: 0 }), ...(handover ? { handover } : {}) } : undefined;
+      return count || handover ? { ...(count ?? { count: 0, overdue: 0, shift: 0 }), ...(handover ? { handover } : {}) } : undefined;
     },
     stop: live.stop,
   };

@@ -70,12 +70,16 @@ export function createLive({ clock, branch, tell }: Pick<LostDeps, 'clock' | 'br
     stop: (): void => { stopped = true; waiting?.(); turning?.(); },
     invalidate: (topics: readonly Topic[]): void => { if (topics.some((topic) => concerns.has(topic))) { stale = true; counts.clear(); } },
     /** What a desk shows; what is old is read anew beside it. */
-    countFor: (me: Id, seesAll: boolean): LostCount | undefined => {
+    countFor: (me: Id, seesAll: boolean): (LostCount & { readonly shift: number }) | undefined => {
       if (stale) soon();
       if (!matters) return undefined;
-      const key = seesAll ? '*' : me, known = counts.get(key) ?? countOf(matters.filter((m) => isVisible(m, me, seesAll)), clock.now(), branch().zone);
-      counts.set(key, known);
-      return known;
+      const all = matters, count = (key: string, whole: boolean): LostCount => {
+        const known = counts.get(key) ?? countOf(all.filter((m) => isVisible(m, me, whole)), clock.now(), branch().zone);
+        counts.set(key, known);
+        return known;
+      };
+      const shift = count(me, false);
+      return { ...(seesAll ? count('*', true) : shift), shift: shift.count };
     },
     /** All that is open now, also what is not ripe yet. */
     fresh: async (): Promise<readonly Matter[]> => {

@@ -48,10 +48,10 @@ describe('a missed call', () => {
     await missedCall(clinic);
     const row = await only(anna);
     expect(row).toMatchObject({ kind: 'missedCall', phone: stranger, owed: 'Перезвонить: звонили 2\u00a0раза', owner: { name: 'Ивлева Анна' }, overdue: false });
-    expect(await counted(clinic, anna)).toEqual({ count: 1, overdue: 0 });
+    expect(await counted(clinic, anna)).toEqual({ count: 1, overdue: 0, shift: 1 });
     await answeredCall(clinic);
     expect(await list(anna)).toEqual([]);
-    expect(await counted(clinic, anna)).toEqual({ count: 0, overdue: 0 });
+    expect(await counted(clinic, anna)).toEqual({ count: 0, overdue: 0, shift: 0 });
   });
   it('is not settled by a call-back nobody answered until somebody wrote what came of it', async () => {
     const { clinic, anna } = await aDesk();
@@ -73,7 +73,7 @@ describe('a missed call', () => {
     await missedCall(clinic, '+79003000082');
     clinic.clock.advance(24 * hours);
     expect((await list(anna)).map(({ overdue }) => overdue)).toEqual([true, true]);
-    expect(await counted(clinic, anna)).toEqual({ count: 2, overdue: 2 });
+    expect(await counted(clinic, anna)).toEqual({ count: 2, overdue: 2, shift: 2 });
     const [first] = await list(anna);
     await anna.ask('inquiries.save', { inquiryId: first!.inquiryId, change: { comment: 'Ошиблись номером' }, thenBook: false });
     expect((await list(anna)).map(({ phone }) => phone)).toEqual(['+79003000082']);
@@ -168,7 +168,7 @@ describe('a promise', () => {
     expect((await list(anna)).map(({ id }) => id).at(-1)).toBe(first!.id);
     clinic.clock.advance(hours + minutes);
     expect((await list(anna))[0]).toMatchObject({ id: first!.id, promisedAt: at, note: 'после обеда', overdue: true });
-    expect(await counted(clinic, anna)).toEqual({ count: 2, overdue: 1 });
+    expect(await counted(clinic, anna)).toEqual({ count: 2, overdue: 1, shift: 2 });
   });
 });
 
@@ -180,6 +180,9 @@ describe('the handover of a shift', () => {
     const { handoverId } = await anna.ask<{ handoverId: string }>('lost.handOver', { toId: boris.id, note: 'Перезвонить до обеда', given: [{ kind: row.kind, id: row.id, ownerId: boris.id }] });
     expect(await only(anna)).toMatchObject({ owner: { id: boris.id } });
     expect(anna.snapshot().lost?.handover).toBeUndefined();
+    // what a colleague has is not this shift's any more
+    expect(anna.snapshot().lost).toMatchObject({ count: 1, shift: 0 });
+    expect(await list(anna, { owner: 'shift', unripe: true })).toEqual([]);
     await anna.ask('staff.signOut');
     const next = await clinic.signIn(boris.login, '102');
     expect(next.snapshot().lost?.handover).toMatchObject({ id: handoverId, items: 1 });

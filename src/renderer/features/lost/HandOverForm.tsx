@@ -32,7 +32,7 @@ interface Props { readonly onDone: () => void; /** Called from signing out: it g
 /** «Передать смену»: each open matter to a colleague or to the shift, a note, and the signature of whoever takes over. */
 export function HandOverForm({ onDone, onOut }: Props) {
   const { t, i18n } = useTranslation();
-  const me = useMe(), zone = useZone(), { data: staff } = useStaff(), { data } = useLost({ unripe: true }), rows = data?.rows ?? [];
+  const me = useMe(), zone = useZone(), { data: staff } = useStaff(), { data } = useLost({ owner: 'shift', unripe: true }), rows = data?.rows ?? [];
   const [toId, setToId] = useState<string>(''), [given, setGiven] = useState<ReadonlyMap<string, string>>(new Map()), [note, setNote] = useState('');
   const colleagues = (staff ?? []).filter((one) => one.id !== me?.employeeId && (one.role === 'administrator' || one.role === 'manager')), keyOf = (row: { kind: string; id: string }) => `${row.kind} ${row.id}`;
   const { mutate, isPending, data: handed } = useMutation({

@@ -14,7 +14,7 @@ interface Props { readonly dialog: Extract<Dialog, { kind: 'lostPromise' | 'lost
 /** Asked on signing out while something is owed; it never holds anybody back. */
 function LeaveForm({ out, onDone }: { readonly out: () => void; readonly onDone: () => void }) {
   const { t } = useTranslation();
-  const count = useDesk((s) => s.snapshot?.lost?.count ?? 0), openDialog = useDialog((s) => s.open);
+  const count = useDesk((s) => s.snapshot?.lost?.shift ?? 0), openDialog = useDialog((s) => s.open);
   return (
     <Stack gap="sm">
       <div><Text>{t('lost.leave.text', { count })}</Text><Text c="dimmed">{t('lost.leave.hint')}</Text></div>
