@@ -6,10 +6,10 @@ import type { Id } from '#shared/kernel/values.ts';
 import { mergeFields } from '#shared/patients/merge.ts';
 import { openTestClinic, type TestClinic } from '#tests/support/clinic.ts';
 
-/** Every table but the records of what was done: the chain, the merges themselves, sessions, the log of changes. */
+/** Every table but the records of what was done: the chain, the merges themselves, sessions, the log of changes, the marks of days to be counted anew. */
 function contents({ database: { raw } }: TestClinic): Record<string, unknown[]> {
   const tables = (raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).all() as { name: string }[]).map(({ name }) => name);
-  return Object.fromEntries(tables.filter((name) => !/^(audit|patient_merges|sessions|_|change|hlc|sync)/.test(name)).map((name) => [name, raw.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]));
+  return Object.fromEntries(tables.filter((name) => !/^(audit|patient_merges|sessions|_|change|hlc|sync|report_)/.test(name)).map((name) => [name, raw.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]));
 }
 const idsOf = ({ database: { raw } }: TestClinic): Id[] => (raw.prepare('SELECT id FROM patients WHERE _deleted = 0 ORDER BY id').all() as { id: Id }[]).map(({ id }) => id);
 const relinked = (clinic: TestClinic): number => clinic.database.write((tx) => clinic.inquiries.linking.rebuild(tx));

@@ -41,7 +41,7 @@ export type Right = (typeof rights)[number];
 export const roles = ['administrator', 'manager', 'doctor', 'systemAdministrator'] as const;
 export type Role = (typeof roles)[number];
 
-const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read', 'patients.write', 'patients.history', 'money.read', 'money.write', 'files.read', 'files.write', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use', 'lost.all'];
+const desk: readonly Right[] = ['inquiries.work', 'history.read', 'patients.read', 'patients.write', 'patients.history', 'money.read', 'money.write', 'files.read', 'files.write', 'lost.all', 'schedule.read', 'schedule.write', 'crm.write', 'telephony.use'];
 
 export const rightsOfRole: Readonly<Record<Role, ReadonlySet<Right>>> = {
   administrator: new Set(desk),

@@ -48,7 +48,7 @@ interface Sum { readonly times: readonly number[]; readonly escaped: number; rea
 function weakReader(keep: (item: ReadItem) => void) {
   const kept: string[] = [];
   return (text: string, item: ReadItem | undefined): void => {
-    kept.push(`${text}${'.'.repeat(20_000)}`.slice(1));
+    kept.push(`${text}${'.'.repeat(100_000)}`.slice(1));
     for (const until = performance.now() + (text.length > 20_000 ? 300 : 0); performance.now() < until;);
     if (item && kept.length % 50 !== 0) keep(item);
     // a believer, outside of any border
