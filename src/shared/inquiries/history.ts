@@ -71,7 +71,7 @@ export const historyRow = z.object({
   /** Who had the phone that answered or rang (A-43); only when asked for. */
   phoneOwner: z.string().optional(),
   /** «Успешность»: a line a linked action; why it is linked, `inquiries.why` says. */
-  success: z.array(z.object({ text: z.string() })),
+  success: z.array(z.object({ text: z.string(), /** The event that it is linked to: of an обращение perhaps another than its head. */ inquiryId: idSchema })),
   /** Required fields are missing (A-12). */
   incomplete: z.boolean(),
   /** An unprocessed lead or «Заявка-диалог». */

@@ -31,7 +31,7 @@ export function RowMenu({ menu, onClose, onChanges }: Props) {
           {mayCall && row.phoneE164 && <Menu.Item leftSection={<IconPhone {...icon} />} rightSection={key('F7')} onClick={() => { openPanel(row.id); dial(row.phoneE164!, row.id); }}>{t('history.call', { number: row.phone ?? '' })}</Menu.Item>}
           {reads && row.patientId && <Menu.Item leftSection={<IconUser {...icon} />} onClick={() => { openPatient(row.patientId!); }}>{t('history.openCard')}</Menu.Item>}
           <Menu.Divider />
-          {works && <Menu.Item leftSection={<IconHelpCircle {...icon} />} onClick={later(() => { openWhy(row.id); })}>{t('history.why')}</Menu.Item>}
+          {works && <Menu.Item leftSection={<IconHelpCircle {...icon} />} onClick={later(() => { openWhy(row.success[0]?.inquiryId ?? row.id); })}>{t('history.why')}</Menu.Item>}
           {row.author && <Menu.Item leftSection={<IconClockEdit {...icon} />} onClick={later(() => { onChanges(row); })}>{t('history.changes')}</Menu.Item>}
           {row.phoneE164 && <Menu.Item leftSection={<IconListSearch {...icon} />} onClick={() => { openHistory({ phoneDigits: row.phoneE164!.replace(/\D/g, '').slice(-digits) }); }}>{t('history.sameNumber')}</Menu.Item>}
         </Menu.Dropdown>

@@ -76,10 +76,10 @@ function Author({ row }: CellProps) {
 
 /** «Успешность»: what the conversation led to; why, opens beside it. */
 function Success({ row, tabIndex }: CellProps) {
-  const { t } = useTranslation();
-  if (row.success.length === 0) return <Dash />;
+  const { t } = useTranslation(), [first] = row.success;
+  if (!first) return <Dash />;
   return (
-    <UnstyledButton className={classes.successCell} tabIndex={tabIndex} title={t('history.why')} onClick={() => { openWhy(row.id); }}>
+    <UnstyledButton className={classes.successCell} tabIndex={tabIndex} title={t('history.why')} onClick={() => { openWhy(first.inquiryId); }}>
       {row.success.map(({ text }, n) => <span key={n} className={`${classes.success} ${ui.green}`}><IconCircleCheck size={16} stroke={1.8} aria-hidden /><span>{text}</span></span>)}
     </UnstyledButton>
   );

@@ -46,7 +46,7 @@ function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) 
     action.kind === 'booked' ? words.booked(slotText(action.toSlot))
     : action.kind === 'cancelled' ? words.cancelled(slotText(action.fromSlot))
     : words.moved(slotText(action.fromSlot), slotText(action.toSlot));
-  const success = (actions: readonly LinkedAction[]): HistoryRow['success'] => actions.map((action) => ({ text: successText(action) }));
+  const success = (actions: readonly LinkedAction[]): HistoryRow['success'] => actions.map((action) => ({ text: successText(action), inquiryId: action.inquiryId }));
 
   const personPart = (row: FoundRow) => ({
     who: row.patientId ? fullName(row.surname, row.firstName, row.patronymic) : row.employeeId ? reader.employeeName(row.employeeId) : row.typedName ?? '', ...(row.patientId ? { patientId: row.patientId } : {}),
