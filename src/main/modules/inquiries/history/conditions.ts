@@ -2,7 +2,7 @@ import { aliasedTable, and, eq, exists, isNull, notExists, sql, type SQL, type S
 import type { HistoryFilter } from '#shared/inquiries/history.ts';
 import { reversed } from '#shared/kernel/phone.ts';
 import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
-import type { Instant, Zone } from '#shared/kernel/values.ts';
+import type { Day, Instant, Zone } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
 import { appointmentActions, inquiries, leads } from '../../../db/schema/index.ts';
 
@@ -95,13 +95,23 @@ export function planOf(db: ReadableDb, filter: HistoryFilter, led = true): Plan 
   };
 }
 
+/** A page asks for the same two or three midnights again and again, and Temporal is slow to say them. */
+const midnights = new Map<string, Instant>();
+/** Of the day itself, or with 1 the one that ends it. */
+function midnight(on: Day, zone: Zone, later: 0 | 1 = 0): Instant {
+  const key = `${on} ${String(later)} ${zone}`, known = midnights.get(key) ?? instantOf(addDays(on, later), 0, zone);
+  if (midnights.size > 200) midnights.clear();
+  midnights.set(key, known);
+  return known;
+}
+
 /** The values of a filter for the places in its statement. */
 export function valuesOf(filter: HistoryFilter, zone: Zone, now: Instant) {
   const digits = reversed(digitsOf(filter));
   return {
-    from: filter.fromDay === undefined ? 0 : instantOf(filter.fromDay, 0, zone), till: filter.tillDay === undefined ? Number.MAX_SAFE_INTEGER : instantOf(addDays(filter.tillDay, 1), 0, zone) - 1,
+    from: filter.fromDay === undefined ? 0 : midnight(filter.fromDay, zone), till: filter.tillDay === undefined ? Number.MAX_SAFE_INTEGER : midnight(filter.tillDay, zone, 1) - 1,
     branchId: filter.branchId, patientId: filter.patientId, digits, digitsEnd: `${digits}:`, topic: filter.topicId, channel: filter.adChannelId, author: filter.authorId,
-    today: filter.unprocessed === undefined ? 0 : instantOf(dayOf(now, zone), 0, zone),
+    today: filter.unprocessed === undefined ? 0 : midnight(dayOf(now, zone), zone),
   };
 }
 export type Values = ReturnType<typeof valuesOf>;

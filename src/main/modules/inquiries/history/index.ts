@@ -26,8 +26,8 @@ export function createHistory(db: ReadableDb, deps: HistoryDeps) {
     count: (filter: HistoryFilter): number => pages.count(filter),
     unprocessedCounts: () => ({ current: pages.count({ view: 'rows', unprocessed: 'current' }), overdue: pages.count({ view: 'rows', unprocessed: 'overdue' }) }),
     eventsOf: (headId: Id, withPhoneOwner = false): HistoryRow[] => {
-      const events = reader.eventsOf([headId]);
-      return present.events(events.length > 0 ? events : reader.byIds([headId]), withPhoneOwner);
+      const events = [...reader.byIds([headId]), ...reader.gatheredBy([headId])];
+      return present.events(events, withPhoneOwner);
     },
     ofPatient: (patientId: Id): HistoryRow[] => present.events(reader.ofPatient(patientId), false),
   };

@@ -7,9 +7,7 @@ import { createWallMinutes } from '#shared/kernel/wall-clock.ts';
 import { callBackOf, mergeEvents } from '../rules/merge.ts';
 import { isIncomplete } from '../rules/person.ts';
 import { isUnprocessed } from '../rules/processed.ts';
-import type { CallBack, FoundRow, LinkedAction, RowReader } from './rows.ts';
-
-interface StoredSlot { readonly doctorId: string; readonly day: string; readonly startMin: number }
+import type { CallBack, FoundRow, LinkedAction, RowReader, SlotText } from './rows.ts';
 
 export interface Presenting { zone(): Zone; words(): DeskWords }
 
@@ -20,14 +18,9 @@ export function createPresenter(reader: RowReader, { zone, words }: Presenting) 
   let wallZone: Zone | undefined, minuteOf: (at: number) => number;
   /** What a page needs to speak, asked for once a page: the branch and the language are questions themselves. */
   function speaker() {
-    const now = zone(), said = words(), doctors = new Map<Id, string>();
+    const now = zone();
     if (wallZone !== now) [wallZone, minuteOf] = [now, createWallMinutes(now)];
-    const doctorName = (id: Id): string => {
-      const known = doctors.get(id) ?? reader.doctorName(id);
-      doctors.set(id, known);
-      return known;
-    };
-    return createSpeaker(reader, said, (at) => clockText(minuteOf(at)), doctorName);
+    return createSpeaker(reader, words(), (at) => clockText(minuteOf(at)));
   }
   return {
     events: (rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] => speaker().events(rows, withOwner),
@@ -35,17 +28,13 @@ export function createPresenter(reader: RowReader, { zone, words }: Presenting) 
   };
 }
 
-function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) => string, doctorName: (id: Id) => string) {
-  const slotText = (stored: string | null): string => {
-    if (stored === null) return '';
-    const slot = JSON.parse(stored) as StoredSlot;
-    return `${shortDayText(slot.day as Day)} ${clockText(slot.startMin)} ${doctorName(slot.doctorId)}`.trim();
-  };
+function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) => string) {
+  const slotText = (slot: SlotText | undefined): string => (slot ? `${shortDayText(slot.day as Day)} ${clockText(slot.startMin)} ${slot.doctor}`.trim() : '');
   /** «запись 25.11 15:00 Орлова», «перенос 26.11 10:00 Орлова → 30.11 09:00 Ким». */
   const successText = (action: LinkedAction): string =>
-    action.kind === 'booked' ? words.booked(slotText(action.toSlot))
-    : action.kind === 'cancelled' ? words.cancelled(slotText(action.fromSlot))
-    : words.moved(slotText(action.fromSlot), slotText(action.toSlot));
+    action.kind === 'booked' ? words.booked(slotText(action.to))
+    : action.kind === 'cancelled' ? words.cancelled(slotText(action.from))
+    : words.moved(slotText(action.from), slotText(action.to));
   const success = (actions: readonly LinkedAction[]): HistoryRow['success'] => actions.map((action) => ({ text: successText(action), inquiryId: action.inquiryId }));
 
   const personPart = (row: FoundRow) => ({
@@ -78,7 +67,7 @@ function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) 
 
   /** Each head with the values of its whole обращение. */
   function heads(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {
-    const groups = Map.groupBy(reader.eventsOf(rows.map((row) => row.id)), (event) => event.headId), all = rows.map((row) => groups.get(row.id) ?? [row]);
+    const gathered = Map.groupBy(reader.gatheredBy(rows.map((row) => row.id)), (event) => event.headId), all = rows.map((row) => [row, ...gathered.get(row.id) ?? []]);
     const everyone = all.flat(), actions = actionsOf(everyone), owners = ownersOf(everyone, withOwner);
     return rows.map((row, n) => {
       const merged = mergeEvents(row.id, all[n]!);

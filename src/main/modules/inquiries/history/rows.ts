@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, sql, type SQLWrapper } from 'drizzle-orm';
 import type { InquiryKind, WhoType } from '#shared/inquiries/fields.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
@@ -39,18 +39,25 @@ export const found = (db: ReadableDb) => db.select({
   .leftJoin(patients, eq(patients.id, inquiries.patientId));
 
 /** What «Успешность» says of a booking, a cancellation or a move. */
-export interface LinkedAction { readonly inquiryId: Id; readonly kind: 'booked' | 'cancelled' | 'moved'; readonly at: number; readonly fromSlot: string | null; readonly toSlot: string | null }
+export interface LinkedAction { readonly inquiryId: Id; readonly kind: 'booked' | 'cancelled' | 'moved'; readonly at: number; readonly from: SlotText | undefined; readonly to: SlotText | undefined }
+export interface SlotText { readonly day: string; readonly startMin: number; readonly doctor: string }
 export interface CallBack { readonly headId: string | null; readonly startedAt: number; readonly answeredAt: number | null }
+
+const slotOf = (day: string | null, startMin: number, doctor: string | null): SlotText | undefined => (day === null ? undefined : { day, startMin, doctor: doctor ?? '' });
 
 /** The statements that read what a page has to show, each prepared once. */
 export function createRowReader(db: ReadableDb) {
   const byIds = found(db).where(and(within(inquiries.id, 'ids'), eq(inquiries.deleted, 0))).prepare();
-  const events = found(db).where(and(within(inquiries.headId, 'ids'), eq(inquiries.deleted, 0))).orderBy(asc(inquiries.startedAt), asc(inquiries.id)).prepare();
+  const gathered = found(db).where(and(within(inquiries.headId, 'ids'), sql`${inquiries.headId} <> ${inquiries.id}`, eq(inquiries.deleted, 0))).orderBy(asc(inquiries.startedAt), asc(inquiries.id)).prepare();
   const callBacks = db.select({ headId: inquiries.headId, startedAt: inquiries.startedAt, answeredAt: inquiries.answeredAt }).from(inquiries)
     .where(and(within(inquiries.headId, 'ids'), eq(inquiries.direction, 'outbound'), eq(inquiries.kind, 'call'), eq(inquiries.deleted, 0))).orderBy(asc(inquiries.startedAt)).prepare();
-  const linked = db.select({ inquiryId: appointmentActions.linkedInquiryId, kind: appointmentActions.kind, at: appointmentActions.at, fromSlot: appointmentActions.fromSlot, toSlot: appointmentActions.toSlot }).from(appointmentActions)
+  const fromDoctor = aliasedTable(doctors, 'from_doctor'), toDoctor = aliasedTable(doctors, 'to_doctor'), part = (slot: SQLWrapper, name: string) => sql`json_extract(${slot}, ${sql.raw(`'$.${name}'`)})`;
+  const { fromSlot, toSlot } = appointmentActions;
+  const linked = db.select({
+    inquiryId: appointmentActions.linkedInquiryId, kind: appointmentActions.kind, at: appointmentActions.at,
+    fromDay: part(fromSlot, 'day'), fromMin: part(fromSlot, 'startMin'), fromDoctor: fromDoctor.displayName, toDay: part(toSlot, 'day'), toMin: part(toSlot, 'startMin'), toDoctor: toDoctor.displayName,
+  }).from(appointmentActions).leftJoin(fromDoctor, sql`${fromDoctor.id} = ${part(fromSlot, 'doctorId')}`).leftJoin(toDoctor, sql`${toDoctor.id} = ${part(toSlot, 'doctorId')}`)
     .where(and(within(appointmentActions.linkedInquiryId, 'ids'), eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
-  const doctor = db.select({ name: doctors.displayName }).from(doctors).where(eq(doctors.id, p('id'))).prepare();
   const ofPatient = found(db).where(and(eq(inquiries.patientId, p('patientId')), eq(inquiries.deleted, 0))).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).limit(200).prepare();
   const employee = db.select({ surname: employees.surname, firstName: employees.firstName }).from(employees).where(eq(employees.id, p('id'))).prepare();
   const at = sql`coalesce(${callLegs.answeredAt}, ${callLegs.startedAt})`;
@@ -61,14 +68,13 @@ export function createRowReader(db: ReadableDb) {
     .where(and(within(callLegs.callId, 'ids'), eq(callLegs.deleted, 0))).prepare();
   return {
     byIds: (ids: readonly Id[]): FoundRow[] => (ids.length === 0 ? [] : byIds.values({ ids: JSON.stringify(ids) }).map(rowOf)),
-    /** All events of these обращения, the earliest first. */
-    eventsOf: (heads: readonly Id[]): FoundRow[] => (heads.length === 0 ? [] : events.values({ ids: JSON.stringify(heads) }).map(rowOf)),
+    /** The events of these обращения besides their heads, the earliest first. */
+    gatheredBy: (heads: readonly Id[]): FoundRow[] => (heads.length === 0 ? [] : gathered.values({ ids: JSON.stringify(heads) }).map(rowOf)),
     /** Actions linked to these inquiries, in order of time. */
     linkedTo: (ids: readonly Id[]): LinkedAction[] => (ids.length === 0 ? [] : linked.values({ ids: JSON.stringify(ids) }).map((cells) => {
-      const [inquiryId, kind, at, fromSlot, toSlot] = cells as [Id, LinkedAction['kind'], number, string | null, string | null];
-      return { inquiryId, kind, at, fromSlot, toSlot };
+      const [inquiryId, kind, at, fromDay, fromMin, from, toDay, toMin, to] = cells as [Id, LinkedAction['kind'], number, string | null, number, string | null, string | null, number, string | null];
+      return { inquiryId, kind, at, from: slotOf(fromDay, fromMin, from), to: slotOf(toDay, toMin, to) };
     })),
-    doctorName: (id: Id): string => doctor.get({ id })?.name ?? '',
     callBacksOf: (heads: readonly Id[]): CallBack[] => (heads.length === 0 ? [] : callBacks.all({ ids: JSON.stringify(heads) })),
     ofPatient: (patientId: Id): FoundRow[] => ofPatient.values({ patientId }).map(rowOf),
     employeeName: (id: Id): string => {
