@@ -163,6 +163,7 @@ it('shows the calls with their tags in «История звонков», from t
 
 it('opens from every figure of the reports exactly the calls behind it', async () => {
   await page.keyboard.press('Alt+6');
+  await press(page.getByRole('tab', { name: 'Администраторы' }));
   const row = page.getByTestId('efficiency').locator('[data-row="clinic"]');
   await row.waitFor();
   await seen('efficiency');
@@ -177,7 +178,7 @@ it('opens from every figure of the reports exactly the calls behind it', async (
     await row.waitFor();
   }
   await page.getByRole('tab', { name: 'Администраторы' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   const report = page.getByTestId('tag-report');
   await report.locator('[data-row="Имплантация"]').waitFor();

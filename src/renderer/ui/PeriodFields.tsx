@@ -5,13 +5,13 @@ import { instant, type Day } from '#shared/kernel/values.ts';
 import { useZone } from '../features/directories/index.ts';
 import { deskNow } from '../ipc/desk-store.ts';
 import { DayField } from './DayField.tsx';
-import { periods, type Period } from './period.ts';
+import { periods as usual, type Period } from './period.ts';
 
 /** The branch's today. */
 export const useToday = (): Day => wallOf(instant(deskNow()), useZone()).day;
 
 /** Which days: a usual period, or two days of one's own. */
-export function PeriodFields({ value, onChange }: { readonly value: Period; readonly onChange: (change: Partial<Period>) => void }) {
+export function PeriodFields({ value, onChange, periods = usual }: { readonly value: Period; readonly onChange: (change: Partial<Period>) => void; readonly periods?: readonly Period['period'][] }) {
   const { t } = useTranslation();
   return (
     <>

@@ -4,6 +4,10 @@ import { daySchema, idSchema, instantSchema } from '../kernel/schemas.ts';
 /** A share with its two counts; `percent` has one decimal, half up, absent when the base is 0 (A-47). */
 export const share = z.object({ of: z.number().int(), n: z.number().int(), percent: z.number().optional() });
 export type ShareFigure = z.output<typeof share>;
+/** `n` of `of` in per cent: one decimal, half up; no figure of nothing (A-47). Whole numbers alone, so no binary fraction tips the half. */
+export function shareOf(n: number, of: number): { of: number; n: number; percent?: number } {
+  return of === 0 ? { of, n } : { of, n, percent: Math.floor((n * 2000 + of) / (2 * of)) / 10 };
+}
 const count = z.number().int().nonnegative();
 export const inquiryKind = z.enum(['call', 'chat', 'lead', 'dialog', 'dialogLead']);
 

@@ -42,6 +42,7 @@ export const tags: readonly TourStep[] = [
   } },
   { say: '«Эффективность администраторов»: every figure opens its calls', name: 'efficiency', play: async ({ page }) => {
     await page.keyboard.press('Alt+6');
+    await page.getByRole('tab', { name: 'Администраторы' }).click();
     await page.getByTestId('efficiency').waitFor();
   } },
   { say: 'The calls behind a figure: the same number of them', name: 'drill-down', play: async ({ page, seen }) => {

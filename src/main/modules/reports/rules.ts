@@ -1,5 +1,6 @@
 import type { Day, Id, Instant } from '#shared/kernel/values.ts';
 import type { CallType } from '#shared/reports/contract.ts';
+import { shareOf } from '#shared/reports/figures.ts';
 
 /** A phone that rang or dialled in a call. */
 export interface LegOfReport { readonly phone: string; readonly startedAt: Instant; readonly answeredAt?: Instant }
@@ -57,12 +58,8 @@ export function ownerOf(call: Pick<CallOfReport, 'outcome' | 'legs'>, holderOf: 
   return first && call.legs.every((leg) => leg.phone === first.phone) ? holderOf(first.phone, first.startedAt) : undefined;
 }
 
-export interface Share { of: number; n: number; percent?: number }
-
-/** `n` of `of` in per cent: one decimal, half up; no figure of nothing (A-47). Whole numbers alone, so no binary fraction tips the half. */
-export function shareOf(n: number, of: number): Share {
-  return of === 0 ? { of, n } : { of, n, percent: Math.floor((n * 2000 + of) / (2 * of)) / 10 };
-}
+export { shareOf };
+export type Share = ReturnType<typeof shareOf>;
 
 export interface Efficiency {
   readonly total: number;

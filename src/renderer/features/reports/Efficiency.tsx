@@ -7,7 +7,8 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { Broken } from './Broken.tsx';
 import { Figure } from './Figure.tsx';
-import { useBookingConversion, useEfficiency } from './queries.ts';
+import { periodOf, useEfficiency, type Input } from './queries.ts';
+import { Report } from './Waiting.tsx';
 import classes from './reports.module.css';
 
 const columns = ['name', 'total', 'booked', 'conversion', 'talk', 'average', 'missed', 'unanswered'] as const;
@@ -37,48 +38,28 @@ function Row({ row, name, period, countedFor }: { readonly row: EfficiencyRow; r
   );
 }
 
-/** «Эффективность администраторов» (R-182…R-184); under it, and never mixed with it, IDENT's own conversion. */
-export function Efficiency({ period }: { readonly period: Period }) {
+/** «Эффективность администраторов» (R-182…R-184). IDENT's own conversion stands apart from it, under «Конверсии». */
+export function Efficiency({ input }: { readonly input: Input }) {
   const { t } = useTranslation();
-  const { data } = useEfficiency(period);
+  const query = useEfficiency(input);
   return (
-    <>
-      {data && <Broken rows={data.broken} />}
-      <section className={classes.section}>
-        <h3>{t('reports.efficiency.title')}</h3>
-        <p className={classes.quiet}>{t('reports.efficiency.hint')}</p>
-        {data?.rows.length === 0 && <Empty icon={<IconUsers size={40} stroke={1.3} aria-hidden />}>{t('reports.efficiency.nobody')}</Empty>}
-        {data && data.rows.length > 0 && (
-          <div className={classes.box} tabIndex={0} role="region" aria-label={t('reports.efficiency.title')}>
-            <table className={classes.table} data-testid="efficiency">
-              <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`reports.efficiency.columns.${column}`)}</th>)}</tr></thead>
-              <tbody>{data.rows.map((row) => <Row key={row.employeeId ?? 'shared'} row={row} period={period} countedFor={row.employeeId ?? 'shared'} name={row.employeeId === undefined ? <Hint text={t('reports.efficiency.sharedHint')}>{t('reports.efficiency.shared')}</Hint> : row.name} />)}</tbody>
-              <tfoot><Row row={data.clinic} period={period} countedFor={undefined} name={t('reports.efficiency.clinic')} /></tfoot>
-            </table>
-          </div>
-        )}
-      </section>
-      <Ident period={period} />
-    </>
-  );
-}
-
-function Ident({ period }: { readonly period: Period }) {
-  const { t } = useTranslation();
-  const { data } = useBookingConversion(period), percent = usePercent();
-  if (!data) return null;
-  return (
-    <section className={`${classes.section} ${classes.narrow}`} aria-label={t('reports.ident.title')}>
-      <h3>{t('reports.ident.title')}</h3>
-      <p className={classes.quiet}>{t(data.length === 0 ? 'reports.ident.nobody' : 'reports.ident.hint')}</p>
-      {data.length > 0 && (
-        <div className={classes.box}>
-          <table className={classes.table} data-testid="ident">
-            <thead><tr><th scope="col">{t('reports.ident.name')}</th><th scope="col">{t('reports.ident.wanted')}</th><th scope="col">{t('reports.ident.booked')}</th><th scope="col">{t('reports.ident.conversion')}</th></tr></thead>
-            <tbody>{data.map((row) => <tr key={row.employeeId}><th scope="row">{row.name}</th><td>{row.conversion.of}</td><td>{row.conversion.n}</td><td>{percent(row.conversion.percent)}</td></tr>)}</tbody>
-          </table>
-        </div>
-      )}
-    </section>
+    <Report query={query} report="efficiency">{(data) => (
+      <>
+        <Broken rows={data.broken} />
+        <section className={classes.section}>
+          <h3>{t('reports.efficiency.title')}</h3>
+          <p className={classes.quiet}>{t('reports.efficiency.hint')}</p>
+          {data.rows.length === 0 ? <Empty icon={<IconUsers size={40} stroke={1.3} aria-hidden />}>{t('reports.efficiency.nobody')}</Empty> : (
+            <div className={classes.box} tabIndex={0} role="region" aria-label={t('reports.efficiency.title')}>
+              <table className={classes.table} data-testid="efficiency">
+                <thead><tr>{columns.map((column) => <th key={column} scope="col">{t(`reports.efficiency.columns.${column}`)}</th>)}</tr></thead>
+                <tbody>{data.rows.map((row) => <Row key={row.employeeId ?? 'shared'} row={row} period={periodOf(input)} countedFor={row.employeeId ?? 'shared'} name={row.employeeId === undefined ? <Hint text={t('reports.efficiency.sharedHint')}>{t('reports.efficiency.shared')}</Hint> : row.name} />)}</tbody>
+                {input.employeeId === undefined && <tfoot><Row row={data.clinic} period={periodOf(input)} countedFor={undefined} name={t('reports.efficiency.clinic')} /></tfoot>}
+              </table>
+            </div>
+          )}
+        </section>
+      </>
+    )}</Report>
   );
 }

@@ -1,7 +1,7 @@
 export const history = {
   history: {
     title: 'Contact history', view: 'What a row is', views: { rows: 'By events', heads: 'By inquiries' }, filters: 'History filters', active: 'Chosen conditions', dropCondition: 'Take away the condition: {{what}}', reset: 'Reset', more: 'More filters', moreSet: 'More filters: {{count}}', any: 'Any',
-    period: 'Period', periods: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days', all: 'All time', own: 'Own days' }, from: 'From', till: 'Till',
+    period: 'Period', periods: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: '30 days', quarter: '90 days', year: 'Year', all: 'All time', own: 'Own days' }, from: 'From', till: 'Till',
     author: 'Employee', noAuthor: 'Without an employee', topic: 'Topic', noTopic: 'Without a topic', channel: 'Advertising channel', noChannel: 'Without a channel', success: 'Outcome', digits: 'digits', phoneEnds: 'Number …{{digits}}', person: 'Who', personHint: 'a name or a card', cards: 'Cards', onePatient: 'One patient', text: 'In the comment', textHint: 'a word or a part of it', branch: 'Branch',
     callOutcome: 'How the call ended', outcome: { answered: 'Answered', missed: 'Missed', unanswered: 'No answer', failed: 'Failed' }, successes: { booked: 'With a booking', none: 'No booking', linked: 'Booked, cancelled or moved' }, direction: { inbound: 'Incoming', outbound: 'Outgoing' },
     unprocessedLeads: 'Unprocessed leads', unprocessedAll: 'All unprocessed', unprocessedOf: { current: 'Current', overdue: 'Overdue' }, kinds: { call: 'Calls', chat: 'Chats', lead: 'Leads', dialog: 'Dialogs', dialogLead: 'Lead dialogs' },

@@ -1,7 +1,7 @@
 export const history = {
   history: {
     title: 'История обращений', view: 'Что показывать строкой', views: { rows: 'По событиям', heads: 'По обращениям' }, filters: 'Фильтры истории', active: 'Выбранные условия', dropCondition: 'Убрать условие: {{what}}', reset: 'Сбросить', more: 'Ещё фильтры', moreSet: 'Ещё фильтры: {{count}}', any: 'Любое',
-    period: 'Период', periods: { today: 'Сегодня', yesterday: 'Вчера', week: '7 дней', month: '30 дней', all: 'За всё время', own: 'Свои дни' }, from: 'С', till: 'По',
+    period: 'Период', periods: { today: 'Сегодня', yesterday: 'Вчера', week: '7 дней', month: '30 дней', quarter: '90 дней', year: 'Год', all: 'За всё время', own: 'Свои дни' }, from: 'С', till: 'По',
     author: 'Сотрудник', noAuthor: 'Без сотрудника', topic: 'Тема', noTopic: 'Без темы', channel: 'Рекламный канал', noChannel: 'Без рекламного канала', success: 'Успешность', digits: 'цифры номера', phoneEnds: 'Номер …{{digits}}', person: 'Кто', personHint: 'имя или карточка', cards: 'Карточки', onePatient: 'Один пациент', text: 'В комментарии', textHint: 'слово или часть слова', branch: 'Филиал',
     callOutcome: 'Итог звонка', outcome: { answered: 'Отвеченные', missed: 'Пропущенные', unanswered: 'Без ответа', failed: 'Не состоялись' }, successes: { booked: 'С записью', none: 'Без записи', linked: 'Запись, отмена или перенос' }, direction: { inbound: 'Входящее', outbound: 'Исходящее' },
     unprocessedLeads: 'Необработанные заявки', unprocessedAll: 'Все необработанные', unprocessedOf: { current: 'Актуальные', overdue: 'Просроченные' }, kinds: { call: 'Звонки', chat: 'Чаты', lead: 'Заявки', dialog: 'Диалоги', dialogLead: 'Заявки-диалоги' },
