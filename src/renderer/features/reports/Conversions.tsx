@@ -52,7 +52,7 @@ export function Conversions({ input }: { readonly input: Input }) {
           };
           const shared = byCalls.get(undefined);
           return (
-            <section className={classes.section} aria-label={t('reports.conversions.title')}>
+            <section className={classes.section}>
               <h3>{t('reports.conversions.title')}</h3>
               <p className={classes.quiet}>{t('reports.conversions.hint')}</p>
               {people.length === 0 && !shared ? <Empty icon={<IconUsers size={40} stroke={1.3} aria-hidden />}>{t('reports.efficiency.nobody')}</Empty> : (

@@ -53,7 +53,7 @@ function Chart({ columns, onOpen }: { readonly columns: readonly Column[]; reado
                   from += count;
                   return <rect key={name} x={x} y={y(from)} width={bar} height={y(from - count) - y(from)} {...fillOf(id, name)} />;
                 })}
-                {n % every === 0 && <text x={left + step * (n + 0.5)} y={height - 8} textAnchor="middle" className={classes.axis}>{column.short}</text>}
+                {n % every === 0 && <text x={Math.min(left + step * (n + 0.5), width - 18)} y={height - 8} textAnchor="middle" className={classes.axis}>{column.short}</text>}
               </g>
             );
           })}
@@ -93,7 +93,7 @@ export function Days({ input }: { readonly input: Input }) {
   const open = ({ fromDay, tillDay }: Column): void => { openCalls({ fromDay, tillDay, ...(input.branchId === undefined ? {} : { branchId: input.branchId }), ...(input.employeeId === undefined ? {} : { countedFor: input.employeeId }) }); };
   return (
     <Report query={query} report="days">{(rows) => (
-      <section className={classes.section} aria-label={t('reports.days.title')}>
+      <section className={classes.section}>
         <h3>{t('reports.days.title')}</h3>
         <p className={classes.quiet}>{t('reports.days.hint')}</p>
         {columns.every(({ total }) => total === 0) ? <Empty icon={<IconCalendarStats size={40} stroke={1.3} aria-hidden />}>{t('reports.nothing')}</Empty> : <><Chart columns={columns} onOpen={reads ? open : undefined} key={columns.length} /><Rows rows={rows} period={input} /></>}

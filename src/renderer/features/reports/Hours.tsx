@@ -24,7 +24,7 @@ export function Hours({ input }: { readonly input: Input }) {
       const most = measure === 'percent' ? 100 : Math.max(1, ...cells.map(({ calls, missed }) => value(calls, missed)));
       const types = measure === 'calls' ? ['inbound' as const, 'missed' as const] : ['missed' as const];
       return (
-        <section className={classes.section} aria-label={t('reports.hours.title')}>
+        <section className={classes.section}>
           <h3>{t('reports.hours.title')}</h3>
           <p className={classes.quiet}>{t('reports.hours.hint')}</p>
           <SegmentedControl className={classes.measures} aria-label={t('reports.hours.measure')} value={measure} onChange={(next) => { const one = measures.find((name) => name === next); if (one) setMeasure(one); }} data={measures.map((one) => ({ value: one, label: t(`reports.hours.measures.${one}`) }))} />
@@ -36,7 +36,7 @@ export function Hours({ input }: { readonly input: Input }) {
                   <tr key={weekday} data-row={weekday}>
                     <th scope="row">{t(`reports.weekdays.${String(weekday)}`)}</th>
                     {columns.map((hour) => {
-                      const { calls = 0, missed = 0 } = byPlace.get(`${String(weekday)} ${String(hour)}`) ?? {}, n = value(calls, missed), share = measure === 'calls' ? 0.62 : 0.5;
+                      const { calls = 0, missed = 0 } = byPlace.get(`${String(weekday)} ${String(hour)}`) ?? {}, n = value(calls, missed), share = 0.4;
                       return (
                         <td key={hour} data-hour={hour} data-look={measure} style={{ '--heat': `${String(Math.round((n / most) * share * 100))}%` } as React.CSSProperties}>
                           {calls > 0 && (measure === 'calls' || missed > 0) && <Num text={measure === 'percent' ? `${String(Math.round(n))}\u00a0%` : String(n)} n={measure === 'calls' ? calls : missed} what={t('reports.hours.cell', { day: t(`reports.weekdays.${String(weekday)}`), hour: clockText(hour * 60), measure: t(`reports.hours.measures.${measure}`) })} input={input} of={{ of: 'calls', figure: { weekday, hour, types } }} />}

@@ -47,7 +47,7 @@ export function Answers({ input }: { readonly input: Input }) {
   const { withinS, set } = useReports(), query = useAnswers({ ...input, withinS }), percent = usePercent(), dash = t('common.dash');
   return (
     <Report query={query} report="answers">{(data) => (
-      <section className={classes.section} aria-label={t('reports.pace.answers')}>
+      <section className={classes.section}>
         <h3>{t('reports.pace.answers')}</h3>
         <p className={classes.quiet}>{t('reports.pace.answersHint')}</p>
         <NumberInput w="14rem" label={t('reports.pace.goal')} value={withinS} min={1} max={600} allowDecimal={false} allowNegative={false} clampBehavior="strict" onChange={(value) => { if (typeof value === 'number' && value >= 1) set({ withinS: value }); }} />
@@ -75,7 +75,7 @@ export function Missed({ input }: { readonly input: Input }) {
   const query = useMissed(input), percent = usePercent(), dash = t('common.dash');
   return (
     <Report query={query} report="missed">{(data) => (
-      <section className={classes.section} aria-label={t('reports.pace.missed')}>
+      <section className={classes.section}>
         <h3>{t('reports.pace.missed')}</h3>
         <p className={classes.quiet}>{t('reports.pace.missedHint')}</p>
         {data.total === 0 ? <Empty icon={nothing}>{t('reports.pace.noneMissed')}</Empty> : (
@@ -101,7 +101,7 @@ export function Callbacks({ input }: { readonly input: Input }) {
   const query = useCallbacks(input), percent = usePercent(), dash = t('common.dash'), ofLeads = (reacted: ContactFigure['reacted']) => ({ of: 'contacts' as const, figure: { withExcluded: true, reacted } });
   return (
     <Report query={query} report="callbacks">{(data) => (
-      <section className={classes.section} aria-label={t('reports.pace.callbacks')}>
+      <section className={classes.section}>
         <h3>{t('reports.pace.callbacks')}</h3>
         <p className={classes.quiet}>{t('reports.pace.callbacksHint')}</p>
         {data.leads === 0 ? <Empty icon={nothing}>{t('reports.pace.noLeads')}</Empty> : (

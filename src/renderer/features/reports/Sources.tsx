@@ -45,7 +45,7 @@ export function Channels({ input }: { readonly input: Input }) {
     <Report query={query} report="channels">{(rows) => {
       const most = Math.max(1, ...rows.map((row) => row.inquiries)), sourceOf = (row: (typeof rows)[number]): string => (row.source === '' ? t(`reports.kinds.${row.kind}`) : `${t(`reports.kinds.${row.kind}`)}: ${row.source}`);
       return (
-        <section className={classes.section} aria-label={t('reports.sources.channels')}>
+        <section className={classes.section}>
           <h3>{t('reports.sources.channels')}</h3>
           <p className={classes.quiet}>{t('reports.sources.channelsHint')}</p>
           {rows.length === 0 ? <Empty icon={<IconSpeakerphone size={40} stroke={1.3} aria-hidden />}>{t('reports.nothing')}</Empty> : (
@@ -74,7 +74,7 @@ export function Topics({ input }: { readonly input: Input }) {
     <Report query={query} report="topics">{(rows) => {
       const most = Math.max(1, ...rows.map((row) => row.inquiries));
       return (
-        <section className={classes.section} aria-label={t('reports.sources.topics')}>
+        <section className={classes.section}>
           <h3>{t('reports.sources.topics')}</h3>
           <p className={classes.quiet}>{t('reports.sources.topicsHint')}</p>
           {rows.length === 0 ? <Empty icon={<IconSpeakerphone size={40} stroke={1.3} aria-hidden />}>{t('reports.nothing')}</Empty> : (

@@ -20,7 +20,7 @@ export function TagReport({ input }: { readonly input: Input }) {
     <Report query={query} report="tags">{({ rows }) => {
       const most = Math.max(1, ...rows.map(({ calls }) => calls)), whose = input.employeeId === undefined ? {} : { countedFor: input.employeeId };
       return (
-        <section className={classes.section} aria-label={t('reports.tagReport.title')}>
+        <section className={classes.section}>
           <h3>{t('reports.tagReport.title')}</h3>
           <p className={classes.quiet}>{t('reports.tagReport.hint')}</p>
           {rows.length === 0 ? <Empty icon={<IconTags size={40} stroke={1.3} aria-hidden />}>{t('reports.tagReport.nothing')}</Empty> : (
