@@ -13,6 +13,7 @@ import { SettingsPage } from '../features/settings/index.ts';
 import { TrainingStrip } from '../features/training/index.ts';
 import { Banner } from './Banner.tsx';
 import { LinkDialog } from '../features/telephony/index.ts';
+import { RecordingHost } from '../features/recordings/index.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Dock } from './Dock.tsx';
 import { Header } from './Header.tsx';
@@ -63,6 +64,7 @@ export function Shell() {
       <StatusLine />
       <CallCards />
       <Dialogs />
+      <RecordingHost />
       <LinkDialog />
       <PhoneChoice />
       <Palette />

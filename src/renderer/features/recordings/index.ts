@@ -1,2 +1,3 @@
 export { PlayRecording } from './PlayRecording.tsx';
+export { RecordingHost } from './RecordingHost.tsx';
 export { RecordingsSettings } from './RecordingsSettings.tsx';
