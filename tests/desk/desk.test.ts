@@ -90,7 +90,7 @@ describe('attribution', () => {
     clinic.clock.advance(10 * 60_000);
     await anna.ask('schedule.book', { slot: { doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin: 540, endMin: 570 }, patientId: clinic.loaded.patients.get('P8')!.id });
     const { rows } = await anna.ask<{ rows: { id: string; success: unknown }[] }>('inquiries.history', { fromDay: '2026-11-24', tillDay: '2026-11-24' });
-    expect(rows[0]!.success).toEqual([{ text: 'запись 27.11 09:00 Ким', why: 'ближайший разговор, 10 мин от него: запись в 09:11:00 (разговор 09:00:00–09:01:00)' }]);
+    expect(rows[0]!.success).toEqual([{ text: 'запись 27.11 09:00 Ким', inquiryId: rows[0]!.id }]);
     const at = (clock: string) => instantOf(day('2026-11-24'), Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)), 'Europe/Moscow');
     expect(await anna.ask('inquiries.why', { inquiryId: rows[0]!.id })).toMatchObject({
       person: 'card', windows: { bookedMin: 30, changedMin: 15 }, type: { whoType: 'wantsToBook', byHand: false, why: { rule: 'noFuture', at: at('09:00') } }, others: [],
