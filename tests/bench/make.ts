@@ -31,7 +31,7 @@ export interface BenchFiles {
 
 /** Another schema, generator or size is another clinic. */
 export function benchFolder(scale: number): string {
-  const schema = createHash('sha256').update(JSON.stringify(migrations)).update(`${demoVersion} ${generation}`).digest('hex').slice(0, 12);
+  const schema = createHash('sha256').update(JSON.stringify(migrations)).update(`${demoVersion} ${generation} tags`).digest('hex').slice(0, 12);
   return join(process.env['STOIKA_BENCH_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'stoika', 'bench'), `${scale}-${schema}`);
 }
 
@@ -75,6 +75,8 @@ async function fill(file: string, scale: number, say: (line: string) => void): P
     });
     say('indexes');
     for (const { sql } of indexes) database.raw.exec(sql);
+    say('tags of calls');
+    addTags(database);
     // The generator writes rows, not what the program makes of them.
     say('days of the reports');
     foldAll(database, benchNow);
@@ -82,6 +84,14 @@ async function fill(file: string, scale: number, say: (line: string) => void): P
   } finally {
     database.close();
   }
+}
+
+/** Every third conversation has a tag of five, every ninth was asked for one in vain: the demo has tags turned off, and a report of none times nothing. */
+function addTags({ raw, node }: ReturnType<typeof openDatabase>): void {
+  raw.exec(`INSERT INTO tag_groups (id, name, created_at) VALUES ('${node}-tags', 'Почему', 1)`);
+  raw.exec(`INSERT INTO tags (id, group_id, name, created_at) SELECT '${node}-tag-' || value, '${node}-tags', 'Метка ' || value, 1 FROM json_each('[0,1,2,3,4]')`);
+  raw.exec(`INSERT INTO call_tags (id, branch_id, call_id, tag_id, set_at) SELECT '${node}-set-' || rowid, branch_id, id, '${node}-tag-' || (rowid % 5), ended_at FROM inquiries WHERE kind = 'call' AND outcome = 'answered' AND rowid % 3 = 0`);
+  raw.exec(`INSERT INTO tag_prompts (id, branch_id, mode, ended_at, saved_at) SELECT id, branch_id, 'withoutBooking', ended_at, iif(rowid % 3 = 0, ended_at, NULL) FROM inquiries WHERE kind = 'call' AND outcome = 'answered' AND (rowid % 3 = 0 OR rowid % 9 = 1)`);
 }
 
 /** Opens a file, does one thing and writes it back whole under another key, its rows in the same order. */

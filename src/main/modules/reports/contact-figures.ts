@@ -2,7 +2,7 @@ import { backLimits, type CallbackFigures, type ChannelFigure, type TopicFigure 
 import type { Id } from '#shared/kernel/values.ts';
 import { contactBits, contactKinds, kindAt, none, type FoldedDay } from './columns.ts';
 import { shareOf, type Share } from './rules.ts';
-import { inScope, made, percentileOf, slots, type Scope } from './slots.ts';
+import { inScope, made, slots, type Scope } from './slots.ts';
 
 type Days = Iterable<FoldedDay<'contacts'>>;
 const { excluded, wants, booked, came, fresh } = contactBits, ofWant = wants | booked;
@@ -68,11 +68,10 @@ export function topicFigures(days: Days, scope: Scope): TopicFigure[] {
   return [...found].map(([topicId, { inquiries, wants: wanted, booked: made }]) => ({ ...(topicId === '' ? {} : { topicId }), inquiries, wants: wanted, booked: made, conversion: shareOf(made, wanted) }));
 }
 
-const longestS = 2 * 86_400;
-/** Leads to call-back: from arrival to the first call or to being dealt with, whichever came first. */
+/** Leads to call-back: from arrival to the first call or to being dealt with, whichever came first. A weekend may lie between, so no wait is too long to be told. */
 export function callbackFigures(days: Days, scope: Scope): CallbackFigures {
-  const delays = new Uint32Array(longestS);
-  let leads = 0, never = 0;
+  const waits: number[] = [];
+  let leads = 0;
   for (const day of days) {
     const passes = inScope(day, 'author', scope), { flags, reactS } = day.columns;
     if (!passes) continue;
@@ -80,13 +79,13 @@ export function callbackFigures(days: Days, scope: Scope): CallbackFigures {
       const kind = contactKinds[kindAt(flags[n]!)];
       if ((kind !== 'lead' && kind !== 'dialogLead') || !passes(n)) continue;
       leads++;
-      if (reactS[n] === none.long) never++;
-      else delays[Math.min(longestS - 1, reactS[n]!)]!++;
+      if (reactS[n] !== none.long) waits.push(reactS[n]!);
     }
   }
-  const upTo = (limitS: number): number => delays.subarray(0, limitS + 1).reduce((sum, n) => sum + n, 0), median = percentileOf(delays, 0.5), p90 = percentileOf(delays, 0.9);
+  const sorted = Uint32Array.from(waits).sort(), upTo = (limitS: number): number => { const after = sorted.findIndex((s) => s > limitS); return after < 0 ? sorted.length : after; };
+  const rank = (part: number): number => sorted[Math.ceil(sorted.length * part) - 1]!;
   return {
-    leads, never: shareOf(never, leads), within: backLimits.map((limitS) => ({ limitS, share: shareOf(upTo(limitS), leads) })), later: shareOf(leads - never - upTo(backLimits.at(-1)!), leads),
-    ...(median === undefined ? {} : { medianS: median }), ...(p90 === undefined ? {} : { p90S: p90 }),
+    leads, never: shareOf(leads - sorted.length, leads), within: backLimits.map((limitS) => ({ limitS, share: shareOf(upTo(limitS), leads) })), later: shareOf(sorted.length - upTo(backLimits.at(-1)!), leads),
+    ...(sorted.length === 0 ? {} : { medianS: rank(0.5), p90S: rank(0.9) }),
   };
 }
