@@ -276,7 +276,7 @@ describe('axe finds nothing in either theme', { timeout: 180_000 }, () => {
     await look('menu of a row');
     await shut(menu);
     await page.getByRole('textbox', { name: 'цифры номера' }).fill('99');
-    await page.getByText('0 обращений').waitFor();
+    await page.getByText('0 событий').waitFor();
     await look('nothing found');
     await page.getByRole('button', { name: 'Сбросить' }).click();
   });
