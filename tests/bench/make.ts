@@ -3,7 +3,7 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { benchScale, demoVersion, makeDemoClinic } from '#main/app/demo/index.ts';
+import { benchScale, demoVersion, makeDemoClinic, settleLinks } from '#main/app/demo/index.ts';
 import { foldAll } from '#main/modules/reports/fold.ts';
 import { generation } from '#main/modules/reports/columns.ts';
 import { openDatabase, readMigrations } from '#main/db/index.ts';
@@ -67,7 +67,7 @@ async function fill(file: string, scale: number, say: (line: string) => void): P
     for (const { name } of indexes) database.raw.exec(`DROP INDEX "${name}"`);
     let told = '';
     await makeDemoClinic(database, {
-      newId: createIds(clock), clock, hashPassword: (password) => `unused:${password}`, scale: benchScale(scale),
+      newId: createIds(clock), clock, hashPassword: (password) => `unused:${password}`, scale: benchScale(scale), linksLater: true,
       progress: ({ step, done, total }) => {
         const line = `${step} ${Math.floor((done / total) * 10) * 10} %`;
         if (line !== told) say(told = line);
@@ -75,6 +75,8 @@ async function fill(file: string, scale: number, say: (line: string) => void): P
     });
     say('indexes');
     for (const { sql } of indexes) database.raw.exec(sql);
+    say('links');
+    await settleLinks(database);
     say('tags of calls');
     addTags(database);
     // The generator writes rows, not what the program makes of them.

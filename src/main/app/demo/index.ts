@@ -23,12 +23,15 @@ export type { DemoProgress, DemoStep } from './context.ts';
 export { benchScale, demoScale, type DemoScale } from './scale.ts';
 export { keptFree } from './visits.ts';
 export { practiceLead } from './lead.ts';
+export { settleLinks } from '../../modules/inquiries/index.ts';
 
 /** Whoever keeps a generated base makes it anew when this changes. */
 export const demoVersion = 5;
 const marker = 'demo';
 
 export interface DemoDeps {
+  /** Whoever fills a base without its indexes settles the links when they are there. */
+  readonly linksLater?: boolean;
   readonly newId: NewId;
   readonly clock: Clock;
   /** The self-describing scrypt string of a published password. */
@@ -60,7 +63,7 @@ export function demoStateOf(db: ReadableDb, now: Instant): 'empty' | 'partial' |
  * Fills an empty base with the clinic «Линия» moved to this week and with generated life around it. The same seed,
  * moment and ids give the same rows. Gives way to other work between its transactions.
  */
-export async function makeDemoClinic(database: Database, { newId, clock, hashPassword, progress = () => undefined, scale = demoScale, seed = 20_261_124 }: DemoDeps): Promise<DemoMade> {
+export async function makeDemoClinic(database: Database, { linksLater = false, newId, clock, hashPassword, progress = () => undefined, scale = demoScale, seed = 20_261_124 }: DemoDeps): Promise<DemoMade> {
   const now = clock.now(), baseDay = demoBaseDay(now);
   progress({ step: 'clinic', done: 0, total: 1 });
   const clinic = database.write((tx) => loadLiniya(tx, { baseDay, newId, hashPassword }));
@@ -89,7 +92,7 @@ export async function makeDemoClinic(database: Database, { newId, clock, hashPas
   const doctors = makeDoctors(making), people = await makePeople(making);
   const appointments = await makeVisits(making, doctors, people), calls = await makeCalls(making, people);
   // where anybody calls, some of their calls lie near bookings they were not made for
-  await settleLinks(database);
+  if (!linksLater) await settleLinks(database);
   makeBindings(making);
   makeCrmRows(making, doctors, people);
   makeLeads(making);
