@@ -3,6 +3,7 @@ import type { HistoryRow } from '#shared/inquiries/contract.ts';
 import { instant } from '#shared/kernel/values.ts';
 import type { FoundPerson } from '#shared/inquiries/found-person.ts';
 import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
+import { relinkAll } from '#tests/support/relink.ts';
 
 const minutes = 60_000;
 interface Added { readonly inquiryId: string; readonly bufferId?: string }
@@ -56,7 +57,7 @@ describe('a dialog', () => {
     expect(await history(anna)).toMatchObject([{ success: [] }]);
     await add(20);
     expect((await history(anna)).map(({ success }) => success.map(({ text }) => text))).toEqual([[], ['запись 27.11 12:00 Ким']]);
-    expect(clinic.database.write((tx) => clinic.inquiries.linking.rebuild(tx))).toBe(0);
+    expect(clinic.database.write((tx) => relinkAll(tx, clinic.inquiries))).toBe(0);
   });
   it('puts its person into the buffer, save for one who may not be booked', async () => {
     const { clinic, anna, channel } = await openDesk();

@@ -5,6 +5,7 @@ import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import { instantOf } from '#shared/kernel/time.ts';
 import { day } from '#shared/kernel/values.ts';
 import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
+import { relinkAll } from '#tests/support/relink.ts';
 
 const numbers = { P1: '+79001000101', P3: '+79001000202', P7: '+79001000606', P8: '+79001000808' } as const;
 type Key = keyof typeof numbers;
@@ -76,7 +77,7 @@ describe('attribution', () => {
     await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 40 }), async (deeds) => {
       const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');
       await play(clinic, anna, deeds);
-      expect(clinic.database.write((tx) => clinic.inquiries.linking.rebuild(tx))).toBe(0);
+      expect(clinic.database.write((tx) => relinkAll(tx, clinic.inquiries))).toBe(0);
       expect((await differingActions(clinic.database.raw, [], () => Promise.resolve())).ids).toEqual([]);
     }), { numRuns: 20, seed: 20261124 });
   }, 90_000);

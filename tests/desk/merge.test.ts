@@ -5,6 +5,7 @@ import { inquiries } from '#main/db/schema/index.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { mergeFields } from '#shared/patients/merge.ts';
 import { openTestClinic, type TestClinic } from '#tests/support/clinic.ts';
+import { relinkAll } from '#tests/support/relink.ts';
 
 /** Every table but the records of what was done: the chain, the merges themselves, sessions, the log of changes, the marks of days to be counted anew. */
 function contents({ database: { raw } }: TestClinic): Record<string, unknown[]> {
@@ -12,7 +13,7 @@ function contents({ database: { raw } }: TestClinic): Record<string, unknown[]> 
   return Object.fromEntries(tables.filter((name) => !/^(audit|patient_merges|sessions|_|change|hlc|sync|report_)/.test(name)).map((name) => [name, raw.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]));
 }
 const idsOf = ({ database: { raw } }: TestClinic): Id[] => (raw.prepare('SELECT id FROM patients WHERE _deleted = 0 ORDER BY id').all() as { id: Id }[]).map(({ id }) => id);
-const relinked = (clinic: TestClinic): number => clinic.database.write((tx) => clinic.inquiries.linking.rebuild(tx));
+const relinked = (clinic: TestClinic): number => clinic.database.write((tx) => relinkAll(tx, clinic.inquiries));
 
 it('leaves every table as it was when any two cards are merged and taken apart, and every link as a rebuild would make it', async () => {
   const clinic = openTestClinic(), manager = await clinic.signIn('popova'), desk = await clinic.signIn('ivleva', '101');

@@ -1,3 +1,4 @@
+import { isUnprocessed } from '#main/modules/inquiries/index.ts';
 import { describe, expect, it } from 'vitest';
 import { incomingLead, type LeadDraft } from '#shared/leads/incoming.ts';
 import { openTestClinic, type TestClinic } from '../support/clinic.ts';
@@ -46,7 +47,7 @@ describe('a lead that arrives', () => {
 
 it('is dealt with once', () => {
   const clinic = openTestClinic(), { inquiryId } = receive(clinic, {}), anna = clinic.loaded.employees.get('Анна')!.id, { processing } = clinic.inquiries, at = clinic.clock.now();
-  expect(processing.isUnprocessed(row(clinic, inquiryId))).toBe(true);
+  expect(isUnprocessed(row(clinic, inquiryId))).toBe(true);
   expect(clinic.database.write((tx) => processing.close(tx, inquiryId, 'callBack', anna, at))).toBe(true);
   expect(row(clinic, inquiryId)).toMatchObject({ processedAt: at, processedBy: anna, processedHow: 'callBack' });
   expect(clinic.database.write((tx) => processing.close(tx, inquiryId, 'saved', anna, at))).toBe(false);

@@ -35,8 +35,8 @@ export function connectAttribution({ database, clock, settings, jobs, audit, inq
 
   function rebuild(by: Id): Id {
     if (running !== undefined) return running;
-    const back = database.leaveLog();
-    return running = jobs.start('inquiries.rebuild', { windows: windows(), turn: database.turn }, {
+    const judgedBy = windows(), back = database.leaveLog();
+    return running = jobs.start('inquiries.rebuild', { windows: judgedBy, turn: database.turn }, {
       by, onDone: ({ changed: links, actions }) => {
         database.write((tx) => {
           settings.setLocal(tx, lastKey, { at: clock.now(), changed: links, actions });
@@ -48,6 +48,8 @@ export function connectAttribution({ database, clock, settings, jobs, audit, inq
         running = undefined;
         back();
         changed(['inquiries', 'schedule', 'settings']);
+        // other windows were set while it ran: what it wrote is judged by them
+        if (windows() !== judgedBy && JSON.stringify(windows()) !== JSON.stringify(judgedBy)) rebuild(by);
       },
     });
   }

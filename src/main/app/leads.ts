@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { LeadBlock } from '#shared/inquiries/view.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
+import { normaliseName } from '#shared/kernel/normalise.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
 import { idSchema } from '#shared/kernel/schemas.ts';
 import { clockText, shortDayText, wallOf } from '#shared/kernel/time.ts';
@@ -53,13 +54,16 @@ export function connectLeads({ settings, directories, inquiries, people, employe
     // a source nobody has given a channel has the one of its own name
     channelOf: ({ id, name }) => settings.get(leadChannelsKey, leadChannels)?.[id] ?? directories.channelNamed(name)?.id,
   });
-  const workplace = (): LeadWorkplace => settings.getLocal(workplaceKey, leadWorkplace) ?? leadWorkplace.parse({});
+  /** Every snapshot of a desk asks for it, and it is set here alone. */
+  let known: LeadWorkplace | undefined;
+  const workplace = (): LeadWorkplace => known ??= settings.getLocal(workplaceKey, leadWorkplace) ?? leadWorkplace.parse({});
   function setWorkplace(by: Id, change: Partial<LeadWorkplace>): null {
     const before = workplace(), after = { ...before, ...change };
     database.write((tx) => {
       settings.setLocal(tx, workplaceKey, after);
       common.audit.append(tx, { employeeId: by, action: 'leads.setWorkplace', entity: 'localSetting', before, after });
     });
+    known = after;
     common.changed(['settings']);
     return null;
   }
@@ -121,6 +125,6 @@ export function connectLeads({ settings, directories, inquiries, people, employe
 }
 
 const sameName = (a: string, b: string): boolean => {
-  const words = (text: string) => text.toLowerCase().replaceAll('ё', 'е').split(/\s+/).filter(Boolean), other = new Set(words(b));
+  const words = (text: string) => normaliseName(text).split(' ').filter(Boolean), other = new Set(words(b));
   return words(a).every((word) => other.has(word));
 };

@@ -8,6 +8,9 @@ const unsaid = /[\p{Cf}\p{M}'’‘ʼ`´]/gu;
 export const normaliseName = (text: string): string =>
   text.normalize('NFC').toLocaleLowerCase('ru').replaceAll('ё', 'е').replace(unsaid, '').replace(/[^\p{L}\p{N}\- ]/gu, ' ').replace(/\s+/g, ' ').trim();
 
+/** What a text is compared by where its signs matter: lower case, ё->е. */
+export const foldText = (text: string): string => text.toLocaleLowerCase('ru').replaceAll('ё', 'е');
+
 const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", shifted = 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>~', cyrillic = 'йцукенгшщзхъфывапролджэячсмитьбюё';
 const cyrillicByLatin = new Map([...latin, ...shifted].map((c, i) => [c, cyrillic[i % cyrillic.length]!]));
 const latinByCyrillic = new Map([...cyrillic].map((c, i) => [c, latin[i]!]));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Id, Instant } from '../kernel/values.ts';
 import { idSchema, instantSchema } from '../kernel/schemas.ts';
 
 /** Why a person has to look at what a source sent: it was kept, but something in it could not be believed. */
@@ -48,3 +49,16 @@ export const incomingLead = z.object({
 export type IncomingLead = z.output<typeof incomingLead>;
 /** What a connector writes: absent texts are empty. */
 export type LeadDraft = z.input<typeof incomingLead>;
+
+/** What a lead puts into its inquiry: the inquiry has the lead's id. */
+export interface LeadInquiry {
+  readonly id: Id;
+  readonly branchId: Id;
+  readonly startedAt: Instant;
+  readonly name: string;
+  /** As it was sent. */
+  readonly phone: string;
+  readonly comment: string;
+  readonly adChannelId: Id | undefined;
+  readonly sourceId: string;
+}

@@ -19,6 +19,7 @@ import { demoBaseDay, demoStateOf, keptFree, makeDemoClinic, type DemoProgress, 
 import { surnameFor, patronymicFor } from './names.ts';
 import { deskWords } from '#shared/desk/words.ts';
 import { createRandom, scattered } from './random.ts';
+import { relinkAll } from '#tests/support/relink.ts';
 
 /** Thursday noon of the week after the scenarios'. */
 const now = instantOf(day('2026-12-03'), 12 * 60, liniya.branch.zone), baseDay = demoBaseDay(now);
@@ -158,7 +159,7 @@ describe('the demo clinic', () => {
     });
     const linked = database.db.select().from(appointmentActions).where(sql`${appointmentActions.linkedInquiryId} is not null`).all();
     expect(linked.length).toBeGreaterThan(500);
-    expect(database.write((tx) => linking.rebuild(tx))).toBe(0);
+    expect(database.write((tx) => relinkAll(tx, { linking }))).toBe(0);
     for (const a of linked.slice(0, 50)) expect(database.db.select({ patient: inquiries.patientId }).from(inquiries).where(eq(inquiries.id, a.linkedInquiryId!)).get()?.patient).toBe(a.patientId);
   });
 

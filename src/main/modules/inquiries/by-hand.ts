@@ -5,9 +5,10 @@ import type { Id, Instant } from '#shared/kernel/values.ts';
 import { personColumns, type CallRecorder } from './calls.ts';
 import type { Linking } from './linking.ts';
 import type { InquiriesDeps } from './ports.ts';
-import { isUnprocessed, type Processing } from './processing.ts';
+import type { Processing } from './processing.ts';
 import { byHandRefusal, phoneOf } from './rules/by-hand.ts';
 import { personByNumber } from './rules/person.ts';
+import { isUnprocessed } from './rules/processed.ts';
 import type { Change, Saving } from './saving.ts';
 import { writes, type InquiryInsert } from './store.ts';
 

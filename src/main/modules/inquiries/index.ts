@@ -22,7 +22,7 @@ export type { NumberOwners } from './rules/person.ts';
 export type { Change } from './saving.ts';
 export { differingActions } from './history-columns.ts';
 export { settleLinks } from './rebuild.ts';
-export { isUnprocessed } from './processing.ts';
+export { isUnprocessed } from './rules/processed.ts';
 export type { Drafts } from './drafts.ts';
 export { keptTypeWhy, personOf } from './calls.ts';
 export { createHistoryHandlers } from './history/handlers.ts';

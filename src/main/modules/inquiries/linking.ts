@@ -8,7 +8,7 @@ import { createTalks, longestRingMs, type Talk } from './talks.ts';
 
 export interface LinkingDeps {
   readonly raw: RawDatabase;
-  readonly store: Pick<InquiryStore, 'get' | 'linkedActions' | 'givenActions' | 'actionsOfPatient' | 'allActions'>;
+  readonly store: Pick<InquiryStore, 'get' | 'linkedActions' | 'givenActions' | 'actionsOfPatient'>;
   /** «Окна учёта», as they were set over time. */
   windows(): WindowsSetting;
   /** The only card that holds a number. */
@@ -78,8 +78,6 @@ export function createLinking({ raw, store, windows, onlyOwnerOf }: LinkingDeps)
     relinkPatients: (tx: WritableDb, patientIds: readonly Id[]): void => {
       for (const patientId of new Set(patientIds)) for (const row of store.actionsOfPatient(patientId, 0, Number.MAX_SAFE_INTEGER)) relink(tx, row);
     },
-    /** Decides all history anew, one action after the other; returns how many links changed. The rebuild of a clinic is the worker's (rebuild.ts). */
-    rebuild: (tx: WritableDb): number => store.allActions().filter((row) => relink(tx, row)).length,
   };
 }
 export type Linking = ReturnType<typeof createLinking>;

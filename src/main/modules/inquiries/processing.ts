@@ -1,26 +1,12 @@
 import { parsePhone, reversed } from '#shared/kernel/phone.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
+import type { LeadInquiry } from '#shared/leads/incoming.ts';
 import type { WritableDb } from '../../db/index.ts';
 import { isLead, personColumns, type CallRecorder } from './calls.ts';
 import type { InquiriesDeps } from './ports.ts';
 import { personByNumber } from './rules/person.ts';
-import { isUnprocessed } from './rules/processed.ts';
 import { writes, type InquiryInsert, type InquiryRow, type InquiryStore } from './store.ts';
-
-/** What a lead says to its inquiry, under the lead's own id. */
-export interface LeadInquiry {
-  readonly id: Id;
-  readonly branchId: Id;
-  readonly startedAt: Instant;
-  readonly name: string;
-  readonly phone: string;
-  readonly comment: string;
-  readonly adChannelId: Id | undefined;
-  readonly sourceId: string;
-}
-
-export { isUnprocessed };
 
 /** Leads and «Заявка-диалог» from their arrival until somebody has dealt with them. */
 export function createProcessing(deps: InquiriesDeps, store: InquiryStore, calls: CallRecorder) {
@@ -100,7 +86,6 @@ export function createProcessing(deps: InquiriesDeps, store: InquiryStore, calls
     },
     /** One person's form that was sent twice: the later row goes into the earlier one. */
     absorb: (tx: WritableDb, from: Id, into: Id): void => { writes.rejoin(tx, from, into); },
-    isUnprocessed,
   };
 }
 export type Processing = ReturnType<typeof createProcessing>;

@@ -7,6 +7,7 @@ import { openTestClinic, type TestClinic } from '#tests/support/clinic.ts';
 import { differingActions } from './history-columns.ts';
 import { decideLink } from './rules/attribution.ts';
 import { conversationOf } from './rules/conversation.ts';
+import { relinkAll } from '#tests/support/relink.ts';
 
 const minuteMs = 60_000, begin = Date.UTC(2026, 10, 24, 6);
 const moment = fc.oneof(fc.integer({ min: 0, max: 180 }).map((m) => begin + m * minuteMs), fc.integer({ min: begin, max: begin + 3 * 60 * minuteMs }));
@@ -112,7 +113,7 @@ it('other windows are tried on a day without a change, and count from their own 
   const late = await book(780), linked = (appointmentId: Id) => anna.ask<{ link?: { inquiry: { inquiryId: Id } }; losses: { reason: string; overMs?: number }[] }[]>('inquiries.whyAppointment', { appointmentId });
   expect([(await linked(early))[0]?.link?.inquiry.inquiryId, (await linked(late))[0]?.link]).toEqual([idOf('b', 1, 1), undefined]);
   expect((await linked(late))[0]?.losses).toMatchObject([{ reason: 'outside', overMs: 10 * minuteMs + 1_000 }]);
-  expect(clinic.database.write((tx) => clinic.inquiries.linking.rebuild(tx))).toBe(0);
+  expect(clinic.database.write((tx) => relinkAll(tx, clinic.inquiries))).toBe(0);
   await expect(manager.ask('attribution.tryWindows', { fromDay: '2026-11-24', tillDay: '2026-12-30', windows: narrow })).rejects.toThrow('period-too-long');
   await expect(anna.ask('attribution.setWindows', { windows: narrow })).rejects.toThrow('forbidden');
   const { jobId } = await manager.ask<{ jobId: Id }>('attribution.setWindows', { windows: narrow, past: true });

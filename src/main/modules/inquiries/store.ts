@@ -49,7 +49,6 @@ export function createInquiryStore(db: ReadableDb) {
     action: (id: Id): ActionRow | undefined => action.get({ id }),
     /** Missed calls since a moment that nobody commented or called back: the number on ☎ (UX rule 11). */
     missedSince: (since: Instant, shown: (line: string | null) => boolean = () => true): number => missed.all({ since }).reduce((sum, { line, n }) => sum + (shown(line) ? n : 0), 0),
-    allActions: (): ActionRow[] => db.select().from(appointmentActions).where(eq(appointmentActions.deleted, 0)).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).all(),
     activeBuffers: (employeeId: Id): BufferRow[] => activeBuffers.all({ employeeId }),
     buffer: (id: Id): BufferRow | undefined => buffer.get({ id }),
     lastMissed: (phone: string, from: Instant, till: Instant): InquiryRow | undefined => lastMissed.get({ phone, from, till }),

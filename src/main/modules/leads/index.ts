@@ -4,7 +4,7 @@ import type { NewId } from '#main/kernel/ids.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import { instant, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
-import type { IncomingLead } from '#shared/leads/incoming.ts';
+import type { IncomingLead, LeadInquiry } from '#shared/leads/incoming.ts';
 import { contentOf, leftAtOf, partsOf, sortParts, type Content, type Part } from './rules/content.ts';
 import { decide, type Known } from './rules/same.ts';
 import { createLeadStore, putLead, type LeadRow } from './store.ts';
@@ -18,18 +18,6 @@ export type * from './port.ts';
 export { LeadFailure } from './port.ts';
 export type { LeadRow } from './store.ts';
 
-/** What a lead puts into its inquiry: the inquiry has the lead's id. */
-export interface LeadInquiry {
-  readonly id: Id;
-  readonly branchId: Id;
-  readonly startedAt: Instant;
-  readonly name: string;
-  /** As it was sent. */
-  readonly phone: string;
-  readonly comment: string;
-  readonly adChannelId: Id | undefined;
-  readonly sourceId: string;
-}
 export interface LeadsDeps {
   readonly database: Database;
   readonly clock: Clock;

@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { actorOf, type CallContext } from '#main/ipc/context.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
+import { putOut } from '#main/kernel/printing.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { clockText, dayText, wallOf } from '#shared/kernel/time.ts';
 import { instant, type Id } from '#shared/kernel/values.ts';
 import { handoverItem, type HandoverItem, type HandoverRow, type lostContract } from '#shared/lost/contract.ts';
-import { ageText, type LostDesk, type Matter } from '#shared/lost/view.ts';
+import { ageText, isVisible, type LostDesk, type Matter } from '#shared/lost/view.ts';
 import { lostWords } from '#shared/lost/words.ts';
 import * as z from 'zod';
 import type { LostDeps } from './deps.ts';
@@ -60,11 +60,12 @@ export function createHandovers(deps: LostDeps, store: LostStore, { open, presen
   }
 
   const methods: Methods = {
+    // one's own and nobody's go: a colleague's matters stay theirs, whatever a window asks for
     handOver: async ({ toId, note, given }, ctx) => {
       const { employeeId: by } = actorOf(ctx), matters = await open(), id = deps.newId(), to = new Map(given.map((g) => [`${g.kind} ${g.id}`, g.ownerId]));
       if (toId === by) throw new AppError('invalid-input', 'to-oneself');
       for (const employee of new Set([toId, ...to.values()])) if (employee !== null && deps.employeeName(employee) === undefined) throw new AppError('not-found', 'employee');
-      const handed = matters.filter((m) => to.has(`${m.kind} ${m.id}`)), items = handed.map((m) => itemOf(m, to.get(`${m.kind} ${m.id}`) ?? toId));
+      const handed = matters.filter((m) => to.has(`${m.kind} ${m.id}`) && isVisible(m, by, false)), items = handed.map((m) => itemOf(m, to.get(`${m.kind} ${m.id}`) ?? toId));
       db.write((tx) => {
         writes.handover(tx, { id, branchId: branch().id, fromEmployee: by, toEmployee: toId, at: clock.now(), items: JSON.stringify(items), note: note.trim(), signedAt: null });
         for (const m of handed) give(tx, m, to.get(`${m.kind} ${m.id}`) ?? toId, undefined, by);
@@ -97,18 +98,7 @@ export function createHandovers(deps: LostDeps, store: LostStore, { open, presen
       if (!actor.has('reports.read') && !takesPart(row, actor.employeeId)) throw new AppError('forbidden', 'handover');
       const { zone, name } = branch(), moment = (at: number): string => { const { day, minute } = wallOf(instant(at), zone); return `${dayText(day)} ${clockText(minute)}`; };
       const html = handoverPage({ handover: rowOf(row, actor.employeeId), language: language(), branch: name, by: actor.name, printedAt: moment(clock.now()), moment });
-      if (how === 'paper') {
-        if (!await deps.printing.paper(html)) return { kind: 'cancelled' };
-      } else {
-        const path = await deps.files.chooseSave({ name: `${lostWords[language()].handover} ${dayText(wallOf(instant(row.at), zone).day)}.pdf`, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
-        if (path === undefined) return { kind: 'cancelled' };
-        const pdf = await deps.printing.pdf(html);
-        try {
-          await writeFile(path, pdf);
-        } catch (error) {
-          throw new AppError('storage', 'file', {}, { cause: error });
-        }
-      }
+      if (!await putOut(deps, html, how, `${lostWords[language()].handover} ${dayText(wallOf(instant(row.at), zone).day)}`)) return { kind: 'cancelled' };
       db.write((tx) => { audit.append(tx, { employeeId: actor.employeeId, action: 'lost.printHandover', entity: 'handover', entityId: handoverId, after: { how } }); });
       return { kind: 'done' };
     },

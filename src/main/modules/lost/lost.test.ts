@@ -199,6 +199,15 @@ describe('the handover of a shift', () => {
     expect(handed!.signedAt).toBeDefined();
     expect(await next.ask('lost.printHandover', { handoverId, how: 'paper' })).toEqual({ kind: 'done' });
   });
+  it('leaves a colleague’s matters with the colleague, whatever a window asks for', async () => {
+    const { clinic, anna } = await aDesk(), boris = employee(clinic, 'Борис');
+    await missedCall(clinic);
+    const row = await only(anna), key = { kind: row.kind, id: row.id };
+    await anna.ask('lost.assign', { ...key, ownerId: boris.id });
+    await anna.ask('lost.handOver', { toId: null, note: '', given: [{ ...key, ownerId: null }] });
+    expect(await only(anna)).toMatchObject({ owner: { id: boris.id } });
+    expect((await anna.ask<HandoverRow[]>('lost.handovers'))[0]!.items).toEqual([]);
+  });
   it('waits as long as signing in does after wrong passwords', async () => {
     const { clinic, anna } = await aDesk(), boris = employee(clinic, 'Борис');
     const { handoverId } = await anna.ask<{ handoverId: string }>('lost.handOver', { toId: null, note: '', given: [] });

@@ -1,11 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { AppError } from '#shared/kernel/errors.ts';
 import { clockText, dayText, wallOf } from '#shared/kernel/time.ts';
 import type { ReportInput, ReportName, ReportResult } from '#shared/reports/contract.ts';
 import { reportTable, type ReportTable } from '#shared/reports/tables.ts';
 import { reportWords } from '#shared/reports/words.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
-import { noPrinting } from '../../kernel/printing.ts';
+import { noPrinting, putOut } from '../../kernel/printing.ts';
 import type { ReportsDeps } from './deps.ts';
 import { reportPage } from './print-page.ts';
 import { branchNameOf, nameOfEmployee, zoneOf } from './store.ts';
@@ -31,18 +29,7 @@ export function createReportFiles({ db, database, clock, audit, language, files,
       const now = wallOf(clock.now(), zoneOf(db, input.branchId)), who = input.employeeId === undefined ? [] : [nameOfEmployee(db, input.employeeId)];
       const about = [nameOf('', input).trim(), input.branchId === undefined ? words.wholeClinic : branchNameOf(db, input.branchId), ...who, `${words.printed} ${dayText(now.day)} ${clockText(now.minute)}, ${actorOf(ctx).name}`].join(' · ');
       const html = reportPage({ tables, about, language: language() });
-      if (how === 'paper') {
-        if (!await printing.paper(html)) return { kind: 'cancelled' };
-      } else {
-        const path = await files.chooseSave({ name: `${nameOf(table.title, input)}.pdf`, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
-        if (path === undefined) return { kind: 'cancelled' };
-        const pdf = await printing.pdf(html);
-        try {
-          await writeFile(path, pdf);
-        } catch (error) {
-          throw new AppError('storage', 'file', {}, { cause: error });
-        }
-      }
+      if (!await putOut({ printing, files }, html, how, nameOf(table.title, input))) return { kind: 'cancelled' };
       noted(ctx, 'reports.print', report, input);
       return { kind: 'done' };
     },

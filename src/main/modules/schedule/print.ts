@@ -1,8 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { actorOf, type CallContext } from '#main/ipc/context.ts';
 import { noDialogs } from '#main/kernel/files.ts';
-import { noPrinting } from '#main/kernel/printing.ts';
-import { AppError } from '#shared/kernel/errors.ts';
+import { noPrinting, putOut } from '#main/kernel/printing.ts';
 import { clockText, dayText, wallOf } from '#shared/kernel/time.ts';
 import type { scheduleContract } from '#shared/schedule/contract.ts';
 import { scheduleWords } from '#shared/schedule/words.ts';
@@ -18,18 +16,7 @@ export function createPrint(reads: ScheduleReads, { db, clock, audit, printing =
   return async ({ day, branchId, doctorIds, how }: Input, ctx: CallContext): Promise<{ kind: 'done' | 'cancelled' }> => {
     const { employeeId, name } = actorOf(ctx), view = reads.day(day, false, branchId), now = wallOf(clock.now(), view.branch.zone), spoken = language();
     const html = dayPage({ view, doctorIds, language: spoken, by: name, printedAt: `${dayText(now.day)} ${clockText(now.minute)}` });
-    if (how === 'paper') {
-      if (!await printing.paper(html)) return { kind: 'cancelled' };
-    } else {
-      const path = await files.chooseSave({ name: `${scheduleWords[spoken].title} ${dayText(day)}.pdf`, filters: [{ name: 'PDF', extensions: ['pdf'] }] });
-      if (path === undefined) return { kind: 'cancelled' };
-      const pdf = await printing.pdf(html);
-      try {
-        await writeFile(path, pdf);
-      } catch (error) {
-        throw new AppError('storage', 'file', {}, { cause: error });
-      }
-    }
+    if (!await putOut({ printing, files }, html, how, `${scheduleWords[spoken].title} ${dayText(day)}`)) return { kind: 'cancelled' };
     db.write((tx) => { audit.append(tx, { employeeId, action: 'schedule.print', entity: 'branch', entityId: view.branch.id, after: { day, how, appointments: view.appointments.length } }); });
     return { kind: 'done' };
   };

@@ -87,8 +87,8 @@ export interface Plan {
 }
 /** `led`: an index of the filter leads the way; otherwise all its columns are hidden and another condition leads. */
 export function planOf(db: ReadableDb, filter: HistoryFilter, led = true): Plan {
-  const all = conditionsOf(db, filter), leaders = led ? leadersOf(filter) : [], leads_ = all.filter(({ name }) => leaders.includes(name)), rest = all.filter((c) => !leads_.includes(c));
-  const leading = and(...leads_.map((c) => c.sql(bare)));
+  const all = conditionsOf(db, filter), leaders = led ? leadersOf(filter) : [], firsts = all.filter(({ name }) => leaders.includes(name)), rest = all.filter((c) => !firsts.includes(c));
+  const leading = and(...firsts.map((c) => c.sql(bare)));
   return {
     key: `${filter.view}:${all.map(({ name }) => name).join('|')}:${leaders.join()}`,
     where: and(leading, ...rest.map((c) => c.sql(hidden))), leading, looks: rest.length > 0, sorted: leaders[0] === 'digits',

@@ -1,6 +1,7 @@
 import { and, count, desc, sql } from 'drizzle-orm';
 import type { HistoryCursor, HistoryFilter } from '#shared/inquiries/history.ts';
 import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
+import { foldText } from '#shared/kernel/normalise.ts';
 import { instant, type Id, type Instant, type Zone } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
 import { employees, inquiries, patients } from '../../../db/schema/index.ts';
@@ -22,7 +23,6 @@ interface Candidate {
   readonly typedName?: string | null; readonly surname?: string | null; readonly firstName?: string | null; readonly ownSurname?: string | null; readonly ownName?: string | null;
 }
 
-export const foldText = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 /** SQLite folds no Cyrillic, so parts of a text are looked for here. */
 function passes(filter: HistoryFilter): ((c: Candidate) => boolean) | undefined {
   const text = foldText(filter.text?.trim() ?? ''), who = foldText(filter.person?.trim() ?? '');
