@@ -119,4 +119,9 @@ it('other windows are tried on a day without a change, and count from their own 
   const { jobId } = await manager.ask<{ jobId: Id }>('attribution.setWindows', { windows: narrow, past: true });
   while (clinic.jobs.list().find(({ id }) => id === jobId)?.state !== 'done') await new Promise((done) => { setImmediate(done); });
   expect((await linked(early))[0]?.link).toBeUndefined();
+  // set again while the first is at work: what it wrote is judged by the last ones
+  await manager.ask('attribution.setWindows', { windows: { bookedMin: 5, changedMin: 5 }, past: true });
+  await manager.ask('attribution.setWindows', { windows: usualMinutes, past: true });
+  while (clinic.jobs.list().some(({ state }) => state !== 'done')) await new Promise((done) => { setImmediate(done); });
+  expect((await linked(early))[0]?.link?.inquiry.inquiryId).toBe(idOf('b', 1, 1));
 });
