@@ -115,7 +115,7 @@ export function PanelForm({ form, others, shown }: Props) {
           <WhoField id={id('who')} inputRef={who} value={fields.who} placeholder={t('panel.whoHint')} {...focus('person')}
             onType={(text) => { setPerson(typedPerson(text), text, true); }} onChoose={(person) => { setPerson({ kind: 'patient', id: person.patientId }, person.name); }} />
           <div className={classes.labelled}>{label('type', t('panel.type'), true)}<TypeWhyButton type={form.typeWhy} /></div>
-          <Select id={id('type')} value={fields.whoType} allowDeselect={false} openOnFocus={false} {...focus('whoType')} onChange={(value) => { if (value) setWhoType(value); }}
+          <Select id={id('type')} rightSectionWidth={28} value={fields.whoType} allowDeselect={false} openOnFocus={false} {...focus('whoType')} onChange={(value) => { if (value) setWhoType(value); }}
             data={whoTypes.options.map((value) => ({ value, label: said(whoTypeTexts[value], `whoType.${value}`) }))} />
           {label('topic', t('panel.topic'), fields.whoType === 'wantsToBook')}
           <Select id={id('topic')} ref={topic} value={fields.topicId ?? null} searchable clearable openOnFocus={false} placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }} {...focus('topicId')}
@@ -130,11 +130,11 @@ export function PanelForm({ form, others, shown }: Props) {
         <div className={classes.deeds}>
           {mayBook && (
             <Tooltip label={form.canBook ? 'Ctrl+Enter' : form.whyNot}>
-              <Button className={classes.main} px="xs" onClick={() => { save(true); }} loading={saving.isPending && saving.variables.thenBook} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
+              <Button className={classes.main} px={8} onClick={() => { save(true); }} loading={saving.isPending && saving.variables.thenBook} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
             </Tooltip>
           )}
           <Tooltip label="Ctrl+S">
-            <Button variant="default" px="sm" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables.thenBook && !saving.variables.thenCard} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
+            <Button variant="default" px="xs" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables.thenBook && !saving.variables.thenCard} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
           </Tooltip>
           {mayPlan && (
             <Menu position="top-end">

@@ -40,7 +40,7 @@ export function ByHandForm({ mode, shown }: Props) {
     (at ?? document.getElementById('by-hand-when'))?.focus();
   };
   const saving = useSave(
-    (thenBook) => (call ? client.inquiries.addByHand(callOf(draft, zone, deskNow(), thenBook)) : client.inquiries.addDialog(dialogOf(draft, zone, thenBook))),
+    (thenBook) => (call ? client.inquiries.addByHand(callOf(draft, zone, deskNow(), thenBook, found?.waiting?.inquiryId)) : client.inquiries.addDialog(dialogOf(draft, zone, thenBook))),
     { refused: point, saved: (thenBook) => {
       forget();
       close(!thenBook);

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Checkbox } from '@mantine/core';
 import { IconForms, IconMessageReport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +12,7 @@ interface Props { readonly waiting: FoundPerson['waiting']; readonly draft: ByHa
 /** This person's lead or «Заявка-диалог» still waits: the call on a mobile phone may be the one that answers it. Never ticked by itself. */
 export function WaitingRow({ waiting, draft, change }: Props) {
   const { t } = useTranslation();
-  const zone = useZone(), stale = draft.answers !== undefined && draft.answers !== waiting?.inquiryId;
-  useEffect(() => { if (stale) change({ ...draft, answers: undefined }); }, [stale]); // eslint-disable-line react-hooks/exhaustive-deps -- another person has another lead: only that unticks it
+  const zone = useZone();
   if (!waiting) return null;
   const Icon = waiting.kind === 'lead' ? IconForms : IconMessageReport;
   return (

@@ -49,7 +49,7 @@ export function WhoRows({ call, draft, change, found, phoneNeeded, errors, phone
         {found && (found.marks.includes('archived') || found.marks.includes('banned')) && <p className={classes.marks}><PersonMarks archived={found.marks.includes('archived')} banned={found.marks.includes('banned')} /></p>}
       </div>
       <Label of="by-hand-type" text={t('panel.type')} />
-      <Select id="by-hand-type" value={type} allowDeselect={false} openOnFocus={false} onChange={(value) => { if (value) change({ ...draft, whoType: value }); }} data={whoTypes.options.map((value) => ({ value, label: t(`whoType.${value}`) }))} />
+      <Select id="by-hand-type" rightSectionWidth={28} value={type} allowDeselect={false} openOnFocus={false} onChange={(value) => { if (value) change({ ...draft, whoType: value }); }} data={whoTypes.options.map((value) => ({ value, label: t(`whoType.${value}`) }))} />
       <Label of="by-hand-topic" text={t('panel.topic')} />
       <Select id="by-hand-topic" ref={topic} value={draft.topicId ?? null} searchable clearable openOnFocus={false} placeholder={t('panel.topicHint')} nothingFoundMessage={t('common.nothing')} clearButtonProps={{ 'aria-label': t('common.clear') }}
         error={errors.topic} inputWrapperOrder={['input', 'error', 'description']} description={!errors.topic && type === 'wantsToBook' && !draft.topicId ? t(call ? 'byHand.noTopicCall' : 'byHand.noTopic') : undefined}

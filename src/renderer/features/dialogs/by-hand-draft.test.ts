@@ -31,6 +31,8 @@ describe('the time', () => {
   it('of a call without one is that it has just ended', () => {
     expect(callOf({ ...emptyDraft, minutes: 3 }, zone, 1_000_000, false)).toMatchObject({ at: 820_000, talkMs: 180_000, direction: 'inbound' });
     expect(callOf(emptyDraft, zone, 1_000_000, false)).toMatchObject({ at: 1_000_000, talkMs: 0 });
+    const ticked = { ...emptyDraft, answers: 'lead' };
+    expect([callOf(ticked, zone, 0, false, 'lead').answers, callOf(ticked, zone, 0, false, 'of somebody else').answers, callOf(ticked, zone, 0, false).answers]).toEqual(['lead', undefined, undefined]);
   });
 });
 

@@ -76,8 +76,8 @@ export function dialogOf(draft: ByHandDraft, zone: Zone, thenBook: boolean) {
   const at = atOf(draft, zone);
   return { kind: draft.kind, text: draft.text, ...(at === undefined ? {} : { at }), ...sharedOf(draft, thenBook) };
 }
-/** What `inquiries.addByHand` is given: without a time the call has just ended. */
-export function callOf(draft: ByHandDraft, zone: Zone, now: number, thenBook: boolean) {
+/** What `inquiries.addByHand` is given: without a time the call has just ended. A lead that was ticked is closed only if it is this person's. */
+export function callOf(draft: ByHandDraft, zone: Zone, now: number, thenBook: boolean, waitingId?: Id) {
   const talkMs = (draft.minutes === '' ? 0 : draft.minutes) * 60_000;
-  return { direction: draft.direction, talkMs, ...(draft.answers ? { answers: draft.answers } : {}), at: atOf(draft, zone) ?? instant(now - talkMs), ...sharedOf(draft, thenBook) };
+  return { direction: draft.direction, talkMs, ...(draft.answers && draft.answers === waitingId ? { answers: draft.answers } : {}), at: atOf(draft, zone) ?? instant(now - talkMs), ...sharedOf(draft, thenBook) };
 }
