@@ -32,7 +32,7 @@ function eventOf(line: string, positions: Map<string, number>): DiskEvent | unde
     positions.set(file, at + bytes.length);
     return { kind: 'write', file, at, bytes };
   }
-  if (name === 'pwrite64') return { kind: 'write', file, at: Number(/,\s*(\d+)$/.exec(rest)?.[1]), bytes: bytesOf(strings[0] ?? '').subarray(0, Number(result)) };
+  if (name === 'pwrite64') return { kind: 'write', file, at: Number(/,\s*(\d+)\s*$/.exec(rest)?.[1]), bytes: bytesOf(strings[0] ?? '').subarray(0, Number(result)) };
   if (name === 'fsync' || name === 'fdatasync') return { kind: 'sync', file };
   if (name === 'ftruncate') return { kind: 'size', file, length: Number(rest) };
   if (name === 'openat' && args.includes('O_CREAT')) {
