@@ -51,6 +51,16 @@ describe('long work', () => {
     expect(await ended()).toBe('done');
     expect(seen).toEqual(['paused', 'running']);
   });
+  it('goes on where it cannot stand still: an order to pause such a job changes nothing', async () => {
+    const { jobs, folder, ended, onEnd } = open(), path = join(folder, 'list.csv');
+    const rows = Array.from({ length: 20_000 }, (_, n) => [`Пациент ${n}`, null, n, null]), seen: JobRow['state'][] = [];
+    const id = jobs.start('table.write', { path, sheet: 'Лист', columns, rows }, { onEnd, onProgress: () => {
+      if (seen.length > 0) return;
+      jobs.order(id, 'pause');
+      seen.push(jobs.list()[0]!.state);
+    } });
+    expect([await ended(), seen]).toEqual(['done', ['running']]);
+  });
   it('says in a code why it failed', async () => {
     const { jobs, folder, ended, onEnd } = open();
     jobs.start('table.write', { path: join(folder, 'no/such/list.csv'), sheet: '', columns, rows: [] }, { onEnd });

@@ -145,9 +145,11 @@ export function createJobs({ workerFile, file, key, clock, newId, log, changed }
     if (!job) throw new AppError('not-found', 'job');
     if (!alive(job.row.state)) return;
     if (what === 'cancel' && job.row.state === 'waiting') { end(job, 'cancelled'); return; }
+    // A thread that was told to wait while its row goes on as «running» could never be told to go on.
+    if (what === 'pause' && !(job.row.pausable && job.row.state === 'running')) return;
+    if (what === 'resume' && job.row.state !== 'paused') return;
     job.worker?.postMessage(what);
-    if (what === 'pause' && job.row.state === 'running' && job.row.pausable) set(job, { state: 'paused' });
-    if (what === 'resume' && job.row.state === 'paused') set(job, { state: 'running' });
+    if (what !== 'cancel') set(job, { state: what === 'pause' ? 'paused' : 'running' });
     if (what === 'pause') next();
   }
 
