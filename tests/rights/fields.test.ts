@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { employees, ledgerEntries } from '#main/db/schema/index.ts';
+import { employees, importProposals, imports, ledgerEntries } from '#main/db/schema/index.ts';
 import { hashPassword, publishedCost } from '#main/modules/staff/index.ts';
 import { demoPasswordOf } from '#main/app/fixture/index.ts';
 import { contract } from '#shared/ipc/contract.ts';
@@ -51,6 +51,16 @@ const looks: Readonly<Record<string, Look>> = {
     expect(rows).toContain('patients.update'); // that something was done, everybody sees who reads the log
     return rows.includes('Видимая') || rows.includes('subject');
   },
+  'import.proposals: name of the card': async (window, clinic) => {
+    const importId = crypto.randomUUID();
+    clinic.database.write((tx) => {
+      tx.insert(imports).values({ id: importId, kind: 'patients', fileName: 'База.csv', filePath: '/nowhere' }).run();
+      tx.insert(importProposals).values({ importId, row: 2, patientId: patientOf(clinic), who: 'Кто-то из файла', why: 'same-name' }).run();
+    });
+    const { rows } = await window.ask<{ rows: { who: string; card?: string }[] }>('import.proposals', { importId });
+    expect(rows.map(({ who }) => who)).toEqual(['Кто-то из файла']); // what stands in the file, whoever imports it sees
+    return JSON.stringify(rows).includes(clinic.loaded.patients.get('P1')!.name);
+  },
   'staff.employees: name of the linked card': async (window, clinic) => {
     clinic.database.write((tx) => { tx.insert(employees).values({ id: crypto.randomUUID(), surname: 'Связанная', patientId: patientOf(clinic) }).run(); });
     return (await window.ask<object[]>('staff.employees')).some((one) => 'patientName' in one);
@@ -95,7 +105,7 @@ describe('«Fields» of docs/rights.md', () => {
     const sums = all.filter((field) => /money|debt/.test(field)), of = (modules: readonly string[]) => all.filter((field) => modules.some((one) => field.startsWith(`${one}:`)));
     const cases: readonly (readonly [string, readonly Right[], Readonly<Record<string, readonly string[]>>])[] = [
       ['no sums', without('money.read'), { '-': sums, '+': all.filter((field) => !sums.includes(field)) }],
-      ['no cards', without('patients.read', 'patients.history'), { refused: of(cards), '-': [...of(log), 'staff.employees: name of the linked card'] }],
+      ['no cards', without('patients.read', 'patients.history'), { refused: of(cards), '-': [...of(log), 'staff.employees: name of the linked card', 'import.proposals: name of the card'] }],
       ['the log alone', ['audit.read'], { refused: all.filter((field) => !of(log).includes(field)), '-': of(log) }],
     ];
     for (const [name, ticks, expected] of cases) {

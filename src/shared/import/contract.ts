@@ -42,7 +42,7 @@ export const importView = z.object({
 export type ImportView = z.output<typeof importView>;
 
 export const problemRow = z.object({ row: n, field: z.union([field, z.literal('row')]), column: z.string(), value: z.string(), code: z.enum(problemCodes), remark: z.boolean() });
-export const proposalRow = z.object({ row: n, who: z.string(), card: z.string(), patientId: idSchema, why: z.enum(['same-name', 'same-phone-other-surname', 'same-name-other-birth']), decision: z.enum(['new', 'same']) });
+export const proposalRow = z.object({ row: n, who: z.string(), /** Absent for who sees no cards. */ card: z.string().optional(), why: z.enum(['same-name', 'same-phone-other-surname', 'same-name-other-birth']), decision: z.enum(['new', 'same']) });
 export type ProposalRow = z.output<typeof proposalRow>;
 export type ProblemRow = z.output<typeof problemRow>;
 const one = z.object({ importId: idSchema });

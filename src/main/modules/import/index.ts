@@ -226,12 +226,13 @@ export function createImport(deps: ImportDeps) {
       const rows = db.select().from(importProblems).where(of).orderBy(asc(importProblems.remark), asc(importProblems.row), asc(importProblems.field)).limit(limit).all();
       return { total: db.select({ n: sql<number>`count(*)` }).from(importProblems).where(of).get()?.n ?? 0, rows: rows.map((p) => ({ row: p.row, field: p.field as ImportField, column: columnOf(row, p.field), value: p.value, code: p.code as never, remark: p.remark })) };
     },
-    proposals: ({ importId, limit }) => {
-      const of = eq(importProposals.importId, importId);
+    proposals: ({ importId, limit }, ctx) => {
+      // who sees no card may import, and learns of its likeness alone (A-37)
+      const of = eq(importProposals.importId, importId), seesCards = actorOf(ctx).has('patients.read');
       return {
         total: db.select({ n: sql<number>`count(*)` }).from(importProposals).where(of).get()?.n ?? 0,
         rows: db.select().from(importProposals).where(of).orderBy(asc(importProposals.row)).limit(limit).all()
-          .map((p) => ({ row: p.row, who: p.who, card: deps.patientName(p.patientId) ?? '', patientId: p.patientId, why: p.why as 'same-name', decision: p.decision })),
+          .map((p) => ({ row: p.row, who: p.who, ...(seesCards ? { card: deps.patientName(p.patientId) ?? '' } : {}), why: p.why as 'same-name', decision: p.decision })),
       };
     },
     decide: ({ importId, row, decision }) => {
