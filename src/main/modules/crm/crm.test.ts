@@ -82,6 +82,29 @@ describe('a task at work', () => {
     expect(await desk.crm.counts(null)).toEqual({ mine: 1, all: 2, overdue: 1, waitlist: 0, wantsEarlier: 0, freed: 0, roundLeft: 0 });
   });
 
+  it('is counted as the lists show it: whose, late, finished, waiting, hoping for an earlier time', async () => {
+    const m = openModules(), anna = m.as('administrator'), boris = m.as('administrator', m.ids.boris), soon = m.clock.now() + 60_000;
+    const task = async (ownerId: string | undefined, dueAt: number) => (await anna.crm.addTask({ typedName: 'Козлов', what: 'Перезвонить', dueAt, ...(ownerId ? { ownerId } : {}) })).taskId;
+    for (const [owner, due] of [[m.ids.anna, soon], [m.ids.anna, 1], [m.ids.boris, 1], [m.ids.boris, soon], [m.ids.boris, soon]] as const) await task(owner, due);
+    await anna.crm.finishTask({ taskId: await task(m.ids.anna, 1) });
+    const nobodys = await task(undefined, soon);
+    m.database.raw.prepare('UPDATE tasks SET owner_id = NULL WHERE id = ?').run(nobodys);
+    m.database.raw.prepare('UPDATE tasks SET _deleted = 1 WHERE id = ?').run(await task(m.ids.anna, 1));
+    const { patientId } = await anna.patients.create({ surname: 'Сафин' }), booked = await anna.schedule.book({ slot: { doctorId: m.ids.orlova, day: '2026-11-26', startMin: 600, endMin: 630 }, patientId });
+    if (booked.kind !== 'done') throw new Error(booked.kind);
+    await anna.crm.addToWaitlist({ kind: 'wantsEarlier', patientId, appointmentId: booked.appointmentId });
+    for (const typedName of ['Носова', 'Зуев']) await anna.crm.addToWaitlist({ kind: 'noSlot', typedName });
+    await anna.crm.closeWaitlist({ entryId: (await anna.crm.addToWaitlist({ kind: 'noSlot', typedName: 'Ушёл' })).entryId });
+    const length = async (list: Promise<readonly unknown[]>) => (await list).length;
+    for (const [desk, mine] of [[anna, 3], [boris, 4]] as const) {
+      const counts = await desk.crm.counts(null);
+      expect(counts).toMatchObject({ mine, all: 6, overdue: 2, waitlist: 3, wantsEarlier: 1, freed: 0 });
+      expect([counts.mine, counts.all, counts.overdue, counts.waitlist, counts.wantsEarlier]).toEqual([
+        await length(desk.crm.tasks({ mine: true })), await length(desk.crm.tasks({})), await length(desk.crm.tasks({ overdue: true })), await length(desk.crm.waitlist(null)), await length(desk.crm.waitlist({ kind: 'wantsEarlier' })),
+      ]);
+    }
+  });
+
   it('may be of the clinic’s own type; a retired one names its old tasks and is given to no new one', async () => {
     const m = openModules(), chief = m.as('manager'), { id } = await chief.crm.saveTaskType({ name: ' Снимок ', colour: 'orange', icon: 'tooth' });
     await expect(chief.crm.saveTaskType({ name: 'СНИМОК', colour: 'blue', icon: 'check' })).rejects.toMatchObject({ code: 'conflict', reason: 'type-there' });

@@ -32,6 +32,7 @@ describe('a freed slot', () => {
     const { m, free } = await aWaitlist();
     expect(m.crm.live.of(m.ids.anna).freed).toEqual([]);
     const slot = await free();
+    expect((await m.as('administrator').crm.counts(null)).freed).toBe(1);
     expect(slot).toMatchObject({ doctor: 'Орлова', day: friday, startMin: 600, endMin: 660, how: 'cancelled' });
     expect(slot.candidates.map((c) => [c.entry.who, c.startMin, c.endMin, c.reasons.map((r) => r.code)])).toEqual([
       ['Зуев', 600, 630, ['doctor', 'waits']], ['Сафин', 600, 630, ['doctor', 'waits', 'earlierToday']], ['Носова Мария', 600, 660, ['speciality', 'waits', 'whole']],
@@ -54,7 +55,7 @@ describe('a freed slot', () => {
     await book(await card('Быстров'), slot(600, 630));
     expect((await anna.crm.freed(null)).map((f) => [f.startMin, f.endMin, who(f)])).toEqual([[630, 660, ['Зуев', 'Сафин', 'Носова Мария']]]);
     await book(await card('Второв'), slot(630, 700));
-    expect([await anna.crm.freed(null), m.crm.live.of(m.ids.anna).freed]).toEqual([[], []]);
+    expect([await anna.crm.freed(null), m.crm.live.of(m.ids.anna).freed, (await anna.crm.counts(null)).freed]).toEqual([[], [], 0]);
     expect(m.database.raw.prepare('SELECT result FROM waitlist_offers').raw().all()).toEqual([['taken']]);
     expect(await anna.crm.offer({ slotId: id, entryId: entries.zuev })).toEqual({ kind: 'gone' });
   });

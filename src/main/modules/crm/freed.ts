@@ -1,6 +1,6 @@
 import type { WritableDb } from '#main/db/index.ts';
 import { actorOf, type CallContext } from '#main/ipc/context.ts';
-import type { crmContract, FreedSlotView, OfferResult } from '#shared/crm/contract.ts';
+import type { crmContract, FreedSlotView, OfferResult, WaitRow } from '#shared/crm/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { parsePhone } from '#shared/kernel/phone.ts';
@@ -9,9 +9,8 @@ import { instant, minute, type Day, type Id } from '#shared/kernel/values.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import type { AppointmentAction, Freed as PlaceFreed } from '../schedule/index.ts';
 import type { CrmDeps } from './deps.ts';
-import { waitingOf } from './present.ts';
 import { isHeld, offerMs, stepOf, type Offer } from './rules/offers.ts';
-import { rankFor, type FreedSpace } from './rules/ranking.ts';
+import { rankFor, type FreedSpace, type Waiting } from './rules/ranking.ts';
 import { pieceOf } from './rules/space.ts';
 import type { CrmStore } from './store.ts';
 import type { Waitlist } from './waitlist.ts';
@@ -20,6 +19,8 @@ import { writes } from './writes.ts';
 
 type SlotRow = ReturnType<CrmStore['openFreed']['all']>[number];
 type OfferRow = ReturnType<CrmStore['runningOffers']['all']>[number];
+/** A freed slot without the people it may be offered to: what a desk shows by itself. */
+export type FreedBrief = Omit<FreedSlotView, 'candidates'>;
 type Methods = Pick<Handlers<typeof crmContract, CallContext>, 'freed' | 'closeFreed' | 'offer' | 'endOffer' | 'acceptOffer'>;
 /** How many of a long list a screen is given. */
 const shownCandidates = 60;
@@ -44,10 +45,7 @@ export function createFreed(deps: CrmDeps, store: CrmStore, waitlist: Waitlist, 
     for (const { entryId, result } of store.offersOfSlot.all({ slotId })) if (result && result !== 'released' && result !== 'expired') tried.set(entryId, result);
     return (entryId) => tried.get(entryId);
   }
-  const rank = (slot: SlotRow, entries: ReturnType<Waitlist['open']>) => {
-    const { zone } = branch(), today = wallOf(clock.now(), zone).day;
-    return rankFor(spaceOf(slot), entries.map((e) => waitingOf(e, zone)), today, triedIn(slot.id));
-  };
+  const rank = (slot: SlotRow, waiting: readonly Waiting[], space = spaceOf(slot)) => rankFor(space, waiting, wallOf(clock.now(), branch().zone).day, triedIn(slot.id));
 
   function end(tx: WritableDb, by: Id | undefined, offer: OfferRow, result: OfferResult, actionId?: Id): void {
     writes.updateOffer(tx, offer.id, { endedAt: clock.now(), result, actionId: actionId ?? null });
@@ -99,26 +97,38 @@ export function createFreed(deps: CrmDeps, store: CrmStore, waitlist: Waitlist, 
     return true;
   }
 
-  function views(me: Id): FreedSlotView[] {
+  /** Those still free, each with whom it fits, best first, and the offers that run. */
+  function standing(me: Id) {
     const slots = store.openFreed.all({ branchId: branch().id });
     if (slots.length === 0) return [];
-    const entries = waitlist.open(), byId = new Map(entries.map((e) => [e.id, e])), now = clock.now();
-    const held = store.runningOffers.all({ branchId: branch().id }).filter((o) => isHeld(o, now));
+    const waiting = waitlist.waiting(), now = clock.now(), held = store.runningOffers.all({ branchId: branch().id }).filter((o) => isHeld(o, now));
     const holderOf = (o: OfferRow) => ({ employeeId: o.byEmployee ?? '', name: o.byEmployee ? deps.employeeName(o.byEmployee) : '', since: instant(o.startedAt) });
     return slots.flatMap((slot) => {
-      const candidates = rank(slot, entries), space = spaceOf(slot), first = space.pieces[0];
+      const space = spaceOf(slot), first = space.pieces[0];
       if (!first) return [];
-      const running = held.find((o) => o.slotId === slot.id);
-      return [{
+      const ranked = rank(slot, waiting, space), running = held.find((o) => o.slotId === slot.id);
+      const brief: FreedBrief = {
         id: slot.id, doctorId: slot.doctorId, doctor: store.doctorOf.get({ id: slot.doctorId })?.name ?? '', day: slot.day as Day, startMin: minute(first.startMin), endMin: minute(space.pieces.at(-1)!.endMin), how: slot.how, freedAt: instant(slot.freedAt),
         ...(running ? { offer: { offerId: running.id, entryId: running.entryId, by: holderOf(running), mine: running.byEmployee === me, expiresAt: instant(running.expiresAt) } } : {}),
-        fits: candidates.length,
-        candidates: candidates.slice(0, shownCandidates).map((c) => {
-          const elsewhere = held.find((o) => o.entryId === c.entryId && o.slotId !== slot.id);
-          return { entry: byId.get(c.entryId)!, startMin: minute(c.place.startMin), endMin: minute(c.place.endMin), reasons: [...c.reasons], ...(elsewhere ? { busy: holderOf(elsewhere) } : {}) };
-        }),
-      }];
+        fits: ranked.length,
+      };
+      return [{ brief, ranked, busy: (entryId: Id) => { const elsewhere = held.find((o) => o.entryId === entryId && o.slotId !== slot.id); return elsewhere ? { busy: holderOf(elsewhere) } : {}; } }];
     });
+  }
+  const briefs = (me: Id): FreedBrief[] => standing(me).map(({ brief }) => brief);
+  function views(me: Id): FreedSlotView[] {
+    const shown = new Map<Id, WaitRow | undefined>();
+    const entryOf = (id: Id): WaitRow | undefined => {
+      if (!shown.has(id)) shown.set(id, waitlist.entryOf(id));
+      return shown.get(id);
+    };
+    return standing(me).map(({ brief, ranked, busy }) => ({
+      ...brief,
+      candidates: ranked.slice(0, shownCandidates).flatMap((c) => {
+        const entry = entryOf(c.entryId);
+        return entry ? [{ entry, startMin: minute(c.place.startMin), endMin: minute(c.place.endMin), reasons: [...c.reasons], ...busy(c.entryId) }] : [];
+      }),
+    }));
   }
 
   const methods: Methods = {
@@ -137,7 +147,7 @@ export function createFreed(deps: CrmDeps, store: CrmStore, waitlist: Waitlist, 
       const step = stepOf(running.map(asOffer), { slotId, entryId, employeeId: by }, now);
       if (step.kind === 'held') return { kind: 'held' as const, what: step.what, by: step.offer.byEmployee ? deps.employeeName(step.offer.byEmployee) : '', since: instant(step.offer.startedAt) };
       waitlist.mustBeOpen(entryId);
-      if (!rank(slot, waitlist.open()).some((c) => c.entryId === entryId)) return { kind: 'gone' as const };
+      if (!rank(slot, waitlist.waiting()).some((c) => c.entryId === entryId)) return { kind: 'gone' as const };
       if (step.kind === 'go-on') {
         writes.updateOffer(tx, step.offerId, { expiresAt });
         return { kind: 'offering' as const, offerId: step.offerId, expiresAt };
@@ -153,7 +163,7 @@ export function createFreed(deps: CrmDeps, store: CrmStore, waitlist: Waitlist, 
       const offer = ownOffer(offerId, by), slot = slotRow(offer.slotId), entry = waitlist.mustBeOpen(offer.entryId), patientId = entry.patientId ?? made;
       const other = stepOf(store.runningOffers.all({ branchId: slot.branchId }).filter((o) => o.id !== offerId).map(asOffer), { slotId: slot.id, entryId: entry.id, employeeId: by }, clock.now());
       if (other.kind === 'held') throw new AppError('conflict', 'offer-over');
-      const found = rank(slot, waitlist.open()).find((c) => c.entryId === entry.id);
+      const found = rank(slot, waitlist.waiting()).find((c) => c.entryId === entry.id);
       if (!found) throw new AppError('conflict', 'slot-taken');
       const place: Slot = { doctorId: slot.doctorId, day: slot.day as Day, startMin: minute(found.place.startMin), endMin: minute(found.place.endMin) };
       const moves = entry.kind === 'wantsEarlier' && entry.appointmentId !== null;
@@ -167,7 +177,9 @@ export function createFreed(deps: CrmDeps, store: CrmStore, waitlist: Waitlist, 
   };
 
   return {
-    methods, views, recheck, open,
+    methods, briefs, recheck, open,
+    /** How many are still free. */
+    count: (): number => store.openFreed.all({ branchId: branch().id }).filter((slot) => spaceOf(slot).pieces.length > 0).length,
     onAction: (_: WritableDb, action: AppointmentAction): void => { latest = action.kind === 'booked' ? undefined : action; },
     /** «Отменить» within eight seconds: nothing was freed, and who was moved by an offer waits again. */
     onUndone: (tx: WritableDb, actionId: Id): void => {

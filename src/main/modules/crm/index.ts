@@ -12,7 +12,6 @@ import { createLive } from './live.ts';
 import { createMorning } from './morning.ts';
 import { presentTask } from './present.ts';
 import { createRound } from './round.ts';
-import { isOverdue } from './rules/task.ts';
 import { crmStore } from './store.ts';
 import { createTasks } from './tasks.ts';
 import { createWaitlist } from './waitlist.ts';
@@ -25,20 +24,17 @@ export type { CrmDeps, Waits } from './deps.ts';
 export function createCrm(deps: CrmDeps) {
   const { clock, branch } = deps, store = crmStore(deps.db.db), work = createWork(deps);
   const tasks = createTasks(deps, store, work), waitlist = createWaitlist(deps, store, work), freed = createFreed(deps, store, waitlist, work), round = createRound(deps, store, work);
-  const morning = createMorning(deps, store, freed.views);
+  const morning = createMorning(deps, store, freed.briefs);
   const live = createLive(deps, {
     openTasks: () => store.openTasks.all({ branchId: branch().id }).map((t) => presentTask(t, clock.now())),
-    freed: freed.views, recheck: freed.recheck, nextExpiry: freed.nextExpiry, morningIsDue: morning.isDue,
+    freed: freed.briefs, recheck: freed.recheck, nextExpiry: freed.nextExpiry, morningIsDue: morning.isDue,
   });
 
   const handlers: Handlers<typeof crmContract, CallContext> = {
     ...tasks.methods, ...waitlist.methods, ...freed.methods, ...round.methods, ...morning.methods, ...createExports(deps, tasks, waitlist),
     counts: (_, ctx) => {
-      const me = actorOf(ctx).employeeId, now = clock.now(), open = store.openTasks.all({ branchId: branch().id }), entries = waitlist.open(), today = round.of(round.nextDay());
-      return {
-        mine: open.filter((t) => t.ownerId === null || t.ownerId === me).length, all: open.length, overdue: open.filter((t) => isOverdue(t, now)).length,
-        waitlist: entries.length, wantsEarlier: entries.filter((e) => e.kind === 'wantsEarlier').length, freed: freed.views(me).length, roundLeft: today.total - today.done,
-      };
+      const branchId = branch().id, { all, mine, overdue } = store.taskCounts.get({ branchId, me: actorOf(ctx).employeeId, now: clock.now() })!, waits = store.waitCounts.get({ branchId })!, { total, done } = round.of(round.nextDay());
+      return { all, mine, overdue, waitlist: waits.all, wantsEarlier: waits.earlier, freed: freed.count(), roundLeft: total - done };
     },
   };
 

@@ -1,13 +1,14 @@
 import type { Topic } from '#shared/ipc/contract.ts';
-import type { FreedSlotView, TaskRow } from '#shared/crm/contract.ts';
+import type { TaskRow } from '#shared/crm/contract.ts';
 import type { CrmDesk } from '#shared/crm/view.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { Cancel } from '#main/kernel/clock.ts';
 import type { CrmDeps } from './deps.ts';
+import type { FreedBrief } from './freed.ts';
 
 interface Sources {
   openTasks(): readonly TaskRow[];
-  freed(me: Id): readonly FreedSlotView[];
+  freed(me: Id): readonly FreedBrief[];
   recheck(): boolean;
   nextExpiry(): number | undefined;
   morningIsDue(me: Id): boolean;

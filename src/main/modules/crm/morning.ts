@@ -1,9 +1,10 @@
 import { actorOf, type CallContext } from '#main/ipc/context.ts';
-import type { crmContract, FreedSlotView } from '#shared/crm/contract.ts';
+import type { crmContract } from '#shared/crm/contract.ts';
 import type { Handlers } from '#shared/ipc/define.ts';
 import { addDays, clockText, dayOf, instantOf, shortDayText } from '#shared/kernel/time.ts';
 import { instant, type Day, type Id } from '#shared/kernel/values.ts';
 import type { CrmDeps } from './deps.ts';
+import type { FreedBrief } from './freed.ts';
 import { cardName, presentTask } from './present.ts';
 import { morningOf } from './rules/morning.ts';
 import type { CrmStore } from './store.ts';
@@ -12,7 +13,7 @@ type Methods = Pick<Handlers<typeof crmContract, CallContext>, 'morning' | 'morn
 const mark = 'morning';
 
 /** «Начало утренней смены»: gathers what the pure rule counts, and remembers who has seen it today. */
-export function createMorning(deps: CrmDeps, store: CrmStore, freed: (me: Id) => readonly FreedSlotView[]) {
+export function createMorning(deps: CrmDeps, store: CrmStore, freed: (me: Id) => readonly FreedBrief[]) {
   const { clock, branch, schedule, inquiries, marks } = deps;
   const today = (): Day => dayOf(clock.now(), branch().zone);
   const methods: Methods = {

@@ -5,7 +5,7 @@ import type { TaskRow, TaskType, WaitRow } from '#shared/crm/contract.ts';
 import { fullName } from '../patients/index.ts';
 import type { Waiting } from './rules/ranking.ts';
 import { isOverdue, whoText } from './rules/task.ts';
-import type { TaskDbRow, WaitDbRow } from './store.ts';
+import type { TaskDbRow, WaitDbRow, WaitingDbRow } from './store.ts';
 import type { taskTypes } from '#main/db/schema/index.ts';
 
 interface WhoRow { readonly surname: string | null; readonly firstName: string | null; readonly patronymic: string | null }
@@ -29,9 +29,11 @@ export function presentTask(t: TaskDbRow, now: Instant): TaskRow {
 }
 
 const movable: ReadonlySet<string> = new Set(['unconfirmed', 'confirmed']);
+/** «Хочет раньше» names an appointment that can still be moved. */
+const canMove = (w: Pick<WaitingDbRow, 'ownDay' | 'ownStartsAt' | 'ownStatus'>, now: Instant): boolean => w.ownDay !== null && w.ownStartsAt !== null && w.ownStartsAt > now && movable.has(w.ownStatus ?? '');
 
 export function presentEntry(w: WaitDbRow, now: Instant): WaitRow {
-  const { row } = w, own = row.appointmentId && w.ownDay !== null && w.ownStartsAt !== null && w.ownStartsAt > now && movable.has(w.ownStatus ?? '');
+  const { row } = w, own = row.appointmentId && canMove(w, now);
   return {
     id: row.id, kind: row.kind, who: whoText(cardName(w), row.typedName, row.phoneE164 === null ? undefined : phoneText(row.phoneE164)), wish: row.wish, createdAt: instant(row.createdAt),
     lengthMin: row.lengthMin, weekdays: row.weekdays, barred: w.archivedAt !== null || w.banAt !== null, revision: row.revision, ...dialable(row.phoneE164 ?? w.phone),
@@ -43,8 +45,17 @@ export function presentEntry(w: WaitDbRow, now: Instant): WaitRow {
   };
 }
 
-/** An entry as the ranking reads it. */
-export const waitingOf = (entry: WaitRow, zone: Zone): Waiting => ({
-  id: entry.id, patientId: entry.patientId, doctorId: entry.doctorId, specialityId: entry.specialityId, lengthMin: entry.lengthMin, fromDay: entry.fromDay, tillDay: entry.tillDay,
-  fromMin: entry.fromMin, tillMin: entry.tillMin, weekdays: entry.weekdays, createdAt: entry.createdAt, since: dayOf(entry.createdAt, zone), own: entry.own, wantsEarlier: entry.kind === 'wantsEarlier', barred: entry.barred,
-});
+/** Everybody who waits, as the ranking reads them. The day a wait began is looked up once a quarter of an hour: midnight of any zone lies on one. */
+export function waitingOf(rows: readonly WaitingDbRow[], zone: Zone, now: Instant): Waiting[] {
+  const days = new Map<number, Day>(), quarterMs = 900_000;
+  const since = (at: number): Day => {
+    const quarter = Math.floor(at / quarterMs), known = days.get(quarter) ?? dayOf(instant(quarter * quarterMs), zone);
+    days.set(quarter, known);
+    return known;
+  };
+  return rows.map((w) => ({
+    id: w.id, patientId: w.patientId ?? undefined, doctorId: w.doctorId ?? undefined, specialityId: w.specialityId ?? undefined, lengthMin: w.lengthMin, fromDay: (w.fromDay ?? undefined) as Day | undefined, tillDay: (w.tillDay ?? undefined) as Day | undefined,
+    fromMin: w.fromMin ?? undefined, tillMin: w.tillMin ?? undefined, weekdays: w.weekdays, createdAt: w.createdAt, since: since(w.createdAt), wantsEarlier: w.kind === 'wantsEarlier', barred: w.archivedAt !== null || w.banAt !== null,
+    own: canMove(w, now) ? { day: w.ownDay as Day, startMin: w.ownStartMin ?? 0 } : undefined,
+  }));
+}

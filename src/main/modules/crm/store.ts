@@ -35,11 +35,23 @@ export function crmStore(db: ReadableDb) {
     doneTasks: taskRows().where(and(ofBranch(tasks), isNotNull(tasks.doneAt))).orderBy(sql`${tasks.doneAt} desc`).limit(1000).prepare(),
     openOfPatient: db.select({ id: tasks.id, what: tasks.what, dueAt: tasks.dueAt }).from(tasks)
       .where(and(eq(tasks.patientId, placeholder('patientId')), isNull(tasks.doneAt), eq(tasks.deleted, 0))).orderBy(asc(tasks.dueAt)).prepare(),
+    /** Read by every desk after every change: counted, never read row by row. */
+    taskCounts: db.select({ all: sql<number>`count(*)`, mine: sql<number>`coalesce(sum(${tasks.ownerId} is null or ${tasks.ownerId} = ${placeholder('me')}), 0)`, overdue: sql<number>`coalesce(sum(${tasks.dueAt} < ${placeholder('now')}), 0)` })
+      .from(tasks).where(and(ofBranch(tasks), isNull(tasks.doneAt))).prepare(),
     task: db.select().from(tasks).where(and(eq(tasks.id, placeholder('id')), eq(tasks.deleted, 0))).prepare(),
     types: db.select().from(taskTypes).where(eq(taskTypes.deleted, 0)).orderBy(asc(taskTypes.sort), asc(taskTypes.id)).prepare(),
     type: db.select().from(taskTypes).where(and(eq(taskTypes.id, placeholder('id')), eq(taskTypes.deleted, 0))).prepare(),
 
     openEntries: waitRows().where(and(ofBranch(waitlistEntries), isNull(waitlistEntries.closedAt))).orderBy(asc(waitlistEntries.createdAt), asc(waitlistEntries.id)).limit(10_000).prepare(),
+    openEntry: waitRows().where(and(eq(waitlistEntries.id, placeholder('id')), eq(waitlistEntries.deleted, 0), isNull(waitlistEntries.closedAt))).prepare(),
+    /** What the ranking of a freed slot needs of everybody who waits: no name, no number. */
+    waiting: db.select({
+      id: waitlistEntries.id, kind: waitlistEntries.kind, patientId: waitlistEntries.patientId, doctorId: waitlistEntries.doctorId, specialityId: waitlistEntries.specialityId, lengthMin: waitlistEntries.lengthMin,
+      fromDay: waitlistEntries.fromDay, tillDay: waitlistEntries.tillDay, fromMin: waitlistEntries.fromMin, tillMin: waitlistEntries.tillMin, weekdays: waitlistEntries.weekdays, createdAt: waitlistEntries.createdAt,
+      archivedAt: patients.archivedAt, banAt: patients.banAt, ownDay: appointments.day, ownStartMin: appointments.startMin, ownStartsAt: appointments.startsAt, ownStatus: appointments.status,
+    }).from(waitlistEntries).leftJoin(patients, eq(patients.id, waitlistEntries.patientId)).leftJoin(appointments, and(eq(appointments.id, waitlistEntries.appointmentId), eq(appointments.deleted, 0)))
+      .where(and(ofBranch(waitlistEntries), isNull(waitlistEntries.closedAt))).orderBy(asc(waitlistEntries.createdAt), asc(waitlistEntries.id)).limit(10_000).prepare(),
+    waitCounts: db.select({ all: sql<number>`count(*)`, earlier: sql<number>`coalesce(sum(${waitlistEntries.kind} = 'wantsEarlier'), 0)` }).from(waitlistEntries).where(and(ofBranch(waitlistEntries), isNull(waitlistEntries.closedAt))).prepare(),
     closedEntries: waitRows().where(and(ofBranch(waitlistEntries), isNotNull(waitlistEntries.closedAt))).orderBy(sql`${waitlistEntries.closedAt} desc`).limit(500).prepare(),
     entry: db.select().from(waitlistEntries).where(and(eq(waitlistEntries.id, placeholder('id')), eq(waitlistEntries.deleted, 0))).prepare(),
     doctorOf: db.select({ name: doctors.displayName, specialityId: doctors.specialityId }).from(doctors).where(eq(doctors.id, placeholder('id'))).prepare(),
@@ -66,4 +78,5 @@ export function crmStore(db: ReadableDb) {
 export type CrmStore = ReturnType<typeof crmStore>;
 export type TaskDbRow = NonNullable<ReturnType<CrmStore['openTasks']['get']>>;
 export type WaitDbRow = NonNullable<ReturnType<CrmStore['openEntries']['get']>>;
+export type WaitingDbRow = NonNullable<ReturnType<CrmStore['waiting']['get']>>;
 export type VisitDbRow = NonNullable<ReturnType<CrmStore['visitsOfDay']['get']>>;

@@ -6,7 +6,8 @@ import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type * as z from 'zod';
 import type { CrmDeps } from './deps.ts';
-import { presentEntry } from './present.ts';
+import { presentEntry, waitingOf } from './present.ts';
+import type { Waiting } from './rules/ranking.ts';
 import type { CrmStore } from './store.ts';
 import { says } from './tasks.ts';
 import { aboutColumns, type Work } from './work.ts';
@@ -52,7 +53,13 @@ export function createWaitlist(deps: CrmDeps, store: CrmStore, work: Work) {
     audit.append(tx, { employeeId: by, action: 'crm.closeWaitlist', entity: 'waitlistEntry', entityId: entryId, before: { closedAt: null }, after });
   }
 
-  const open = (): WaitRow[] => { const now = clock.now(); return store.openEntries.all({ branchId: deps.branch().id }).map((w) => presentEntry(w, now)); };
+  /** Everybody who waits, for the ranking of a freed slot. */
+  const waiting = (): Waiting[] => waitingOf(store.waiting.all({ branchId: deps.branch().id }), deps.branch().zone, clock.now());
+  /** An open entry as a screen shows it. */
+  function entryOf(id: Id): WaitRow | undefined {
+    const found = store.openEntry.get({ id });
+    return found && presentEntry(found, clock.now());
+  }
 
   function list({ kind, closed = false, text }: { readonly kind?: 'noSlot' | 'wantsEarlier' | undefined; readonly closed?: boolean | undefined; readonly text?: string | undefined }): WaitRow[] {
     const now = clock.now();
@@ -73,6 +80,6 @@ export function createWaitlist(deps: CrmDeps, store: CrmStore, work: Work) {
     closeWaitlist: ({ entryId, reason }, ctx) => work(ctx, (tx, by) => { close(tx, by, entryId, 'byHand', reason); return null; }),
     waitlist: (filter) => list(filter ?? {}),
   };
-  return { methods, add, close, open, list, mustBeOpen };
+  return { methods, add, close, waiting, entryOf, list, mustBeOpen };
 }
 export type Waitlist = ReturnType<typeof createWaitlist>;
