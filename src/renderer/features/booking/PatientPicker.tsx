@@ -30,7 +30,8 @@ export function PatientPicker({ label, text, inputRef, error, onText, onPick }: 
   const { data: found = [], isFetching } = useQuery({
     queryKey: ['patients', 'search', wanted, limit], queryFn: () => client.patients.search({ text: wanted, limit }), enabled: typing && wanted.length >= shortest, placeholderData: keepPreviousData,
   });
-  useEffect(() => { combobox.selectFirstOption(); }, [found]); // eslint-disable-line react-hooks/exhaustive-deps -- a new list alone moves the choice to its head
+  const { selectFirstOption } = combobox;
+  useEffect(() => { selectFirstOption(); }, [found, selectFirstOption]); // a new list alone moves the choice to its head
   const shown = wanted.length >= shortest ? found : [];
   return (
     <Combobox store={combobox} {...inPlace} shadow="md" classNames={{ option: classes.option ?? '' }} onOptionSubmit={(id) => {

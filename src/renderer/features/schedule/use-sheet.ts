@@ -5,7 +5,7 @@ import type { Day, Id } from '#shared/kernel/values.ts';
 import { mondayOf } from '#shared/schedule/plan.ts';
 import { dayQuery, daysQuery, useDay, useDays } from './queries.ts';
 import type { ViewName } from './schedule-store.ts';
-import { columnsOfDays, sheetOfDay, type Sheet } from './view/sheet.ts';
+import { columnsOfDay, columnsOfDays, type Sheet } from './view/sheet.ts';
 
 interface Wanted { readonly view: ViewName; readonly day: Day; readonly branchId: Id | undefined; /** Of a week; all of the branch when absent. */ readonly doctorIds: readonly Id[] | undefined; readonly enabled: boolean }
 interface Shown { readonly sheet: Sheet | undefined; readonly stale: boolean; readonly isError: boolean; refetch(): void }
@@ -16,8 +16,9 @@ export function useSheet({ view, day, branchId, doctorIds, enabled }: Wanted): S
   const oneDay = view === 'day' || view === 'list', monday = mondayOf(day);
   const ofDay = useDay(day, branchId, enabled && oneDay), ofWeek = useDays(monday, branchId, doctorIds, enabled && !oneDay);
   const { data, isPlaceholderData } = ofDay, week = ofWeek.data;
-  const dayColumns = useMemo(() => data && sheetOfDay({ ...data, appointments: [] }).columns, [data?.doctors, data?.day]); // eslint-disable-line react-hooks/exhaustive-deps -- a booking makes no column anew
-  const weekColumns = useMemo(() => week && columnsOfDays(week), [week?.days, week?.doctors]); // eslint-disable-line react-hooks/exhaustive-deps -- as above
+  const shownDay = data?.day, dayDoctors = data?.doctors, weekDays = week?.days, weekDoctors = week?.doctors;
+  const dayColumns = useMemo(() => shownDay && dayDoctors && columnsOfDay(shownDay, dayDoctors), [shownDay, dayDoctors]);
+  const weekColumns = useMemo(() => weekDays && weekDoctors && columnsOfDays(weekDays, weekDoctors), [weekDays, weekDoctors]);
   const sheet = useMemo((): Sheet | undefined => {
     if (oneDay) return data && dayColumns && { branch: data.branch, chairs: data.chairs, doctors: data.doctors, appointments: data.appointments, columns: dayColumns };
     return week && weekColumns && { branch: week.branch, chairs: week.chairs, doctors: week.doctors, appointments: week.appointments, columns: weekColumns };

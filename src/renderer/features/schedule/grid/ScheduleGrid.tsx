@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText, type Wall } from '#shared/kernel/time.ts';
 import type { AppointmentRow, ScheduleLook } from '#shared/schedule/contract.ts';
@@ -111,15 +111,14 @@ export function ScheduleGrid(props: Props) {
     if (!has || has === document.body || has.closest('nav, [data-testid="call-panel"], [data-testid="call-card"]')) box.current?.focus({ preventScroll: true });
   }, [keyboardAsked, keyboardTaken]);
 
-  // a new day begins at the present, or where the first shift does
+  // a new day begins at the present, or where the first shift does; the minute going on scrolls nothing
   const firstShift = Math.min(endMin, ...model.columns.flatMap((c) => c.shifts.map((s) => s.startMin)));
-  useEffect(() => {
-    const element = box.current;
-    if (!element || stale) return;
+  const toItsBeginning = useEffectEvent((element: HTMLElement) => {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const at = today && now.minute > firstShift ? now.minute - 90 : firstShift - 15;
     if (useScheduleView.getState().reveal === 0 || !element.querySelector('[data-cursor]')) element.scrollTop = Math.max(0, (at - startMin) * model.pixelsPerMinute * rem);
-  }, [first, days.length, stale]); // eslint-disable-line react-hooks/exhaustive-deps -- the minute going on must not scroll the page
+  });
+  useEffect(() => { if (box.current && !stale) toItsBeginning(box.current); }, [first, days.length, stale]);
 
   const hours = useMemo(() => Array.from({ length: Math.round((endMin - startMin) / 60) }, (_, i) => startMin + i * 60), [startMin, endMin]);
   return (

@@ -15,15 +15,13 @@ export interface Sheet {
   readonly appointments: readonly AppointmentRow[];
 }
 
-export const sheetOfDay = (view: DayView): Sheet => ({
-  branch: view.branch, chairs: view.chairs, doctors: view.doctors, appointments: view.appointments,
-  columns: view.doctors.map((doctor) => ({ ...doctor, day: view.day, key: keyOf({ day: view.day, doctorId: doctor.id }) })),
-});
+/** Columns depend on hours alone: a booking makes none of them anew. */
+export const columnsOfDay = (day: Day, doctors: DayView['doctors']): DoctorColumn[] => doctors.map((doctor) => ({ ...doctor, day, key: keyOf({ day, doctorId: doctor.id }) }));
 
 const nothing = { shifts: [], reserved: [], absences: [] };
 
-/** The days one after another, each with all its doctors. Columns depend on hours alone: a booking makes none of them anew. */
-export const columnsOfDays = ({ days, doctors }: Pick<DaysView, 'days' | 'doctors'>): DoctorColumn[] => days.flatMap((on) => {
+/** The days one after another, each with all its doctors. */
+export const columnsOfDays = (days: DaysView['days'], doctors: DaysView['doctors']): DoctorColumn[] => days.flatMap((on) => {
   const own = new Map(on.doctors.map((d) => [d.id, d]));
   return doctors.map((doctor) => ({ ...doctor, ...(own.get(doctor.id) ?? nothing), id: doctor.id, day: on.day, key: keyOf({ day: on.day, doctorId: doctor.id }) }));
 });
