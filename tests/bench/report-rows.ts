@@ -19,11 +19,11 @@ export const p9: Row = async (files, { rounds }) => {
     for (const name of reportNames) {
       const product = () => productFigures[name](db, scope), bare = () => rawFigures[name](reading, { ...scope, zone });
       mustEqual(`P9 ${name}`, product(), bare());
-      const times = compare({ product, bare }, { rounds: Math.max(3, Math.min(rounds, 5)), inner: 1, warm: 1 });
+      const times = compare({ product, bare }, { rounds: Math.min(rounds, 3), inner: 1, warm: 0 });
       figures.push(within(`P9 ${name}`, `a year of ${inquiries} inquiries; floor: raw SQL, which must take at least 8 times as long`, times.product, times.bare, 20));
       figures.push(byRatio(`P9 ${name} against raw SQL`, 'the same; floor: raw SQL', times.product, times.bare, 1 / 8));
     }
-    const whole = compare({ product: () => countReport(db, 'efficiency', { ...scope, withinS: 20 }, benchNow), bare: () => rawFigures.efficiency(reading, { ...scope, zone }) }, { rounds: Math.max(3, Math.min(rounds, 5)), inner: 1, warm: 1 });
+    const whole = compare({ product: () => countReport(db, 'efficiency', { ...scope, withinS: 20 }, benchNow), bare: () => rawFigures.efficiency(reading, { ...scope, zone }) }, { rounds: Math.min(rounds, 3), inner: 1, warm: 0 });
     figures.push(within('P9 efficiency, the whole page', 'with names and the days on which a phone was not one person’s; floor: raw SQL of the figures alone', whole.product, whole.bare, 20));
     return figures;
   } finally {

@@ -57,7 +57,10 @@ export const inquiries = branchTable('inquiries', {
   processedHow: text({ enum: ['saved', 'callBack', 'incoming', 'closed'] }),
 }, (t) => [
   index('inquiries_started').on(t.startedAt),
-  index('inquiries_patient').on(t.patientId, t.startedAt),
+  // Both hold all that attribution asks of a conversation (P8): a booking and the rebuild read no row of the table for it.
+  index('inquiries_patient').on(t.patientId, t.startedAt, t.id, t.kind, t.answeredAt, t.endedAt, t.deleted),
+  // nobody’s own columns, though nothing, stand in it too: SQLite calls an index covering only when it has each column the query names
+  index('inquiries_unnamed').on(t.phoneE164, t.startedAt, t.id, t.kind, t.answeredAt, t.endedAt, t.deleted, t.patientId, t.employeeId).where(sql`${t.patientId} is null and ${t.employeeId} is null`),
   index('inquiries_phone').on(t.phoneE164, t.startedAt),
   index('inquiries_phone_rev').on(t.phoneDigitsRev),
   index('inquiries_head').on(t.headId),

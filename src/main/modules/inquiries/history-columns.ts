@@ -9,14 +9,27 @@ import { onlyHolder } from './talks.ts';
 
 type Cell = string | number | null;
 /** Rows are read this many numbers at a time: an order to stop is heard between. */
-const portion = 8_192;
+const portion = 2_048;
 
-/** Reads a table by stretches of its row numbers; `sql` has `:from` and `:till` for them. */
-async function inPortions(raw: RawDatabase, table: 'inquiries' | 'appointment_actions', sql: string, take: (rows: readonly Cell[][]) => void, between: (part: number) => Promise<void>): Promise<void> {
-  const most = (raw.prepare(`SELECT max(rowid) FROM ${table}`).raw().all() as (number | null)[][])[0]?.[0] ?? 0, read = raw.prepare(sql).raw();
+/** Reads actions by stretches of their row numbers. */
+async function readActions(raw: RawDatabase, take: (rows: readonly Cell[][]) => void, between: (part: number) => Promise<void>): Promise<void> {
+  const most = (raw.prepare('SELECT max(rowid) FROM appointment_actions').raw().all() as (number | null)[][])[0]?.[0] ?? 0, read = raw.prepare(actionSql).raw();
   for (let from = 0; from < most; from += portion) {
     take(read.all({ from, till: from + portion }) as Cell[][]);
     await between(Math.min(1, (from + portion) / most));
+  }
+}
+
+/** Reads conversations in the order of the index they lie in, each stretch after the last row of the one before. `most` is how many there may be. */
+async function readTalks(raw: RawDatabase, sql: string, most: number, take: (rows: readonly Cell[][]) => void, between: (part: number) => Promise<void>): Promise<void> {
+  const read = raw.prepare(sql).raw(), startOf = raw.prepare('SELECT started_at FROM inquiries WHERE id = ?').raw();
+  for (let after = { of: '', start: 0, id: '' }, count = 0; ;) {
+    const rows = read.all({ ...after, portion }) as Cell[][], last = rows.at(-1);
+    take(rows);
+    if (last === undefined || rows.length < portion) return;
+    const id = last[2] as string;
+    after = { of: last[3] as string, start: (startOf.all(id) as number[][])[0]![0]!, id };
+    await between(Math.min(1, (count += rows.length) / Math.max(1, most)));
   }
 }
 
@@ -36,17 +49,24 @@ function column() {
   };
 }
 
-/** What of an action's link can be judged by its own row: 1 a link by time during the talk, 2 near it, 0 none; of a given one 1 when it is linked where it was given to. */
-const actionSql = `SELECT rowid, kind = 'booked', at, given_inquiry_id IS NOT NULL,
-    CASE WHEN given_inquiry_id IS NULL THEN CASE link_rule WHEN 'running' THEN 1 WHEN 'nearest' THEN 2 WHEN 'buffer' THEN 3 ELSE 0 END ELSE linked_inquiry_id IS given_inquiry_id AND link_rule IS 'buffer' END,
-    link_from, link_till, coalesce(given_inquiry_id, linked_inquiry_id), patient_id
+/**
+ * What of an action's link can be judged by its own row, in one number: whether it is a booking, whether it was given, and
+ * of a link by time 1 during the talk, 2 near it, 0 none; of a given one 1 when it is linked where it was given to.
+ */
+const actionSql = `SELECT rowid, (kind = 'booked') + 2 * (given_inquiry_id IS NOT NULL)
+      + 4 * CASE WHEN given_inquiry_id IS NULL THEN CASE link_rule WHEN 'running' THEN 1 WHEN 'nearest' THEN 2 WHEN 'buffer' THEN 3 ELSE 0 END ELSE linked_inquiry_id IS given_inquiry_id AND link_rule IS 'buffer' END,
+    at, link_from, link_till, coalesce(given_inquiry_id, linked_inquiry_id), patient_id
   FROM appointment_actions WHERE rowid > :from AND rowid <= :till AND _deleted = 0`;
 /** Conversations as talkOf (rules/conversation.ts) has them: from the answer of a call, from the start of the others; a dialog is a moment. */
-const talkColumns = `iif(i.kind = 'call', i.answered_at, i.started_at), iif(i.kind = 'dialog', coalesce(i.ended_at, i.started_at), i.ended_at)`;
-/** Of whom: the card in «Кто», else the card that alone holds the number (A-05). */
-const talkSql = `SELECT ${talkColumns}, CASE WHEN i.patient_id IS NOT NULL THEN i.patient_id ELSE (SELECT f.patient_id FROM patient_phones f WHERE f.e164 = i.phone_e_164 AND ${onlyHolder} LIMIT 1) END, i.id
-  FROM inquiries i WHERE i.rowid > :from AND i.rowid <= :till AND i._deleted = 0 AND i.kind IN ('call', 'chat', 'dialog') AND (i.kind <> 'call' OR i.answered_at IS NOT NULL)
-    AND (i.patient_id IS NOT NULL OR (i.employee_id IS NULL AND i.phone_e_164 IS NOT NULL AND EXISTS (SELECT 1 FROM patient_phones h WHERE h.e164 = i.phone_e_164 AND h._deleted = 0)))`;
+const talkColumns = `iif(i.kind = 'call', i.answered_at, i.started_at), iif(i.kind = 'dialog', coalesce(i.ended_at, i.started_at), i.ended_at), i.id`;
+const isTalk = `i._deleted = 0 AND i.kind IN ('call', 'chat', 'dialog') AND (i.kind <> 'call' OR i.answered_at IS NOT NULL)`;
+/** Those of the card in «Кто»: the index has all of it, and one patient's lie together. */
+const namedSql = `SELECT ${talkColumns}, i.patient_id FROM inquiries i INDEXED BY inquiries_patient
+  WHERE (i.patient_id, i.started_at, i.id) > (:of, :start, :id) AND ${isTalk} ORDER BY i.patient_id, i.started_at, i.id LIMIT :portion`;
+/** Those of nobody, by the card that alone holds the number (A-05). */
+const unnamedSql = `SELECT ${talkColumns}, i.phone_e_164, (SELECT f.patient_id FROM patient_phones f WHERE f.e164 = i.phone_e_164 AND ${onlyHolder} LIMIT 1) FROM inquiries i INDEXED BY inquiries_unnamed
+  WHERE i.patient_id IS NULL AND i.employee_id IS NULL AND (i.phone_e_164, i.started_at, i.id) > (:of, :start, :id) AND ${isTalk}
+    AND EXISTS (SELECT 1 FROM patient_phones h WHERE h.e164 = i.phone_e_164 AND h._deleted = 0) ORDER BY i.phone_e_164, i.started_at, i.id LIMIT :portion`;
 const givenSql = `SELECT kind, started_at, answered_at, ended_at FROM inquiries WHERE id = ?`;
 
 const endless = Number.POSITIVE_INFINITY;
@@ -66,14 +86,14 @@ class ActionTable {
   readonly take = (rows: readonly Cell[][]): void => {
     const { patients, wanted } = this;
     for (const cells of rows) {
-      const to = cells[7] as string | null, patient = cells[8] as string | null, isGiven = cells[3] as number;
+      const code = cells[1] as number, to = cells[5] as string | null, patient = cells[6] as string | null, isGiven = (code >> 1) & 1;
       this.row.push(cells[0] as number);
-      this.booked.push(cells[1] as number);
-      this.at.push(cells[2] as number);
+      this.booked.push(code & 1);
       this.given.push(isGiven);
-      this.rule.push(cells[4] as number);
-      this.from.push(cells[5] === null ? Number.NaN : cells[5] as number);
-      this.till.push(cells[6] === null ? endless : cells[6] as number);
+      this.rule.push(code >> 2);
+      this.at.push(cells[2] as number);
+      this.from.push(cells[3] === null ? Number.NaN : cells[3] as number);
+      this.till.push(cells[4] === null ? endless : cells[4] as number);
       this.to.push(to);
       const number = patient === null ? -1 : patients.add(patient);
       if (isGiven === 1) wanted.add(to!);
@@ -94,11 +114,13 @@ class TalkTable {
   readonly take = (rows: readonly Cell[][]): void => {
     const { patients, wanted, givenTalk } = this.#actions;
     this.read += rows.length;
+    let before: string | null = null, number = -1;
     for (const cells of rows) {
-      if (cells[2] === null) continue;
-      const number = patients.get(cells[2] as string);
+      const patient = (cells.length > 4 ? cells[4] : cells[3]) as string | null;
+      if (patient === null) continue;
+      if (patient !== before) number = patients.get(before = patient);
       if (number < 0) continue;
-      const id = cells[3] as string, from = cells[0] as number, till = cells[1] === null ? endless : Math.max(from, cells[1] as number);
+      const id = cells[2] as string, from = cells[0] as number, till = cells[1] === null ? endless : Math.max(from, cells[1] as number);
       const asked = wanted.get(id);
       if (asked >= 0) givenTalk[asked] = this.ids.length;
       this.ids.push(id);
@@ -115,9 +137,11 @@ class TalkTable {
  */
 export async function differingActions(raw: RawDatabase, windows: WindowsSetting, progress: (part: number) => Promise<void>): Promise<{ readonly ids: readonly Id[]; readonly actions: number; readonly inquiries: number }> {
   const actions = new ActionTable(), talked = new TalkTable(actions);
-  await inPortions(raw, 'appointment_actions', actionSql, actions.take, (part) => progress(part * 0.3));
+  await readActions(raw, actions.take, (part) => progress(part * 0.4));
   actions.givenTalk = new Int32Array(actions.wanted.size).fill(-1);
-  await inPortions(raw, 'inquiries', talkSql, talked.take, (part) => progress(0.3 + part * 0.6));
+  const most = (raw.prepare('SELECT max(rowid) FROM inquiries').raw().all() as (number | null)[][])[0]?.[0] ?? 0;
+  await readTalks(raw, namedSql, most, talked.take, (part) => progress(0.4 + part * 0.5));
+  await readTalks(raw, unnamedSql, most, talked.take, (part) => progress(0.9 + part * 0.1));
 
   const { patients, wanted, givenTalk, to } = actions, { ids: talkIds } = talked, from = talked.from.done(), till = talked.till.done();
   const at = actions.at.done(), booked = actions.booked.done(), owner = new Int32Array(actions.patient.done()), within = new Float64Array(at.length), usual = windows.length === 0 ? windowsAt(windows, 0) : undefined;
