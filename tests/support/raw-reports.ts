@@ -11,17 +11,18 @@ export interface RawScope { readonly fromDay: Day; readonly tillDay: Day; readon
 const one = { days: `days(day, f, t) AS MATERIALIZED (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(@days))` };
 
 /** Calls of the four types with their owner: whoever had the phone that was answered first, or the only phone that rang. */
-const calls = `calls AS (
+const calls = `calls AS MATERIALIZED (
   SELECT d.day, d.f, d.t, i.id, i.branch_id, i.started_at, i.answered_at, i.phone_e_164, i.author_id, i.talk_ms, i.outcome, i.direction,
     CASE WHEN i.outcome = 'answered' THEN i.direction ELSE i.outcome END AS type,
     (i.outcome <> 'missed' AND EXISTS (SELECT 1 FROM appointment_actions a WHERE a.given_inquiry_id = i.id AND a.kind = 'booked' AND a.given_in_call = 1 AND a._deleted = 0)) AS booked,
     coalesce((SELECT b.employee_id FROM (
         SELECT y.phone, y.answered_at, coalesce(y.answered_at, y.started_at) AS at FROM call_legs y WHERE y.call_id = i.id AND y._deleted = 0 ORDER BY y.answered_at IS NULL, y.answered_at, y.started_at, y.phone LIMIT 1
       ) x CROSS JOIN phones p ON p.extension = x.phone CROSS JOIN phone_bindings b ON b.id = (
-        SELECT c.id FROM phone_bindings c WHERE c.phone_id = p.id AND c._deleted = 0 AND c.from_at <= x.at AND (c.till_at IS NULL OR c.till_at > x.at) ORDER BY c.from_at DESC, c.id DESC LIMIT 1)
+        SELECT max(c.id) FROM phone_bindings c WHERE c.phone_id = p.id AND c._deleted = 0 AND (c.till_at IS NULL OR c.till_at > x.at) AND c.from_at = (
+          SELECT e.from_at FROM phone_bindings e WHERE e.phone_id = p.id AND e._deleted = 0 AND e.from_at <= x.at AND (e.till_at IS NULL OR e.till_at > x.at) ORDER BY e.from_at DESC LIMIT 1))
       WHERE (x.answered_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM call_legs z WHERE z.call_id = i.id AND z._deleted = 0 AND z.phone <> x.phone))
       ORDER BY b.from_at DESC, b.id DESC LIMIT 1), '') AS owner
-  FROM days d CROSS JOIN inquiries i ON i.started_at >= d.f AND i.started_at < d.t
+  FROM days d CROSS JOIN inquiries i INDEXED BY inquiries_started ON i.started_at >= d.f AND i.started_at < d.t
   WHERE i._deleted = 0 AND i.kind = 'call' AND i.outcome IN ('answered', 'missed', 'unanswered') AND EXISTS (SELECT 1 FROM call_legs l WHERE l.call_id = i.id AND l._deleted = 0)
 )`;
 const own = `(@branch IS NULL OR branch_id = @branch) AND (@employee IS NULL OR owner = @employee)`;
@@ -33,7 +34,7 @@ const contacts = `members AS (
     EXISTS (SELECT 1 FROM appointment_actions a WHERE a.linked_inquiry_id = i.id AND a.kind = 'booked' AND a._deleted = 0) AS booked,
     EXISTS (SELECT 1 FROM appointment_actions a JOIN appointments p ON p.id = a.appointment_id WHERE a.linked_inquiry_id = i.id AND a.kind = 'booked' AND a._deleted = 0 AND p._deleted = 0 AND p.status = 'completed') AS came,
     EXISTS (SELECT 1 FROM appointment_actions a JOIN patients c ON c.id = a.patient_id WHERE a.linked_inquiry_id = i.id AND a.kind = 'booked' AND a._deleted = 0 AND c.created_at >= d.f) AS fresh
-  FROM days d CROSS JOIN inquiries i ON i.started_at >= d.f AND i.started_at < d.t WHERE i._deleted = 0
+  FROM days d CROSS JOIN inquiries i INDEXED BY inquiries_started ON i.started_at >= d.f AND i.started_at < d.t WHERE i._deleted = 0
 ), numbered AS (
   SELECT *, row_number() OVER (PARTITION BY day, head ORDER BY started_at, id) AS place,
     row_number() OVER (PARTITION BY day, head ORDER BY author_id IS NULL, coalesce(saved_at, 0), id) AS authority,
@@ -60,7 +61,7 @@ const written = `(@branch IS NULL OR branch_id = @branch) AND (@employee IS NULL
 const queries = {
   efficiency: `WITH ${one.days}, ${calls} SELECT owner, count(*) AS total, sum(booked) AS booked, sum(outcome = 'answered') AS answered, sum(CASE WHEN outcome = 'answered' THEN coalesce(talk_ms, 0) ELSE 0 END) AS talkMs,
     sum(outcome = 'missed') AS missed, sum(outcome = 'unanswered') AS unanswered FROM calls WHERE ${own} GROUP BY owner ORDER BY owner`,
-  days: `WITH ${one.days}, ${calls}, counted AS (
+  days: `WITH ${one.days}, ${calls}, counted AS MATERIALIZED (
     SELECT day, sum(type = 'inbound') AS inbound, sum(type = 'outbound') AS outbound, sum(type = 'missed') AS missed, sum(type = 'unanswered') AS unanswered FROM calls WHERE ${own} GROUP BY day
   ) SELECT d.day AS day, coalesce(c.inbound, 0) AS inbound, coalesce(c.outbound, 0) AS outbound, coalesce(c.missed, 0) AS missed, coalesce(c.unanswered, 0) AS unanswered FROM days d LEFT JOIN counted c ON c.day = d.day ORDER BY d.day`,
   hours: `WITH ${one.days}, hours(day, hour, f, t) AS MATERIALIZED (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]') FROM json_each(@hours)), ${calls}
