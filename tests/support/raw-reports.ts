@@ -69,8 +69,8 @@ const queries = {
     FROM calls c JOIN hours h ON h.day = c.day AND c.started_at >= h.f AND c.started_at < h.t WHERE c.type IN ('inbound', 'missed') AND ${own} GROUP BY 1, 2 ORDER BY 1, 2`,
   rings: `WITH ${one.days}, ${calls} SELECT max(0, answered_at - started_at) / 1000 AS s, count(*) AS n FROM calls WHERE type = 'inbound' AND answered_at IS NOT NULL AND ${own} GROUP BY 1 ORDER BY 1`,
   missed: `WITH ${one.days}, ${calls}, fates AS (
-    SELECT m.*, (SELECT o.id FROM inquiries o WHERE o.phone_e_164 = m.phone_e_164 AND o.started_at >= m.started_at AND o.started_at < m.t AND (o.started_at, o.id) > (m.started_at, m.id) AND o._deleted = 0 AND o.kind = 'call'
-      AND o.outcome IN ('answered', 'unanswered') AND (o.direction = 'outbound' OR o.outcome = 'answered') AND EXISTS (SELECT 1 FROM call_legs l WHERE l.call_id = o.id AND l._deleted = 0) ORDER BY o.started_at, o.id LIMIT 1) AS later FROM calls m WHERE m.type = 'missed'
+    SELECT m.*, (SELECT o.id FROM inquiries o WHERE (o.phone_e_164 = m.phone_e_164 OR (o.head_id = m.id AND o.direction = 'outbound')) AND o.started_at >= m.started_at AND o.started_at < m.t AND (o.started_at, o.id) > (m.started_at, m.id) AND o._deleted = 0 AND o.kind = 'call'
+      AND o.outcome IN ('answered', 'unanswered') AND (o.direction = 'outbound' OR o.outcome = 'answered') ORDER BY o.started_at, o.id LIMIT 1) AS later FROM calls m WHERE m.type = 'missed'
   ) SELECT CASE WHEN l.direction = 'outbound' THEN 'calledBack' WHEN l.id IS NOT NULL THEN 'cameAgain' WHEN f.author_id IS NOT NULL THEN 'commented' ELSE 'none' END AS fate, CASE WHEN l.direction = 'outbound' THEN (l.started_at - f.started_at) / 1000 END AS s, count(*) AS n
     FROM (SELECT * FROM fates WHERE ${own}) f LEFT JOIN inquiries l ON l.id = f.later GROUP BY 1, 2 ORDER BY 1, 2`,
   tags: `WITH ${one.days}, ${calls}, tagged AS (

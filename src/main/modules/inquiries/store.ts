@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, max, ne, notExists, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
 import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
 import { appointmentActions, buffers, inquiries, lostMarks } from '../../db/schema/index.ts';
 import { rowWriter, type ReadableDb, type WritableDb } from '../../db/index.ts';
@@ -9,9 +8,14 @@ export type InquiryInsert = typeof inquiries.$inferInsert;
 export type ActionRow = typeof appointmentActions.$inferSelect;
 export type BufferRow = typeof buffers.$inferSelect;
 
+/** A missed call whose number was called later, or got through by itself: neither the ☎ nor the morning counts it. One call-back answers every missed call before it. */
+export const isDealtWith = sql`(exists (select 1 from inquiries later where later.phone_e_164 = ${inquiries.phoneE164} and later.started_at >= ${inquiries.startedAt} and later.id <> ${inquiries.id} and later.kind = 'call' and later._deleted = 0
+    and later.outcome is not 'failed' and (later.direction = 'outbound' or later.answered_at is not null))
+  or exists (select 1 from inquiries answer where answer.head_id = ${inquiries.id} and answer.direction = 'outbound' and answer._deleted = 0))`;
+
 /** Reads of this module, every statement of the hot paths prepared once. */
 export function createInquiryStore(db: ReadableDb) {
-  const p = sql.placeholder, callBack = alias(inquiries, 'call_back');
+  const p = sql.placeholder;
   const byId = db.select().from(inquiries).where(eq(inquiries.id, p('id'))).prepare();
   const actionsOfPatient = db.select().from(appointmentActions).where(and(
     eq(appointmentActions.patientId, p('patientId')), gte(appointmentActions.at, p('from')), lte(appointmentActions.at, p('till')), eq(appointmentActions.deleted, 0),
@@ -21,7 +25,7 @@ export function createInquiryStore(db: ReadableDb) {
   const given = db.select().from(appointmentActions).where(and(eq(appointmentActions.givenInquiryId, p('id')), eq(appointmentActions.deleted, 0))).prepare();
   const missed = db.select({ line: inquiries.lineE164, n: count() }).from(inquiries).where(and(
     gte(inquiries.startedAt, p('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
-    notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
+    sql`not ${isDealtWith}`,
     // closed with a reason in «Ничего не потеряно»
     notExists(db.select({ one: sql`1` }).from(lostMarks).where(and(eq(lostMarks.kind, 'missedCall'), eq(lostMarks.entityId, inquiries.id), eq(lostMarks.closed, true)))),
   )).groupBy(inquiries.lineE164).prepare();
@@ -29,6 +33,8 @@ export function createInquiryStore(db: ReadableDb) {
   const buffer = db.select().from(buffers).where(eq(buffers.id, p('id'))).prepare();
   const lastMissed = db.select().from(inquiries).where(and(
     eq(inquiries.phoneE164, p('phone')), gte(inquiries.startedAt, p('from')), lte(inquiries.startedAt, p('till')), eq(inquiries.direction, 'inbound'), eq(inquiries.outcome, 'missed'), eq(inquiries.deleted, 0),
+    // whoever got through since is not called back any more
+    sql`not exists (select 1 from inquiries again where again.phone_e_164 = ${inquiries.phoneE164} and again.started_at >= ${inquiries.startedAt} and again.started_at <= ${p('till')} and again.kind = 'call' and again.direction = 'inbound' and again.answered_at is not null and again._deleted = 0)`,
   )).orderBy(desc(inquiries.startedAt)).limit(1).prepare();
   const openLeads = db.select({ patientId: inquiries.patientId, at: max(inquiries.startedAt) }).from(inquiries).where(and(
     sql`${inquiries.patientId} in (select value from json_each(${p('ids')}))`, inArray(inquiries.kind, ['lead', 'dialogLead']), isNull(inquiries.processedAt), eq(inquiries.deleted, 0),
@@ -47,7 +53,7 @@ export function createInquiryStore(db: ReadableDb) {
     /** Actions that the employee gave to this inquiry: from the buffer, by the tick, in the panel. */
     givenActions: (id: Id): ActionRow[] => given.all({ id }),
     action: (id: Id): ActionRow | undefined => action.get({ id }),
-    /** Missed calls since a moment that nobody commented or called back: the number on ☎ (UX rule 11). */
+    /** Missed calls since a moment that nobody commented or called back, of callers who did not get through later: the number on ☎ (UX rule 11). */
     missedSince: (since: Instant, shown: (line: string | null) => boolean = () => true): number => missed.all({ since }).reduce((sum, { line, n }) => sum + (shown(line) ? n : 0), 0),
     activeBuffers: (employeeId: Id): BufferRow[] => activeBuffers.all({ employeeId }),
     buffer: (id: Id): BufferRow | undefined => buffer.get({ id }),

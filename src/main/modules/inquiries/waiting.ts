@@ -1,8 +1,9 @@
-import { aliasedTable, and, asc, desc, eq, gte, isNull, lt, max, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, max, notExists, sql } from 'drizzle-orm';
 import type { ReadableDb } from '../../db/index.ts';
 import { buffers, employees, inquiries, patients, phoneBindings, lostMarks } from '../../db/schema/index.ts';
+import { isDealtWith } from './store.ts';
 
-const callBack = aliasedTable(inquiries, 'call_back'), { placeholder } = sql;
+const { placeholder } = sql;
 
 /** What the shift before left: calls nobody took up and buffers nobody ended. */
 export function createWaiting(db: ReadableDb) {
@@ -11,7 +12,7 @@ export function createWaiting(db: ReadableDb) {
     surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic,
   }).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).where(and(
     gte(inquiries.startedAt, placeholder('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
-    notExists(db.select({ one: sql`1` }).from(callBack).where(and(eq(callBack.headId, inquiries.id), eq(callBack.direction, 'outbound')))),
+    sql`not ${isDealtWith}`,
     // closed with a reason in «Ничего не потеряно»
     notExists(db.select({ one: sql`1` }).from(lostMarks).where(and(eq(lostMarks.kind, 'missedCall'), eq(lostMarks.entityId, inquiries.id), eq(lostMarks.closed, true)))),
   )).orderBy(desc(inquiries.startedAt)).limit(300).prepare();
@@ -22,7 +23,7 @@ export function createWaiting(db: ReadableDb) {
     .where(and(isNull(buffers.endedAt), eq(buffers.deleted, 0), eq(buffers.branchId, placeholder('branchId')))).orderBy(asc(buffers.madeAt)).limit(300).prepare();
   const lastWorked = db.select({ at: max(phoneBindings.fromAt) }).from(phoneBindings).where(and(lt(phoneBindings.fromAt, placeholder('before')), eq(phoneBindings.branchId, placeholder('branchId')))).prepare();
   return {
-    /** Missed since a moment, neither commented nor called back; the newest first. */
+    /** Missed since a moment, neither commented nor called back, of callers who did not get through later; the newest first. */
     missed: (since: number) => missed.all({ since }),
     /** Buffers nobody ended, of anybody. */
     buffers: (branchId: string) => left.all({ branchId }),

@@ -15,8 +15,9 @@ const hourMs = 3_600_000, dayMs = 24 * hourMs, minuteHour = 60;
 const seconds = (ms: number, most: number): number => Math.min(most - 1, Math.max(0, Math.floor(ms / 1000)));
 type Reported = InquiryOfDay & { readonly outcome: CallOfReport['outcome'] };
 
+const isEnded = (row: InquiryOfDay): row is Reported => row.kind === 'call' && (row.outcome === 'answered' || row.outcome === 'missed' || row.outcome === 'unanswered');
 /** A call the reports count has legs and has ended in one of three ways. */
-const isReported = (row: InquiryOfDay, legs: ReadonlyMap<Id, unknown>): row is Reported => row.kind === 'call' && legs.has(row.id) && (row.outcome === 'answered' || row.outcome === 'missed' || row.outcome === 'unanswered');
+const isReported = (row: InquiryOfDay, legs: ReadonlyMap<Id, unknown>): row is Reported => legs.has(row.id) && isEnded(row);
 
 /** All that the reports need of a day, from its rows. */
 export function dayOf(rows: DayRows, span: DaySpan, zone: Zone, holders: Holders): Day {
@@ -29,7 +30,8 @@ export function dayOf(rows: DayRows, span: DaySpan, zone: Zone, holders: Holders
     else legs.set(callId, [leg]);
   }
   const given = new Set(rows.given.map(({ id }) => id)), calls = rows.inquiries.filter((row): row is Reported => isReported(row, legs));
-  const fates = fatesOfMissed(calls.map((row) => ({ id: row.id, direction: row.direction, outcome: row.outcome, startedAt: instant(row.startedAt), commented: row.authorId !== null, ...(row.phoneE164 === null ? {} : { phone: row.phoneE164 }) })));
+  // a call on a mobile phone, added by hand, calls back as well as one of the exchange
+  const fates = fatesOfMissed(rows.inquiries.filter(isEnded).map((row) => ({ id: row.id, direction: row.direction, outcome: row.outcome, startedAt: instant(row.startedAt), commented: row.authorId !== null, ...(row.phoneE164 === null ? {} : { phone: row.phoneE164 }), ...(row.headId === null || row.headId === row.id ? {} : { answers: row.headId }) })));
   const owners = new Map(calls.map((row) => [row.id, ownerOf({ outcome: row.outcome, legs: legs.get(row.id)! }, holders) ?? '']));
   return {
     calls: { inquiryIds: calls.map(({ id }) => id), rows: calls.map((row): RowOf<'calls'> => {

@@ -8,6 +8,8 @@ export interface CallOfDay {
   readonly startedAt: Instant;
   readonly phone?: string;
   readonly commented: boolean;
+  /** The missed call or lead that an outgoing call was made in answer to, perhaps to another number. */
+  readonly answers?: Id;
 }
 
 /** What became of a missed call on its own day, and after how long. */
@@ -22,10 +24,12 @@ export function fatesOfMissed(calls: readonly CallOfDay[]): ReadonlyMap<Id, Miss
   for (let n = calls.length - 1; n >= 0; n--) {
     const call = calls[n]!, { phone } = call;
     if (call.outcome === 'missed') {
-      const later = phone === undefined ? undefined : next.get(phone);
+      const ofNumber = phone === undefined ? undefined : next.get(phone), answer = next.get(call.id), later = !ofNumber || (answer && answer.at < ofNumber.at) ? answer : ofNumber;
       found.set(call.id, later ? { fate: later.fate, afterMs: later.at - call.startedAt } : { fate: call.commented ? 'commented' : 'none' });
-    } else if (phone !== undefined && (call.direction === 'outbound' || call.outcome === 'answered')) {
-      next.set(phone, { fate: call.direction === 'outbound' ? 'calledBack' : 'cameAgain', at: call.startedAt });
+    } else if (call.direction === 'outbound' || call.outcome === 'answered') {
+      const event = { fate: call.direction === 'outbound' ? 'calledBack' as const : 'cameAgain' as const, at: call.startedAt };
+      if (phone !== undefined) next.set(phone, event);
+      if (call.answers !== undefined && call.direction === 'outbound') next.set(call.answers, event);
     }
   }
   return found;

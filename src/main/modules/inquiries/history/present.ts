@@ -1,15 +1,28 @@
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { HistoryRow } from '#shared/inquiries/history.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
-import { clockText, durationText, shortDayText } from '#shared/kernel/time.ts';
+import { addDays, clockText, dayOf, durationText, instantOf, shortDayText } from '#shared/kernel/time.ts';
 import { instant, type Day, type Id, type Zone } from '#shared/kernel/values.ts';
 import { createWallMinutes } from '#shared/kernel/wall-clock.ts';
-import { callBackOf, mergeEvents } from '../rules/merge.ts';
+import { callBackOf, untilTheyCameAgain } from '../rules/call-back.ts';
+import { mergeEvents } from '../rules/merge.ts';
 import { isIncomplete } from '../rules/person.ts';
 import { isUnprocessed } from '../rules/processed.ts';
 import type { CallBack, FoundRow, LinkedAction, RowReader, SlotText } from './rows.ts';
 
 export interface Presenting { zone(): Zone; words(): DeskWords }
+
+/** When the day of a moment ends; asked of rows in order of time, so the day of the one before is nearly always the same. */
+function endOfDay(zone: Zone): (at: number) => number {
+  let from = 0, till = 0;
+  return (at) => {
+    if (at < from || at >= till) {
+      const on = dayOf(instant(at), zone);
+      [from, till] = [instantOf(on, 0, zone), instantOf(addDays(on, 1), 0, zone)];
+    }
+    return till;
+  };
+}
 
 const fullName = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
@@ -20,7 +33,7 @@ export function createPresenter(reader: RowReader, { zone, words }: Presenting) 
   function speaker() {
     const now = zone();
     if (wallZone !== now) [wallZone, minuteOf] = [now, createWallMinutes(now)];
-    return createSpeaker(reader, words(), (at) => clockText(minuteOf(at)));
+    return createSpeaker(reader, words(), (at) => clockText(minuteOf(at)), endOfDay(now));
   }
   return {
     events: (rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] => speaker().events(rows, withOwner),
@@ -28,7 +41,7 @@ export function createPresenter(reader: RowReader, { zone, words }: Presenting) 
   };
 }
 
-function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) => string) {
+function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) => string, endOf: (at: number) => number) {
   const slotText = (slot: SlotText | undefined): string => (slot ? `${shortDayText(slot.day as Day)} ${clockText(slot.startMin)} ${slot.doctor}`.trim() : '');
   /** «запись 25.11 15:00 Орлова», «перенос 26.11 10:00 Орлова → 30.11 09:00 Ким». */
   const successText = (action: LinkedAction): string =>
@@ -45,7 +58,7 @@ function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) 
   const topicOf = (row: FoundRow): string => row.topic ?? words.unknownTopic;
   const authorOf = (row: FoundRow): string => (row.authorId ? fullName(row.authorSurname, row.authorName) : '');
   const editedPart = (row: FoundRow | undefined) => (row?.editedAt ? { edited: { at: instant(row.editedAt), by: row.editedBy ? reader.employeeName(row.editedBy) : '' } } : {});
-  const calledBackPart = (call: CallBack | undefined) => (call ? { calledBack: { at: instant(call.startedAt), answered: call.answeredAt !== null } } : {});
+  const calledBackPart = (call: Pick<CallBack, 'startedAt' | 'answeredAt'> | undefined) => (call ? { calledBack: { at: instant(call.startedAt), answered: call.answeredAt !== null } } : {});
 
   function bare(row: FoundRow, actions: readonly LinkedAction[], owner: string | undefined): HistoryRow {
     return {
@@ -58,26 +71,32 @@ function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) 
   const ownersOf = (rows: readonly FoundRow[], wanted: boolean): ReadonlyMap<Id, string> => (wanted ? reader.phoneOwners(rows.filter((row) => row.kind === 'call').map((row) => row.id)) : new Map<Id, string>());
   const actionsOf = (rows: readonly FoundRow[]): ReadonlyMap<Id, LinkedAction[]> => Map.groupBy(reader.linkedTo(rows.map((row) => row.id)), (action) => action.inquiryId);
 
+  const isLead = (row: FoundRow): boolean => row.kind === 'lead' || row.kind === 'dialogLead', isMissed = (row: FoundRow): boolean => row.outcome === 'missed';
+  /** A call-back answers every missed call of its number on its day, not the last one alone (docs/decisions/0026). */
+  function callBacksOfMissed(rows: readonly FoundRow[]): (row: FoundRow) => Pick<CallBack, 'startedAt' | 'answeredAt'> | undefined {
+    const followed = Map.groupBy(reader.followed(rows.filter(isMissed).map(({ id, phoneE164, startedAt }) => ({ id, phone: phoneE164, startedAt, till: endOf(startedAt) }))), ({ missedId }) => missedId);
+    return (row) => (isMissed(row) ? callBackOf(Number.NEGATIVE_INFINITY, untilTheyCameAgain(followed.get(row.id) ?? [])) : undefined);
+  }
+
   function events(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {
     const actions = actionsOf(rows), owners = ownersOf(rows, withOwner);
-    const answered = rows.filter((row) => row.outcome === 'missed' || row.kind === 'lead' || row.kind === 'dialogLead');
-    const calls = Map.groupBy(reader.callBacksOf(answered.map((row) => row.headId ?? row.id)), (call) => call.headId);
-    return rows.map((row) => ({ ...bare(row, actions.get(row.id) ?? [], owners.get(row.id)), ...(answered.includes(row) ? calledBackPart(callBackOf(row.startedAt, calls.get(row.headId ?? row.id) ?? [])) : {}) }));
+    const leads = rows.filter(isLead), calls = Map.groupBy(reader.callBacksOf(leads.map((row) => row.headId ?? row.id)), (call) => call.headId), backOf = callBacksOfMissed(rows);
+    return rows.map((row) => ({ ...bare(row, actions.get(row.id) ?? [], owners.get(row.id)), ...calledBackPart(isLead(row) ? callBackOf(row.startedAt, calls.get(row.headId ?? row.id) ?? []) : backOf(row)) }));
   }
 
   /** Each head with the values of its whole обращение. */
   function heads(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {
     const gathered = Map.groupBy(reader.gatheredBy(rows.map((row) => row.id)), (event) => event.headId), all = rows.map((row) => [row, ...gathered.get(row.id) ?? []]);
-    const everyone = all.flat(), actions = actionsOf(everyone), owners = ownersOf(everyone, withOwner);
+    const everyone = all.flat(), actions = actionsOf(everyone), owners = ownersOf(everyone, withOwner), backOf = callBacksOfMissed(rows);
     return rows.map((row, n) => {
       const merged = mergeEvents(row.id, all[n]!);
-      if (merged.events.length === 1) return bare(row, actions.get(row.id) ?? [], owners.get(row.id));
+      if (merged.events.length === 1) return { ...bare(row, actions.get(row.id) ?? [], owners.get(row.id)), ...calledBackPart(backOf(row)) };
       const linked = merged.events.flatMap((event) => actions.get(event.id) ?? []).sort((a, b) => a.at - b.at), owner = merged.events.flatMap((event) => owners.get(event.id) ?? [])[0], talk = merged.talk;
       return {
         ...bare(merged.head, [], owner), events: merged.events.length, ...(talk?.talkMs == null ? {} : { talkText: durationText(talk.talkMs) }), ...phonePart(merged.phone), ...personPart(merged.person), ...typePart(merged.whoType),
         topic: topicOf(merged.topic), comment: merged.comment.comment, author: authorOf(merged.author), adChannel: merged.channel.adChannel ?? '', success: success(linked),
         incomplete: isIncomplete({ kind: merged.author.kind, whoType: merged.whoType.whoType, topicId: merged.topic.topicId, authorId: merged.author.authorId }), yellow: merged.yellow,
-        ...calledBackPart(merged.callBack && { ...merged.callBack }), ...(talk ? { recordedCallId: talk.id } : {}), ...(merged.text ? { textId: merged.text.id } : {}), ...editedPart(merged.edited),
+        ...calledBackPart(isMissed(row) ? backOf(row) : merged.callBack), ...(talk ? { recordedCallId: talk.id } : {}), ...(merged.text ? { textId: merged.text.id } : {}), ...editedPart(merged.edited),
       };
     });
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callBackOf, mergeEvents, type Event } from './merge.ts';
+import { callBackOf } from './call-back.ts';
+import { mergeEvents, type Event } from './merge.ts';
 
 const anEvent = (id: string, startedAt: number, more: Partial<Event> = {}): Event => ({
   id, kind: 'call', direction: 'inbound', startedAt, answeredAt: null, topicId: null, whoType: null, comment: '', authorId: null, patientId: null, employeeId: null, typedName: null, phoneE164: null, adChannelId: null, processedAt: 1, editedAt: null, hasText: 0, ...more,

@@ -1,4 +1,5 @@
 import type { InquiryKind, WhoType } from '#shared/inquiries/fields.ts';
+import { callBackOf } from './call-back.ts';
 import { isUnprocessed } from './processed.ts';
 
 /** What the merging of an обращение reads of each of its events. */
@@ -44,12 +45,6 @@ export interface Merged<T> {
 
 const isTalk = (e: Event): boolean => e.kind === 'call' && e.answeredAt !== null;
 const byTime = (a: Event, b: Event): number => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
-
-/** The call that answered a missed call or a lead: the first that was answered, else the first tried. */
-export function callBackOf<C extends { readonly startedAt: number; readonly answeredAt: number | null }>(since: number, calls: readonly C[]): C | undefined {
-  const later = calls.filter((call) => call.startedAt > since).sort((a, b) => a.startedAt - b.startedAt);
-  return later.find((call) => call.answeredAt !== null) ?? later[0];
-}
 
 /**
  * One row of «По обращениям»: a value is the head's where the head has one, otherwise that of the latest event that has it
