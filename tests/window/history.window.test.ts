@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { LoadedClinic } from '#main/app/fixture/index.ts';
 import type { WritableDb } from '#main/db/index.ts';
 import { inquiries } from '#main/db/schema/index.ts';
-import { dayOf, instantOf } from '#shared/kernel/time.ts';
+import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
 import type { HistoryRow } from '#shared/inquiries/contract.ts';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
+import { cellsOf, saveTo } from './support/files.ts';
 import { ask, historyRow, signIn, sizeWindow } from './support/hands.ts';
 import { axeFindings, screenshot, settled } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
@@ -71,6 +73,22 @@ describe('«История обращений»', { timeout: 90_000 }, () => {
     await expect.poll(() => rows().count(), { timeout: patience }).toBeGreaterThan(12);
     await expect.poll(() => page.getByRole('status').filter({ hasText: 'событ' }).innerText(), { timeout: patience }).toMatch(/^\d+ событи[ейя]$/);
     await look('events');
+  });
+
+  it('is written into a file of Excel, row for row what stands on the screen', async () => {
+    const path = join(newFolder('history'), 'history.xlsx'), { rows: shown } = await ask<{ rows: HistoryRow[] }>(page, 'inquiries.history', { fromDay: addDays(today, -6), tillDay: today, limit: 200 });
+    await saveTo(desk, path);
+    await page.getByRole('button', { name: 'Excel' }).press('Enter');
+    await expect.poll(async () => (await cellsOf(path))?.length, { timeout: patience }).toBe(shown.length + 1);
+    const [head, ...lines] = (await cellsOf(path))!, at = (title: string): number => head!.indexOf(title), cell = (line: string[], title: string): string => line[at(title)] ?? '';
+    expect(head).toEqual(['День', 'Время', 'Событие', 'Направление', 'Итог', 'Разговор', 'Телефон', 'Кто', 'Кто, тип', 'Тема разговора', 'Комментарий', 'Сотрудник', 'Сотрудник телефона', 'Успешность', 'Рекламный канал', 'Событий', 'Отметки']);
+    expect(lines.map((line) => [cell(line, 'Время'), cell(line, 'Кто'), cell(line, 'Тема разговора'), cell(line, 'Комментарий'), cell(line, 'Сотрудник'), cell(line, 'Рекламный канал'), cell(line, 'Успешность')]))
+      .toEqual(shown.map((row) => [row.time, row.who, row.topic, row.comment, row.author, row.adChannel, row.success.map(({ text }) => text).join('; ')]));
+    // of each of six days one missed call was called back, and the lead waits
+    expect(lines.filter((line) => cell(line, 'Итог') === 'пропущен' && cell(line, 'Отметки').includes('перезвонили')).length).toBe(6);
+    expect(lines.filter((line) => cell(line, 'Событие') === 'заявка-диалог').map((line) => cell(line, 'Отметки'))).toEqual([expect.stringContaining('не обработано')]);
+    // the pixels say the same as the cells
+    expect(await rows().first().innerText()).toContain(cell(lines[0]!, 'Кто') || cell(lines[0]!, 'Время'));
   });
 
   it('is walked by arrows, opens the comment by Enter, and its menu by Shift+F10', async () => {

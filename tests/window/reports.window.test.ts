@@ -1,7 +1,10 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { pdfText } from '#tests/support/pdf-text.ts';
+import { launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
+import { cellsOf, saveTo } from './support/files.ts';
 import { ask, atThePhone, callCard, callIdOf, ring, signIn, sizeWindow } from './support/hands.ts';
 import { createLook, screenshot } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
@@ -93,4 +96,51 @@ it('opens behind a figure exactly as many rows as it says, and gives the focus b
   await page.keyboard.press('Escape');
   await rows.first().waitFor({ state: 'detached' });
   await expect.poll(() => figure.evaluate((one) => one === document.activeElement)).toBe(true);
+});
+
+it('tells why of a row behind a figure, and closes what lies on top alone', async () => {
+  const figure = page.getByTestId('channels').locator('[data-row="sum"] [data-figure="inquiries"] button');
+  await figure.press('Enter');
+  const row = page.getByTestId('behind-row').first(), why = row.getByRole('button', { name: /^Почему/ });
+  await why.press('Enter');
+  const panel = page.getByTestId('why-panel');
+  await panel.waitFor();
+  await screenshot(page, 'reports-why-light');
+  const { look, verdict } = createLook(desk);
+  await look('reports-why');
+  expect(verdict()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  expect(await row.count()).toBe(1);
+  await expect.poll(() => why.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await row.waitFor({ state: 'detached' });
+});
+
+it('goes to Excel and to a PDF with the figures of the screen', async () => {
+  const folder = newFolder('report'), table = page.getByTestId('channels'), shown = await table.locator('tbody tr').evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll('th, td')].slice(0, 8).map((cell) => cell.textContent.trim())));
+  expect(shown.length).toBeGreaterThan(0);
+  // a share is «33,3 %» to the eye and a number to Excel; of nothing it is a dash and an empty cell
+  const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]*%$/, '').replace(/^[–—]$/, '').replace(/^(\d+),(\d)$/, '$1.$2').replace(/\.0$/, ''), figures = shown.map((line) => line.map(plain));
+  const excel = join(folder, 'channels.xlsx');
+  await saveTo(desk, excel);
+  await page.getByRole('button', { name: 'Excel' }).press('Enter');
+  await expect.poll(async () => (await cellsOf(excel))?.length, { timeout: 15_000 }).toBe(shown.length + 1);
+  const [head, ...lines] = (await cellsOf(excel))!;
+  expect(head).toHaveLength(8);
+  expect(lines.map((line) => Array.from({ length: 8 }, (_, n) => line[n] ?? ''))).toEqual(figures);
+
+  const pdf = join(folder, 'channels.pdf');
+  await saveTo(desk, pdf);
+  await page.getByRole('button', { name: 'Печать', exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: /PDF/ }).press('Enter');
+  await expect.poll(() => existsSync(pdf) && readFileSync(pdf).subarray(0, 5).toString('latin1'), { timeout: 30_000 }).toBe('%PDF-');
+  const text = pdfText(readFileSync(pdf)).replaceAll(/\s/g, '');
+  for (const line of shown) {
+    const [channel, source, ...counts] = line.map((cell) => cell.replaceAll(/\s/g, ''));
+    expect(text).toContain(channel);
+    expect(text).toContain(source);
+    // the counts stand one after the other in their row, the share between them
+    expect(text).toContain(counts.slice(0, 3).join(''));
+  }
 });

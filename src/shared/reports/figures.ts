@@ -64,6 +64,7 @@ export type CallFigure = z.output<typeof callFigure>;
 export const behindRow = z.object({
   inquiryId: idSchema, startedAt: instantSchema, kind: inquiryKind, direction: z.enum(['inbound', 'outbound']), outcome: z.enum(['answered', 'missed', 'unanswered', 'failed']).optional(),
   phone: z.string(), phoneE164: z.string().optional(), who: z.string(), patientId: idSchema.optional(), employee: z.string(), topic: z.string(), channel: z.string(),
+  /** The event that why is asked of: of an обращение the one its booking is linked to. */ whyId: idSchema,
   booked: z.boolean(), /** Until the answer, the call-back or the processing. */ waitS: count.optional(), fate: fate.optional(),
 });
 export type BehindRow = z.infer<typeof behindRow>;

@@ -1,10 +1,10 @@
-import { inArray, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { weekdayOf } from '#shared/kernel/time.ts';
 import { day as dayValue, instant, type Id } from '#shared/kernel/values.ts';
 import type { Period } from '#shared/reports/contract.ts';
 import type { BehindCursor, BehindPage, BehindRow, CallFigure, ContactFigure } from '#shared/reports/figures.ts';
 import type { ReadableDb } from '../../db/index.ts';
-import { employees, inquiries, patients } from '../../db/schema/index.ts';
+import { appointmentActions, employees, inquiries, patients } from '../../db/schema/index.ts';
 import { bookedAt, callTypes, contactBits, contactKinds, fateAt, fates, hourAt, kindAt, none, pack, typeAt, unpack, type FoldedDay } from './columns.ts';
 import type { DayOf } from './day.ts';
 import { holdersAround, readDays, workOut } from './days.ts';
@@ -79,9 +79,10 @@ export function behindPageOf(db: ReadableDb, input: Behind, after: BehindCursor 
 
 function contactRowsOf(db: ReadableDb, of: DayOf<'contacts'>, test: (day: FoldedDay<'contacts'>) => Test, on: string): BehindRow[] {
   const packed = unpack('contacts', on, pack('contacts', of.rows)), places = chosen(packed.length, test(packed)), names = namesFor(db), bases = basesOf(db, places.map((n) => of.inquiryIds[n]!));
+  const booking = bookedEvents(db, places.filter((n) => ((of.rows[n]!.flags as number) & contactBits.booked) !== 0).flatMap((n) => bases.get(of.inquiryIds[n]!) ?? []));
   return places.flatMap((n): BehindRow[] => {
     const row = of.rows[n]!, base = bases.get(of.inquiryIds[n]!), flags = row.flags as number, wait = row.reactS as number;
-    return base ? [{ ...base, employee: names.employees.get(String(row.author)) ?? '', topic: names.topics.get(String(row.topic)) ?? '', channel: names.channels.get(String(row.channel)) ?? '', booked: (flags & contactBits.booked) !== 0, ...(wait === none.long ? {} : { waitS: wait }) }] : [];
+    return base ? [{ ...base, whyId: booking.get(base.inquiryId) ?? base.inquiryId, employee: names.employees.get(String(row.author)) ?? '', topic: names.topics.get(String(row.topic)) ?? '', channel: names.channels.get(String(row.channel)) ?? '', booked: (flags & contactBits.booked) !== 0, ...(wait === none.long ? {} : { waitS: wait }) }] : [];
   });
 }
 function callRowsOf(db: ReadableDb, of: DayOf<'calls'>, test: (day: FoldedDay<'calls'>) => Test, on: string): BehindRow[] {
@@ -90,20 +91,32 @@ function callRowsOf(db: ReadableDb, of: DayOf<'calls'>, test: (day: FoldedDay<'c
     const row = of.rows[n]!, base = bases.get(of.inquiryIds[n]!), flags = row.flags as number, ring = row.ringS as number, back = row.backS as number, missed = callTypes[typeAt(flags)] === 'missed';
     if (!base) return [];
     const waitS = missed ? (back === none.long ? undefined : back) : ring === none.seconds ? undefined : ring;
-    return [{ ...base, employee: names.employees.get(String(row.owner)) ?? '', topic: names.topics.get(base.topicId) ?? '', channel: names.channels.get(base.channelId) ?? '', booked: bookedAt(flags), ...(waitS === undefined ? {} : { waitS }), ...(missed ? { fate: fates[fateAt(flags)]! } : {}) }];
+    return [{ ...base, whyId: base.inquiryId, employee: names.employees.get(String(row.owner)) ?? '', topic: names.topics.get(base.topicId) ?? '', channel: names.channels.get(base.channelId) ?? '', booked: bookedAt(flags), ...(waitS === undefined ? {} : { waitS }), ...(missed ? { fate: fates[fateAt(flags)]! } : {}) }];
   });
 }
 
 const namesFor = (db: ReadableDb) => ({ employees: new Map<string, string>(listEmployees(db).map(({ id, name }) => [id, name])), topics: topicNames(db), channels: channelNames(db) });
 
+/** Of обращения with a booking the event that it is linked to, the first where there are several: a lead's booking often belongs to its call-back. */
+function bookedEvents(db: ReadableDb, bases: readonly { readonly inquiryId: Id; readonly headId: Id }[]): ReadonlyMap<Id, Id> {
+  if (bases.length === 0) return new Map();
+  const rows = db.selectDistinct({ id: inquiries.id, headId: sql<Id>`coalesce(${inquiries.headId}, ${inquiries.id})`, at: inquiries.startedAt }).from(inquiries)
+    .innerJoin(appointmentActions, and(eq(appointmentActions.linkedInquiryId, inquiries.id), eq(appointmentActions.kind, 'booked'), eq(appointmentActions.deleted, 0)))
+    .where(and(sql`(${inArray(inquiries.headId, bases.map(({ headId }) => headId))} or ${inArray(inquiries.id, bases.map(({ inquiryId }) => inquiryId))})`, eq(inquiries.deleted, 0))).orderBy(asc(inquiries.startedAt), asc(inquiries.id)).all();
+  return new Map(bases.flatMap(({ inquiryId, headId }): [Id, Id][] => {
+    const own = rows.find(({ id }) => id === inquiryId) ?? rows.find((row) => row.headId === headId);
+    return own ? [[inquiryId, own.id]] : [];
+  }));
+}
+
 /** What is shown of any inquiry. */
 function basesOf(db: ReadableDb, ids: readonly Id[]) {
   const rows = db.select({
     id: inquiries.id, startedAt: inquiries.startedAt, kind: inquiries.kind, direction: inquiries.direction, outcome: inquiries.outcome, phoneE164: inquiries.phoneE164, phoneRaw: inquiries.phoneRaw, typedName: inquiries.typedName, patientId: inquiries.patientId,
-    topicId: inquiries.topicId, channelId: inquiries.adChannelId, surname: patients.surname, firstName: patients.firstName, employeeSurname: employees.surname, employeeFirstName: employees.firstName,
+    topicId: inquiries.topicId, channelId: inquiries.adChannelId, headId: inquiries.headId, surname: patients.surname, firstName: patients.firstName, employeeSurname: employees.surname, employeeFirstName: employees.firstName,
   }).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).leftJoin(employees, eq(employees.id, inquiries.employeeId)).where(inArray(inquiries.id, [...ids])).all();
   return new Map(rows.map((row) => [row.id, {
     inquiryId: row.id, startedAt: instant(row.startedAt), kind: row.kind, direction: row.direction, ...(row.outcome === null ? {} : { outcome: row.outcome }), phone: row.phoneE164 ?? row.phoneRaw ?? '', ...(row.phoneE164 === null ? {} : { phoneE164: row.phoneE164 }),
-    who: fullName(row.surname, row.firstName) || fullName(row.employeeSurname, row.employeeFirstName) || (row.typedName ?? ''), ...(row.patientId === null ? {} : { patientId: row.patientId }), topicId: row.topicId ?? '', channelId: row.channelId ?? '',
+    who: fullName(row.surname, row.firstName) || fullName(row.employeeSurname, row.employeeFirstName) || (row.typedName ?? ''), ...(row.patientId === null ? {} : { patientId: row.patientId }), topicId: row.topicId ?? '', channelId: row.channelId ?? '', headId: row.headId ?? row.id,
   }]));
 }
