@@ -29,4 +29,4 @@ export const noCounts = { rows: 0, added: 0, known: 0, refused: 0, maybe: 0, com
 export type Counts = { -readonly [K in keyof typeof noCounts]: number };
 
 /** A text file is read row by row and what is known of it lies in flat arrays; a spreadsheet's shared strings are all in memory. */
-export const heapOf = ({ table }: Pick<ImportOrder, 'table'>): number | undefined => (table.format === 'csv' ? 192 : undefined);
+export const heapOf = ({ table }: Pick<ImportOrder, 'table'>): number | undefined => (table.format === 'csv' ? 160 : undefined);
