@@ -1,6 +1,6 @@
 import { clockText, dayText, shortDayText, wallOf } from '../kernel/time.ts';
 import { instant, type Zone } from '../kernel/values.ts';
-import type { TypeWhy, WhyAction, WhyInquiry, WhyLink, WhyLoss } from './why.ts';
+import type { TypeWhy, WhyAction, WhyFact, WhyInquiry, WhyLink, WhyLoss } from './why.ts';
 import type { WhyWords } from './why-words.ts';
 
 const wall = (at: number, zone: Zone) => wallOf(instant(at), zone);
@@ -45,3 +45,17 @@ export function typeText(type: NonNullable<WhyInquiry['type']>, zone: Zone, word
 
 /** Why nobody can be booked, and since when. */
 export const banText = (ban: NonNullable<WhyInquiry['ban']>, zone: Zone, words: WhyWords): string => words.ban(dayText(wall(ban.since, zone).day), ban.reason);
+
+/** What else was decided: the rule, and the two times. */
+export function factText(fact: WhyFact, zone: Zone, { fact: words }: WhyWords): { readonly rule: string; readonly times: string } {
+  const list = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(', ');
+  switch (fact.what) {
+    case 'buffer': return { rule: words.buffer[fact.endedHow ?? 'waits'], times: list(words.put(momentText(fact.madeAt, zone), fact.inCall), fact.endedAt !== undefined && words.ended(momentText(fact.endedAt, zone, fact.madeAt)), fact.by) };
+    case 'lead': return {
+      rule: words.lead[fact.how ?? (fact.triedAt === undefined ? 'open' : 'tried')],
+      times: list(words.came(momentText(fact.arrivedAt, zone)), fact.processedAt !== undefined && words.done(momentText(fact.processedAt, zone, fact.arrivedAt)), fact.triedAt !== undefined && words.call(momentText(fact.triedAt, zone, fact.arrivedAt)), fact.by),
+    };
+    case 'missed': return { rule: words.missed[fact.fate], times: list(words.rang(momentText(fact.at, zone)), fact.thenAt !== undefined && words.after(momentText(fact.thenAt, zone, fact.at))) };
+    default: return { rule: words[fact.what], times: words.call(momentText(fact.at, zone)) };
+  }
+}

@@ -1,3 +1,5 @@
+import type { LeadEnd } from './why.ts';
+
 /** The words of the why-panel: main has none of its own for it, the window makes the sentences. */
 export interface WhyWords {
   readonly deed: Readonly<Record<'booked' | 'cancelled' | 'moved', string>>;
@@ -25,6 +27,13 @@ export interface WhyWords {
     readonly employee: string; readonly employeeNumber: string; readonly noFuture: string; readonly noCard: string; readonly byHand: string; readonly unknown: string;
     /** When it was decided. */
     at(time: string): string;
+  };
+  readonly fact: {
+    readonly buffer: Readonly<Record<'booked' | 'byHand' | 'shiftEnd' | 'waits', string>>;
+    readonly lead: Readonly<Record<LeadEnd | 'open' | 'tried', string>>;
+    readonly joined: string; readonly apart: string;
+    readonly missed: Readonly<Record<'calledBack' | 'called' | 'cameAgain' | 'none', string>>;
+    put(at: string, inCall: boolean): string; ended(at: string): string; came(at: string): string; done(at: string): string; rang(at: string): string; after(at: string): string; call(at: string): string;
   };
   ban(since: string, reason: string): string;
   readonly banLater: string;
@@ -59,6 +68,13 @@ const ru: WhyWords = {
     future: (visit) => `Уже записан, потому что есть приём ${visit}`, employee: 'Сотрудник: номер или выбор в «Кто»', employeeNumber: 'Сотрудник: номер в карточке сотрудника', noFuture: 'Хочет записаться: приёма впереди нет',
     noCard: 'Хочет записаться: карточки нет', byHand: 'Выбран вручную', unknown: 'Причина не сохранена: обращение старше этой проверки', at: (time) => `решено ${time}`,
   },
+  fact: {
+    buffer: { booked: 'Было в буфере, из него записали', byHand: 'Было в буфере и убрано вручную: записи после этого буфер не связывает', shiftEnd: 'Было в буфере до конца смены: записи после этого буфер не связывает', waits: 'Ждёт в буфере: следующая запись из него будет связана' },
+    lead: { saved: 'Заявка обработана: её открыли и сохранили', callBack: 'Заявка обработана звонком из неё', incoming: 'Заявка закрыта входящим звонком', closed: 'Заявка закрыта с причиной', open: 'Заявка не обработана: её не сохраняли и из неё не звонили', tried: 'Заявка не обработана: из неё звонили, но комментарий не сохранили' },
+    joined: 'Одно обращение: ответ в тот же день', apart: 'Отдельное обращение: ответ в другой день',
+    missed: { calledBack: 'Перезвонили в тот же день', called: 'Звонили в тот же день, не дозвонились', cameAgain: 'В тот же день человек дозвонился сам: перезванивать не нужно', none: 'В тот же день не перезвонили' },
+    put: (at, inCall) => (inCall ? `поставлено ${at}, во время разговора` : `поставлено ${at}`), ended: (at) => `снято ${at}`, came: (at) => `пришла ${at}`, done: (at) => `закрыта ${at}`, rang: (at) => `пропущен ${at}`, after: (at) => `затем ${at}`, call: (at) => `звонок ${at}`,
+  },
   ban: (since, reason) => (reason ? `Записать нельзя: запрет записи с ${since} (${reason})` : `Записать нельзя: запрет записи с ${since}`), banLater: 'Запрет поставлен уже после этого обращения',
 };
 
@@ -81,6 +97,13 @@ const en: WhyWords = {
   type: {
     future: (visit) => `Already booked, because there is an appointment ${visit}`, employee: 'Employee: by the number or chosen in “Who”', employeeNumber: 'Employee: the number is in an employee’s card', noFuture: 'Wants to book: no appointment ahead',
     noCard: 'Wants to book: there is no card', byHand: 'Chosen by hand', unknown: 'The reason was not kept: the contact is older than this check', at: (time) => `decided ${time}`,
+  },
+  fact: {
+    buffer: { booked: 'Was in the buffer and booked from it', byHand: 'Was in the buffer and taken out by hand: the buffer links no booking after that', shiftEnd: 'Was in the buffer until the end of the shift: the buffer links no booking after that', waits: 'Waits in the buffer: the next booking from it will be linked' },
+    lead: { saved: 'The lead was dealt with: opened and saved', callBack: 'The lead was dealt with by a call from it', incoming: 'The lead was closed by an incoming call', closed: 'The lead was closed with a reason', open: 'The lead is not dealt with: nobody saved it or called from it', tried: 'The lead is not dealt with: there was a call from it, but no comment was saved' },
+    joined: 'One inquiry: answered on the same day', apart: 'An inquiry of its own: answered on another day',
+    missed: { calledBack: 'Called back on the same day', called: 'Called on the same day, nobody answered', cameAgain: 'The caller got through on the same day: no call-back is owed', none: 'Not called back on the same day' },
+    put: (at, inCall) => (inCall ? `put there ${at}, during the call` : `put there ${at}`), ended: (at) => `gone ${at}`, came: (at) => `came ${at}`, done: (at) => `closed ${at}`, rang: (at) => `missed ${at}`, after: (at) => `then ${at}`, call: (at) => `call ${at}`,
   },
   ban: (since, reason) => (reason ? `Cannot be booked: booking ban since ${since} (${reason})` : `Cannot be booked: booking ban since ${since}`), banLater: 'The ban was set after this contact',
 };

@@ -62,6 +62,21 @@ export const whyAction = z.object({
 });
 export type WhyAction = z.output<typeof whyAction>;
 
+const leadEnds = ['saved', 'callBack', 'incoming', 'closed'] as const;
+export type LeadEnd = (typeof leadEnds)[number];
+/** What else was decided of an inquiry, with the two times. */
+export const whyFact = z.discriminatedUnion('what', [
+  /** It waited in somebody's buffer: until booked, taken out by hand, or the end of the shift. */
+  z.object({ what: z.literal('buffer'), by: z.string(), madeAt: instantSchema, inCall: z.boolean(), endedAt: instantSchema.optional(), endedHow: z.enum(['booked', 'byHand', 'shiftEnd']).optional() }),
+  /** A lead: how it was dealt with; or that it was not, though somebody called. */
+  z.object({ what: z.literal('lead'), arrivedAt: instantSchema, by: z.string(), processedAt: instantSchema.optional(), how: z.enum(leadEnds).optional(), triedAt: instantSchema.optional() }),
+  /** One обращение with what it answers, or one of its own for it was another day. */
+  z.object({ what: z.enum(['joined', 'apart']), at: instantSchema, to: inquiryLabel }),
+  /** What became of a missed call on its day. */
+  z.object({ what: z.literal('missed'), at: instantSchema, fate: z.enum(['calledBack', 'called', 'cameAgain', 'none']), thenAt: instantSchema.optional() }),
+]);
+export type WhyFact = z.output<typeof whyFact>;
+
 export const whyInquiry = z.object({
   inquiry: inquiryLabel,
   windows: windowMinutes,
@@ -70,6 +85,7 @@ export const whyInquiry = z.object({
   ban: z.object({ since: instantSchema, reason: z.string(), before: z.boolean() }).optional(),
   /** Who is meant: absent where it is nobody, several cards hold the number, or it is an employee. */
   person: z.enum(['card', 'onlyCard', 'severalCards', 'employee', 'typed', 'nobody']),
+  facts: z.array(whyFact),
   /** Linked ones first, then those near it that are not, by time. */
   linked: z.array(whyAction), others: z.array(whyAction),
 });

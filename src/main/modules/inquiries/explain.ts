@@ -2,8 +2,9 @@ import type { InquiryLabel, TriedRow, WhyAction, WhyInquiry, WhyLink, WhyLoss } 
 import { minutesAt, widestMs, windowsAt, type WindowsSetting } from '#shared/inquiries/windows.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
 import { clockText, shortDayText } from '#shared/kernel/time.ts';
-import { day, instant, type Id } from '#shared/kernel/values.ts';
+import { day, instant, type Id, type Zone } from '#shared/kernel/values.ts';
 import { keptTypeWhy } from './calls.ts';
+import { createFacts } from './explain-facts.ts';
 import { actionOf, type Linking } from './linking.ts';
 import type { People } from './ports.ts';
 import { windowFor, type Link } from './rules/attribution.ts';
@@ -19,6 +20,7 @@ export interface ExplainDeps {
   readonly people: Pick<People, 'nameOf' | 'employeeName' | 'ownersOf' | 'phonesOf' | 'banSinceOf'>;
   windows(): WindowsSetting;
   doctorName(id: Id): string;
+  zone(): Zone;
 }
 
 /** How far beyond the windows an action or an inquiry is still worth a word: why it was not linked. */
@@ -29,7 +31,7 @@ const mostOthers = 20;
 interface StoredSlot { readonly doctorId: Id; readonly day: string; readonly startMin: number }
 
 /** The why-panel: for each link, each action near that is none, the default type and a refusal, the rule and the two times (USERS.md 3). */
-export function createExplain({ store, near, linking, people, windows, doctorName }: ExplainDeps) {
+export function createExplain({ store, near, linking, people, windows, doctorName, zone }: ExplainDeps) {
   const slotText = (text: string | null): string => {
     if (text === null) return '';
     const slot = JSON.parse(text) as StoredSlot;
@@ -45,6 +47,8 @@ export function createExplain({ store, near, linking, people, windows, doctorNam
       ...(talk ? { from: talk.from, ...(talk.till === undefined ? {} : { till: talk.till }) } : {}),
     };
   }
+  const factsAbout = createFacts({ store, near, people, zone, labelOf });
+
   /** The card meant by an inquiry. */
   function personOfRow(row: InquiryRow): { readonly how: WhyInquiry['person']; readonly patientId: Id | undefined } {
     if (row.patientId) return { how: 'card', patientId: row.patientId };
@@ -113,7 +117,7 @@ export function createExplain({ store, near, linking, people, windows, doctorNam
       return {
         inquiry: labelOf(row), windows: minutesAt(windows(), row.startedAt), person: how, ...(type ? { type } : {}),
         ...(ban ? { ban: { since: ban.since, reason: ban.reason, before: ban.since <= row.startedAt } } : {}),
-        linked: linked.map((one) => explain(one, [])),
+        facts: factsAbout(row), linked: linked.map((one) => explain(one, [])),
         others: [...others.values()].sort((a, b) => a.at - b.at).slice(0, mostOthers).map((one) => explain(one, [row])),
       };
     },

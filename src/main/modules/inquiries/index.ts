@@ -43,7 +43,7 @@ export function createInquiries(deps: InquiriesDeps) {
   const calls = createCallRecorder(deps, store, linking);
   const processing = createProcessing(deps, store, calls);
   const saving = createSaving(deps, store, linking, calls, processing);
-  const explain = createExplain({ store, near: createNearStore(database.db), linking, people, windows: () => deps.windows(), doctorName: (id) => deps.doctorName(id) });
+  const explain = createExplain({ store, near: createNearStore(database.db), linking, people, windows: () => deps.windows(), doctorName: (id) => deps.doctorName(id), zone: () => deps.branch().zone });
   return {
     store, calls, saving, linking, processing,
     byHand: createByHand(deps, { linking, calls, processing, saving }),

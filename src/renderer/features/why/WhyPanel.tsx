@@ -9,6 +9,7 @@ import { client } from '../../ipc/client.ts';
 import { useSaid } from '../../ui/use-said.ts';
 import { useZone } from '../directories/index.ts';
 import { ActionCard, LinkLine, LossLine } from './ActionCard.tsx';
+import { Facts } from './Facts.tsx';
 import { InquiryName } from './InquiryName.tsx';
 import { WhyType } from './WhyType.tsx';
 import { useWhyWords } from './use-words.ts';
@@ -21,7 +22,7 @@ export function WhyPanel({ inquiryId }: { readonly inquiryId: Id }) {
   const { data, isError } = useQuery({ queryKey: ['inquiries', 'why', inquiryId], queryFn: () => client.inquiries.why({ inquiryId }) });
   if (isError) return <Text>{t('why.failed')}</Text>;
   if (!data) return <Loader size="sm" aria-label={t('why.loading')} />;
-  const { inquiry, type, ban, person, linked, others, windows } = data;
+  const { inquiry, type, ban, person, facts, linked, others, windows } = data;
   return (
     <div className={classes.panel} data-testid="why-panel">
       <div className={classes.head}><InquiryName inquiry={inquiry} />{person !== 'card' && person !== 'typed' && <Text c="dimmed">{t(`why.person.${person}`)}</Text>}</div>
@@ -32,6 +33,7 @@ export function WhyPanel({ inquiryId }: { readonly inquiryId: Id }) {
           <WhyType type={type} />
         </section>
       )}
+      <Facts facts={facts} />
       <section aria-labelledby="why-linked">
         <h3 id="why-linked" className={classes.title}>{t('why.linked')}</h3>
         {linked.length === 0
