@@ -29,6 +29,12 @@ describe('the two languages of the desk', () => {
   it('have a sentence for every failure that may reach a screen', () => {
     expect(Object.keys(ru.errors.code).sort()).toEqual([...errorCodes].sort());
   });
+  it('have a title for all long work that stands in the line of states', () => {
+    const main = join(renderer, '../main');
+    const started = (readdirSync(main, { recursive: true }) as string[]).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).flatMap((file) => [...readFileSync(join(main, file), 'utf8').matchAll(/jobs\.start\('([\w.]+)'/g)].map((match) => match[1]!));
+    expect(new Set(started).size).toBeGreaterThan(10);
+    expect([...new Set(started)].filter((kind) => !singular(ru).includes(`jobs.kind.${kind}`))).toEqual([]);
+  });
   it('leave no Russian word in a component', () => {
     expect(sources.filter((file) => /[А-Яа-яЁё]/.test(withoutComments(textOf(file))))).toEqual([]);
   });
