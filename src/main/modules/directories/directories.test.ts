@@ -75,6 +75,12 @@ describe('directories', () => {
     await expect(manager.directories.save({ kind: 'topic', fields: { name: '  ' } })).rejects.toMatchObject({ code: bad, reason: 'name' });
   });
 
+  it('leave a PC in its branch when the branches are put in another order', async () => {
+    const m = openModules(), manager = m.as('manager'), second = saved(await manager.directories.save({ kind: 'branch', fields: { name: 'Второй', nameInMessages: '', zone: 'Asia/Omsk', opensMin: 540, closesMin: 1260 } }));
+    await manager.directories.order({ kind: 'branch', ids: [second, m.ids.branch] });
+    const { branch, branches } = await manager.directories.all(null);
+    expect([branch.id, branches.map(({ id }) => id)]).toEqual([m.ids.branch, [second, m.ids.branch]]);
+  });
   it('never lose the branch this PC stands in', async () => {
     const m = openModules(), manager = m.as('manager');
     expect(await manager.directories.retire({ kind: 'branch', id: m.ids.branch })).toEqual({ kind: 'needed' });

@@ -21,7 +21,7 @@ export interface DirectoriesDeps {
   readonly newId: NewId;
   readonly audit: Pick<Audit, 'append'>;
   readonly changed: (topics: readonly Topic[]) => void;
-  /** The branch this PC stands in; the first one when absent or unknown. */
+  /** The branch this PC stands in; the oldest one when absent or unknown. */
   readonly branchId?: () => Id | undefined;
   /** The zone of a branch has changed: the schedule computes its instants anew, in the same transaction. */
   readonly zoneChanged?: (tx: WritableDb, branchId: Id, zone: Zone) => void;
