@@ -116,7 +116,8 @@ export const scheduleContract = {
   }), z.array(freeSlot)),
   /** Books in one transaction with the overlap check and the attribution. `formId` is the open «Новый прием», if any. */
   book: command('schedule.write', z.object({ slot, patientId: idSchema, comment: textSchema(2000).default(''), kind: appointmentKind.default('ordinary'), status: z.enum(['unconfirmed', 'confirmed']).default('unconfirmed'), given: given.optional(), formId: idSchema.optional() }), placeResult),
-  move: command('schedule.write', z.object({ appointmentId: idSchema, slot, reason: textSchema(300).default('') }), placeResult),
+  /** Who asked for it and why stand in the change log; a move by drag names neither. */
+  move: command('schedule.write', z.object({ appointmentId: idSchema, slot, by: z.enum(['patient', 'clinic']).optional(), reason: textSchema(300).default('') }), placeResult),
   resize: command('schedule.write', z.object({ appointmentId: idSchema, startMin: minuteSchema, endMin: minuteSchema }), placeResult),
   cancel: command('schedule.write', z.object({ appointmentId: idSchema, by: z.enum(['patient', 'clinic']), reason: textSchema(300).default('') }), nothing),
   setStatus: command('schedule.write', z.object({ appointmentId: idSchema, status: appointmentStatus.exclude(['cancelled']) }), nothing),

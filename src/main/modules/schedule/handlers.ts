@@ -59,7 +59,7 @@ export function createHandlers(deps: ScheduleDeps, reads: ScheduleReads, command
       if (result.kind === 'done') deps.afterBooked?.(ctx, tx, result, input);
       return result;
     }),
-    move: ({ appointmentId, slot }, ctx) => place(ctx, (tx, by) => commands.move(tx, by, appointmentId, slot)),
+    move: ({ appointmentId, slot, by: side, reason }, ctx) => place(ctx, (tx, by) => commands.move(tx, by, appointmentId, slot, { ...(side ? { by: side } : {}), ...(reason.trim() ? { reason: reason.trim() } : {}) })),
     resize: ({ appointmentId, startMin, endMin }, ctx) => place(ctx, (tx, by) => commands.resize(tx, by, appointmentId, startMin, endMin)),
     cancel: ({ appointmentId, by: side, reason }, ctx) => write(ctx, (tx, by) => { commands.cancel(tx, by, appointmentId, side, reason); }),
     setStatus: ({ appointmentId, status }, ctx) => write(ctx, (tx, by) => { commands.setStatus(tx, by, appointmentId, status); }),

@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointmentActions, appointments, doctors, ledgerEntries } from '#main/db/schema/index.ts';
+import { sentenceOf, sentenceText } from '#shared/audit/sentence.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { instantOf } from '#shared/kernel/time.ts';
 import { day as dayValue, type Id } from '#shared/kernel/values.ts';
@@ -95,6 +96,13 @@ describe('changing an appointment', () => {
     await expect(desk.schedule.move({ appointmentId: id, slot: slot(700, 730) })).rejects.toMatchObject({ code: 'conflict', reason: 'finished' });
     await expect(desk.schedule.cancel({ appointmentId: id, by: 'clinic' })).rejects.toMatchObject({ code: 'conflict', reason: 'finished' });
   });
+});
+
+it('says in the log who asked for a move and why', async () => {
+  const id = await booked(600, 630), to = slot(700, 730, { day: '2026-11-26' });
+  await desk.schedule.move({ appointmentId: id, slot: to, by: 'clinic', reason: ' Врач заболел ' });
+  const text = JSON.parse(m.database.raw.prepare(`SELECT t.text FROM audit_log l JOIN audit_texts t ON t.seq = l.seq WHERE l.action = 'schedule.move'`).pluck().get() as string) as unknown;
+  expect(sentenceText(sentenceOf({ action: 'schedule.move', entity: 'appointment', text }, 'ru', 'Europe/Moscow'))).toMatch(/^Приём перенесён\..*День: 25\.11\.2026 → 26\.11\.2026.*Кто: клиника; Причина: Врач заболел$/);
 });
 
 describe('«Отменить» within eight seconds', () => {

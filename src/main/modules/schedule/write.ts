@@ -11,6 +11,8 @@ import { scheduleWrites, type AppointmentDbRow, type Changed, type ScheduleStore
 /** The newest change of an appointment on this PC, as long as it may be taken back. */
 interface Change { readonly by: Id; readonly mono: number; readonly before: AppointmentDbRow; readonly after: Changed; readonly actionId: Id | undefined }
 
+/** Who asked for a move, and why: for the change log. */
+interface Why { readonly by?: 'patient' | 'clinic'; readonly reason?: string }
 const changedColumns = ['doctorId', 'chairId', 'day', 'startMin', 'endMin', 'startsAt', 'endsAt', 'status', 'kind', 'cancelledAt', 'cancelledBy', 'cancelReason'] as const;
 const slotOf = (r: Changed): Slot => ({ doctorId: r.doctorId, day: r.day as Day, startMin: minute(r.startMin), endMin: minute(r.endMin), ...(r.chairId === null ? {} : { chairId: r.chairId }) });
 
@@ -73,22 +75,22 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
   }
 
   /** Writes a change of one appointment, audits it and keeps it for undo. */
-  function change(tx: WritableDb, by: Id, action: string, before: AppointmentDbRow, to: Partial<Changed>, actionId?: Id): void {
+  function change(tx: WritableDb, by: Id, action: string, before: AppointmentDbRow, to: Partial<Changed>, actionId?: Id, why: Why = {}): void {
     const after: Changed = { ...before, ...to }, keys = (Object.keys(to) as (keyof Changed)[]).filter((k) => before[k] !== after[k]);
     if (keys.length === 0) return;
     const pick = (of: Changed) => Object.fromEntries(keys.map((k) => [k, of[k]]));
     writes.update(tx, before.id, after);
-    audit.append(tx, { employeeId: by, action, entity: 'appointment', entityId: before.id, before: pick(before), after: pick(after) });
+    audit.append(tx, { employeeId: by, action, entity: 'appointment', entityId: before.id, before: pick(before), after: { ...pick(after), ...why } });
     remember(by, before, after, actionId);
   }
 
-  function place(tx: WritableDb, by: Id, action: string, row: AppointmentDbRow, slot: Slot): PlaceResult {
+  function place(tx: WritableDb, by: Id, action: string, row: AppointmentDbRow, slot: Slot, why?: Why): PlaceResult {
     if (row.status === 'cancelled' || !canBeMoved(row.status)) throw new AppError('conflict', row.status === 'cancelled' ? 'cancelled' : 'finished');
     const from = slotOf(row), found = placeFor(slot, row);
     if ('kind' in found) return found;
     const to = { ...slot, ...(found.chairId === null ? {} : { chairId: found.chairId }) };
     const actionId = isMove(from, to) ? act(tx, by, row, { kind: 'moved', from, to, cancelledBy: undefined }) : undefined;
-    change(tx, by, action, row, columnsOf(slot, found), actionId);
+    change(tx, by, action, row, columnsOf(slot, found), actionId, why);
     if (actionId !== undefined) freed(tx, row, 'moved');
     else if (to.endMin < from.endMin) freed(tx, row, 'shortened', { ...from, startMin: to.endMin });
     return { kind: 'done', appointmentId: row.id, ...(actionId === undefined ? {} : { actionId }) };
@@ -108,7 +110,7 @@ export function createScheduleWrites(store: ScheduleStore, deps: ScheduleDeps) {
       const actionId = act(tx, by, row, { kind: 'booked', from: undefined, to: slotOf({ ...row, cancelledAt: null, cancelledBy: null, cancelReason: null }), cancelledBy: undefined }, given?.());
       return { kind: 'done', appointmentId: row.id, actionId };
     },
-    move: (tx: WritableDb, by: Id, id: Id, slot: Slot): PlaceResult => place(tx, by, 'schedule.move', rowOf(id), slot),
+    move: (tx: WritableDb, by: Id, id: Id, slot: Slot, why?: Why): PlaceResult => place(tx, by, 'schedule.move', rowOf(id), slot, why),
     resize(tx: WritableDb, by: Id, id: Id, startMin: Slot['startMin'], endMin: Slot['endMin']): PlaceResult {
       const row = rowOf(id);
       return place(tx, by, 'schedule.resize', row, { ...slotOf(row), startMin, endMin });

@@ -59,10 +59,10 @@ export function useScheduleDeeds() {
     };
     return {
       undoLast,
-      move: (row: AppointmentRow, slot: Slot, reason = '') => {
+      move: (row: AppointmentRow, slot: Slot, why: { readonly by?: 'patient' | 'clinic'; readonly reason?: string } = {}) => {
         const back = paintAhead(queries, row, { doctorId: slot.doctorId, day: slot.day, startMin: slot.startMin, endMin: slot.endMin });
         const when = `${briefDay(slot.day, i18n.language)} ${clockText(slot.startMin)}`;
-        return place(row, back, () => client.schedule.move({ appointmentId: row.id, slot, reason }), t('done.moved', { patient: named(row), when }));
+        return place(row, back, () => client.schedule.move({ appointmentId: row.id, slot, ...why }), t('done.moved', { patient: named(row), when }));
       },
       resize: (row: AppointmentRow, to: Pick<AppointmentRow, 'startMin' | 'endMin'>) => {
         const back = paintAhead(queries, row, { startMin: to.startMin, endMin: to.endMin });

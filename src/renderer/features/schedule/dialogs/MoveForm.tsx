@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { clockText, type Wall } from '#shared/kernel/time.ts';
@@ -7,7 +7,7 @@ import type { Day } from '#shared/kernel/values.ts';
 import type { AppointmentRow, FreeSlot } from '#shared/schedule/contract.ts';
 import { DayField } from '../../../ui/DayField.tsx';
 import { inPlace } from '../../../ui/in-place.ts';
-import { usePlaces } from '../../directories/index.ts';
+import { useDirectories, usePlaces } from '../../directories/index.ts';
 import { freeSlotsQuery } from '../queries.ts';
 import { showInSchedule } from '../schedule-store.ts';
 import type { ScheduleDeeds } from '../use-deeds.tsx';
@@ -21,13 +21,13 @@ interface Props { readonly row: AppointmentRow; readonly today: Wall; readonly d
 /** Moves to one of the free times of the same or another doctor; the length stays. */
 export function MoveForm({ row, today, deeds, onDone }: Props) {
   const { t, i18n } = useTranslation('schedule');
-  const { data } = usePlaces();
+  const { data } = usePlaces(), reasons = useDirectories().data?.reasons.filter((r) => r.kind === 'cancel').map((r) => r.name) ?? [];
   const branchId = data?.doctors.find((d) => d.id === row.doctorId)?.branchId, chairs = data?.chairs.filter((c) => c.branchId === branchId) ?? [];
   const [chairId, setChair] = useState<string | null>(null);
   const [doctorId, setDoctor] = useState<string | null>(row.doctorId);
   const [fromDay, setFromDay] = useState<Day>(row.day > today.day ? row.day : today.day);
   const [part, setPart] = useState<string>('any');
-  const [chosen, setChosen] = useState<FreeSlot>(), [reason, setReason] = useState('');
+  const [chosen, setChosen] = useState<FreeSlot>(), [by, setBy] = useState<'patient' | 'clinic'>('patient'), [reason, setReason] = useState('');
   const wished = part === 'any' ? undefined : partsOfDay[part as keyof typeof partsOfDay];
   const { data: found } = useQuery(freeSlotsQuery({ fromDay, lengthMin: row.endMin - row.startMin, limit: 30, doctorId: doctorId ?? undefined, branchId, fromMin: wished?.startMin, tillMin: wished?.endMin }));
   const slots = found?.filter((s) => s.day > today.day || s.startMin >= today.minute);
@@ -38,7 +38,7 @@ export function MoveForm({ row, today, deeds, onDone }: Props) {
       if (!chosen) return;
       onDone();
       const { doctorId: to, day, startMin, endMin } = chosen;
-      void deeds.move(row, { doctorId: to, day, startMin, endMin, ...(chairId ? { chairId } : {}) }, reason.trim()).then((done) => { if (done) showInSchedule(day, chosen); });
+      void deeds.move(row, { doctorId: to, day, startMin, endMin, ...(chairId ? { chairId } : {}) }, { by, reason: reason.trim() }).then((done) => { if (done) showInSchedule(day, chosen); });
     }}>
       <Stack gap="md">
         <AppointmentLine row={row} />
@@ -53,7 +53,11 @@ export function MoveForm({ row, today, deeds, onDone }: Props) {
           <SlotChoice slots={slots} chosen={chosen} withDoctor={doctorId === null} onChoose={setChosen} />
         </div>
         {chairs.length > 1 && <Select comboboxProps={inPlace} label={t('dialog.chair')} placeholder={t('dialog.chairOfShift')} clearable data={chairs.map((c) => ({ value: c.id, label: c.name }))} value={chairId} onChange={setChair} clearButtonProps={{ 'aria-label': t('dialog.chairOfShift') }} />}
-        <TextInput label={t('dialog.reasonMove')} placeholder={t('dialog.reasonHint')} maxLength={300} value={reason} onChange={(e) => { setReason(e.currentTarget.value); }} />
+        <div>
+          <Text component="div" size="sm" fw={500} mb={4} id="move-by">{t('dialog.moveWho')}</Text>
+          <SegmentedControl fullWidth aria-labelledby="move-by" value={by} onChange={(value) => { setBy(value); }} data={[{ value: 'patient', label: t('dialog.byPatient') }, { value: 'clinic', label: t('dialog.byClinic') }]} />
+        </div>
+        <Autocomplete comboboxProps={inPlace} label={t('dialog.reasonMove')} placeholder={t('dialog.reasonHint')} maxLength={300} data={[...new Set(reasons)]} value={reason} onChange={setReason} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>
           <Button type="submit" disabled={!chosen}>{when ? t('dialog.moveDo', { when }) : t('dialog.moveChoose')}</Button>
