@@ -48,6 +48,8 @@ const ru: AuditWords = {
     'reports.exportCalls': 'История звонков выгружена', 'tags.addGroup': 'Группа меток добавлена', 'tags.renameGroup': 'Группа меток переименована', 'tags.retireGroup': 'Группа меток удалена', 'tags.addTag': 'Метка добавлена', 'tags.retireTag': 'Метка удалена', 'tags.set': 'Метки звонка поставлены',
     'ledger.add': 'Запись в личном счёте', 'ledger.reverse': 'Обратная запись в личном счёте', 'patients.setGuardian': 'Родитель или опекун изменён', 'privacy.erase': 'Данные удалены по запросу',
     'schedule.changeReserve': 'Резерв изменён', 'schedule.plan.days': 'График врача изменён', 'schedule.plan.undo': 'Изменение графика отменено', 'schedule.standIn': 'Филиал этого компьютера изменён', 'schedule.print': 'Расписание напечатано',
+    'crm.editTask': 'Задача изменена', 'crm.snoozeTask': 'Задача отложена', 'crm.reopenTask': 'Задача снова открыта', 'patients.opened': 'Карточка открыта', 'patients.changePolicy': 'Полис ДМС изменён', 'patients.retirePolicy': 'Полис ДМС больше не действует', 'patients.restorePolicy': 'Полис ДМС снова действует', 'patients.leaveFamily': 'Выход из семьи', 'patients.makePhoneMain': 'Основной номер изменён',
+    'schedule.setKind': 'Вид приёма изменён', 'reports.export': 'Отчёт выгружен', 'reports.print': 'Отчёт напечатан', 'softphone.setExtension': 'Софтфон этого компьютера изменён', 'softphone.setDevices': 'Звук софтфона изменён',
   },
   entity: {
     savedFilter: 'Фильтр', leadEnvelope: 'Письмо источника',
@@ -115,6 +117,8 @@ const en: AuditWords = {
     'reports.exportCalls': 'Call history exported', 'tags.addGroup': 'Group of tags added', 'tags.renameGroup': 'Group of tags renamed', 'tags.retireGroup': 'Group of tags deleted', 'tags.addTag': 'Tag added', 'tags.retireTag': 'Tag deleted', 'tags.set': 'Tags of a call set',
     'ledger.add': 'Entry in the ledger', 'ledger.reverse': 'Counter-entry in the ledger', 'patients.setGuardian': 'Parent or guardian changed', 'privacy.erase': 'Data erased on request',
     'schedule.changeReserve': 'Reserved time changed', 'schedule.plan.days': 'Plan of a doctor changed', 'schedule.plan.undo': 'Change of a plan undone', 'schedule.standIn': 'Branch of this PC changed', 'schedule.print': 'Schedule printed',
+    'crm.editTask': 'Task changed', 'crm.snoozeTask': 'Task put off', 'crm.reopenTask': 'Task opened again', 'patients.opened': 'Card opened', 'patients.changePolicy': 'Insurance policy changed', 'patients.retirePolicy': 'Insurance policy counts no more', 'patients.restorePolicy': 'Insurance policy counts again', 'patients.leaveFamily': 'Left the family', 'patients.makePhoneMain': 'Main number changed',
+    'schedule.setKind': 'Kind of the appointment changed', 'reports.export': 'Report written to a file', 'reports.print': 'Report printed', 'softphone.setExtension': 'Softphone of this PC changed', 'softphone.setDevices': 'Sound of the softphone changed',
   },
   entity: {
     savedFilter: 'Filter', leadEnvelope: 'Letter of a source',
