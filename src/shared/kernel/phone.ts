@@ -22,7 +22,8 @@ export function parsePhone(raw: string): ParsedPhone {
   const short = /^[+\s]*[78]?\D*9/.test(raw) ? /^(?:[78]?)(9\d{9})$/.exec(digits)?.[1] : undefined;
   if (short !== undefined && (!raw.includes('+') || /^\s*\+\s*7/.test(raw))) return { e164: `+7${short}` as E164, digits, kind: 'mobile' };
   if (digits.length <= 6 && !/[a-z]/i.test(raw)) return { digits, kind: 'short' };
-  const international = raw.trim().startsWith('+') ? `+${digits}`
+  // what is copied from a phone's contacts has marks of direction around it
+  const international = /^[\s\p{Cf}]*[+＋]/u.test(raw) ? `+${digits}`
     : /^810\d{9,}$/.test(digits) ? `+${digits.slice(3)}`
     : /^00\d{9,}$/.test(digits) ? `+${digits.slice(2)}`
     : /^8\d{10}$/.test(digits) ? `+7${digits.slice(1)}`

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { command, query } from '../ipc/define.ts';
-import { daySchema, idSchema, instantSchema, kopecksSchema, nothing, textSchema } from '../kernel/schemas.ts';
+import { daySchema, idSchema, instantSchema, kopecksSchema, nameSchema, nothing, textSchema } from '../kernel/schemas.ts';
 import { cardContract } from './card-contract.ts';
 import { mergeContract } from './merge-contract.ts';
 import { patientStatus, personRow } from './person-row.ts';
@@ -13,9 +13,9 @@ export { foundBy, patientStatus, personRow, type FoundBy, type PersonRow } from 
 export const phoneInput = z.object({ raw: textSchema(40), note: textSchema(100).default(''), main: z.boolean().default(false), hasWhatsapp: z.boolean().default(false) });
 
 export const cardInput = z.object({
-  surname: textSchema(100).refine((s) => s.trim().length > 0),
-  firstName: textSchema(100).default(''),
-  patronymic: textSchema(100).default(''),
+  surname: nameSchema(100).refine((s) => s.trim().length > 0),
+  firstName: nameSchema(100).default(''),
+  patronymic: nameSchema(100).default(''),
   born: daySchema.optional(),
   sex: sex.optional(),
   email: textSchema(200).optional(),
@@ -32,7 +32,7 @@ export const cardInput = z.object({
 
 /** A change names only what it changes; null empties. Without the defaults of {@link cardInput}: zod 4 would fill them in. */
 export const cardChange = z.object({
-  surname: cardInput.shape.surname, firstName: textSchema(100), patronymic: textSchema(100),
+  surname: cardInput.shape.surname, firstName: nameSchema(100), patronymic: nameSchema(100),
   born: daySchema.nullable(), sex: sex.nullable(), email: textSchema(200).nullable(),
   mainComment: textSchema(4000), extraComment: textSchema(4000), phones: z.array(phoneInput).max(20), hasApp: z.boolean(),
   guardianId: idSchema.nullable(), guardianKind: z.enum(['parent', 'guardian']).nullable(), familyWith: idSchema, consents: z.array(consentKind),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('an import', () => {
     const before = clinic.database.db.select().from(patients).all().length;
     const checked = await check(draft);
     expect([checked.state, counted(checked.checked!), clinic.database.db.select().from(patients).all().length]).toEqual(['checked', [6, 2, 1, 3], before]);
-    expect(await problems(draft.importId)).toEqual([[3, 'Дата рождения', '31.02.1990', 'no-such-day'], [6, '№ карты', '4', 'key-twice'], [7, 'Телефон', 'нет', 'not-a-phone'], [7, 'Фамилия', '<script>', 'not-a-name']].slice(0, 3));
+    expect(await problems(draft.importId)).toEqual([[3, 'Дата рождения', '31.02.1990', 'no-such-day'], [6, '№ карты', '4', 'key-twice'], [7, 'Телефон', 'нет', 'not-a-phone']]);
 
     const done = await press('start', { importId: draft.importId });
     expect([done.state, counted(done.counts!), done.counts!.phones, done.counts!.families]).toEqual(['done', [6, 2, 1, 3], 3, 1]);
@@ -81,6 +81,23 @@ describe('an import', () => {
 
     const undone = await press('undo', { importId: draft.importId });
     expect([undone.state, cards(clinic, 'Ширшова'), cards(clinic, 'Ширшов'), clinic.database.db.select().from(importKeys).all()]).toEqual(['undone', [], [], []]);
+  });
+
+  it('keeps what means harm as text, without what cannot be seen, and lets none of it out as a formula', async () => {
+    const { clinic, window, folder, choose, check, press, problems, ended } = await open();
+    const draft = chosen(await choose('злой.csv', [
+      '\ufeffФамилия,Имя,Телефон,Комментарий', `"\u202eШиршова\u200b","=cmd|' /C calc'!A0","\u202a+7 (999) 700-00-01\u202c","<script>alert(1)</script>"`, '@СУММ(1),Пётр,8-999-700-00-02 (жена),+1+1', '\u200b\u202e,,,',
+    ].join('\r\n')));
+    expect([draft.separator, counted((await check(draft)).checked!)]).toEqual([',', [3, 2, 0, 1]]);
+    expect((await problems(draft.importId)).map(([row, column, , code]) => [row, column, code])).toEqual([[4, 'Фамилия', 'empty'], [2, 'Телефон', 'cleaned'], [2, 'Фамилия', 'cleaned']]);
+    await press('start', { importId: draft.importId });
+    const numbersOf = (patientId: string) => clinic.database.db.select().from(patientPhones).where(eq(patientPhones.patientId, patientId)).all().map((p) => p.e164);
+    expect(['Ширшова', '@СУММ(1)'].flatMap((surname) => cards(clinic, surname)).map((card) => [card.firstName, card.mainComment, numbersOf(card.id)])).toEqual([
+      [`=cmd|' /C calc'!A0`, '<script>alert(1)</script>', ['+79997000001']], ['Пётр', '+1+1', ['+79997000002']]]);
+    await window.ask('export.all');
+    expect((await ended(clinic.jobs.list().at(-1)!.id)).state).toBe('done');
+    const out = readdirSync(folder).find((name) => name.includes('выгрузка'))!, text = readFileSync(join(folder, out, 'patients.csv'), 'utf8');
+    expect([text.includes(`;'=cmd|`), text.includes(`;'@СУММ(1);`), text.includes(`;'+1+1;`), /(^|[;\n])"?[\s"]*[=@+]/.test(text)]).toEqual([true, true, true, false]);
   });
 
   it('finds the same people again, adds the numbers they lack and nothing else', async () => {

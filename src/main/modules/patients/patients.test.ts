@@ -15,6 +15,15 @@ async function aPatient(name: string, phones: readonly string[] = [], more: Part
 }
 const names = async (text: string): Promise<string[]> => (await desk.patients.search({ text })).map((row) => row.name);
 
+it('a name holds nothing that cannot be seen, and of such signs alone there is none', async () => {
+  const patientId = await aPatient('\u202eЁл\u200bкина\u202c <script>');
+  expect((await desk.patients.card({ patientId })).name).toBe('Ёлкина <script>');
+  await desk.patients.update({ patientId, change: { patronymic: 'Сергеевна\ufeff' } });
+  expect((await desk.patients.card({ patientId })).name).toBe('Ёлкина <script> Сергеевна');
+  await expect(desk.patients.create({ surname: '\u200b\u202e ' })).rejects.toMatchObject({ code: 'invalid-input' });
+  await expect(desk.patients.update({ patientId, change: { surname: '\u200b' } })).rejects.toMatchObject({ code: 'invalid-input' });
+});
+
 describe('finding a card', () => {
   it('folds ё, the case and the keyboard layout, and takes parts of the name in any order', async () => {
     await aPatient('Ёлкина Анна Сергеевна');

@@ -1,5 +1,5 @@
 import type { ImportField, ImportKind, Mapping } from '#shared/import/fields.ts';
-import type { ProblemCode } from '#shared/import/problems.ts';
+import { remarks, type ProblemCode } from '#shared/import/problems.ts';
 import { cleanName, cleanText, readDay, readEmail, readMinutes, readMoney, readSex, readStatus, readTime, shortened, type CellProblem, type ImportedStatus, type Read } from '#shared/import/values.ts';
 import { normaliseName, skeletonOf } from '#shared/kernel/normalise.ts';
 import { parsePhone, reversed, type PhoneKind } from '#shared/kernel/phone.ts';
@@ -99,7 +99,7 @@ export function createPlanner(kind: ImportKind, mapping: Mapping, today: Day): (
       refuse(field, raw, found.problem);
       return undefined;
     };
-    const need = (field: ImportField, there: boolean): void => { if (!there && !problems.some((p) => p.field === field)) refuse(field, '', 'empty'); };
+    const need = (field: ImportField, there: boolean): void => { if (!there && !problems.some((p) => p.field === field && !remarks.has(p.code))) refuse(field, '', 'empty'); };
 
     // the person
     let surname = text('surname'), firstName = text('firstName'), patronymic = text('patronymic');
@@ -149,7 +149,7 @@ export function createPlanner(kind: ImportKind, mapping: Mapping, today: Day): (
       endMin = end ?? startMin + (length ?? usualMinutes);
       if (!refused && (endMin <= startMin || endMin > 1440)) refuse(at.end >= 0 ? 'end' : at.length >= 0 ? 'length' : 'start', cells[at.end >= 0 ? at.end : at.length >= 0 ? at.length : at.start] ?? '', 'ends-before-start');
     }
-    if (refused) return { row: undefined, problems: problems.filter((one) => one.code !== 'cleaned' && one.code !== 'odd-phone') };
+    if (refused) return { row: undefined, problems: problems.filter((one) => !remarks.has(one.code)) };
     return { row: { row, who, sex: sex ?? null, email: email ?? null, comment, phoneNote, family, balance, doctor, day: on, startMin, endMin, status }, problems };
   };
 }

@@ -90,6 +90,8 @@ describe('a row of patients', () => {
   it('is cleaned of what cannot be seen, and says so', () => {
     const { row, problems } = plan(['1', 'Ива\u200bнов <script>', '', '', '', ''], 3);
     expect([row?.who.surname, row?.who.firstName, problems.map((p) => p.code)]).toEqual(['Иванов', '<script>', ['cleaned']]);
+    // of such signs alone there is no name, and a card without one is none
+    expect(plan(['1', '\u200b\u202e', '', '', '', ''], 4)).toEqual({ row: undefined, problems: [{ field: 'name', value: '', code: 'empty' }] });
   });
   it('never throws, whatever its cells hold', () => {
     fc.assert(fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 8 }), (cells) => {
