@@ -151,6 +151,33 @@ describe('the card of a patient, by keyboard', { timeout: 180_000 }, () => {
     await callCard(page, 'dialing').waitFor({ state: 'detached' });
   });
 
+  it('«Главная»: a policy, a consent taken back, a booking ban and the archive, with the reason and who did it', async () => {
+    await open('новикова');
+    await card().getByRole('button', { name: 'Добавить полис…' }).press('Enter');
+    await page.getByLabel('Страховая компания').waitFor();
+    await page.keyboard.type('Ингосстрах');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('88-456');
+    await page.keyboard.press('Enter');
+    await card().getByText('88-456').first().waitFor();
+    await card().getByRole('button', { name: 'Отозвать согласие: Звонки робота' }).press('Enter');
+    await page.getByRole('button', { name: 'Отозвать', exact: true }).last().press('Enter');
+    await card().locator('[data-consent="robotCalls"]').getByText('Отозвано', { exact: true }).waitFor();
+    for (const [set, lift, why, since] of [['Запретить запись…', 'Снять запрет записи', 'Трижды не пришла', /^Запрет с .*Попова/], ['В архив…', 'Вернуть из архива', 'Переехала', /^В архиве с .*Попова/]] as const) {
+      await card().getByRole('button', { name: set }).press('Enter');
+      await expect.poll(() => page.getByRole('combobox', { name: 'Причина' }).evaluate((element) => element === document.activeElement)).toBe(true);
+      await page.keyboard.type(why);
+      await page.keyboard.press('Enter');
+      await card().getByText(since).waitFor();
+      await card().getByText(why).first().waitFor();
+      // the keyboard stands where it can be taken back at once
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(lift);
+      await page.keyboard.press('Enter');
+      await card().getByText(since).waitFor({ state: 'detached' });
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(set);
+    }
+  });
+
   it('«Приёмы»: a click on the number calls it (R-004), Ctrl+F7 calls the main one', async () => {
     await open('новикова');
     await tab('Приёмы');

@@ -11,22 +11,23 @@ import { useDialog } from '../../shell/dialog-store.ts';
 import { useDirectories, useZone } from '../directories/index.ts';
 import classes from './patients.module.css';
 
-interface Props { readonly card: Card; readonly kind: 'archive' | 'ban' }
+type Kind = 'archive' | 'ban';
+interface Props { readonly card: Card; readonly kind: Kind; /** The other button has just become this one: the keyboard goes on from it. */ readonly autoFocus: boolean; onDone(): void }
 
 /** Asks for the reason: it is shown wherever the restriction is. */
-function Restrict({ card, kind }: Props) {
+function Restrict({ card, kind, autoFocus, onDone }: Props) {
   const { t } = useTranslation();
   const { data } = useDirectories();
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
-  const { mutate, isPending } = useMutation({ mutationFn: () => client.patients[kind]({ patientId: card.id, reason: reason.trim() }), onSuccess: () => { setOpened(false); } });
+  const { mutate, isPending } = useMutation({ mutationFn: () => client.patients[kind]({ patientId: card.id, reason: reason.trim() }), onSuccess: () => { setOpened(false); onDone(); } });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim()) mutate();
   };
   return (
-    <Popover opened={opened} onChange={setOpened} trapFocus width={320} position="top-start">
-      <Popover.Target><Button variant="default" leftSection={kind === 'ban' ? <IconBan size={16} aria-hidden /> : <IconArchive size={16} aria-hidden />} onClick={() => { setOpened(!opened); }}>{t(`card.${kind}`)}</Button></Popover.Target>
+    <Popover opened={opened} onChange={setOpened} trapFocus returnFocus width={320} position="top-start">
+      <Popover.Target><Button variant="default" autoFocus={autoFocus} leftSection={kind === 'ban' ? <IconBan size={16} aria-hidden /> : <IconArchive size={16} aria-hidden />} onClick={() => { setOpened(!opened); }}>{t(`card.${kind}`)}</Button></Popover.Target>
       <Popover.Dropdown>
         <form onSubmit={submit}>
           <Stack gap="xs">
@@ -39,15 +40,15 @@ function Restrict({ card, kind }: Props) {
   );
 }
 
-function Lift({ card, kind }: Props) {
+function Lift({ card, kind, autoFocus, onDone }: Props) {
   const { t } = useTranslation();
   const zone = useZone();
   const held = kind === 'ban' ? card.ban : card.archived;
-  const { mutate, isPending } = useMutation({ mutationFn: () => (kind === 'ban' ? client.patients.unban({ patientId: card.id }) : client.patients.unarchive({ patientId: card.id })) });
+  const { mutate, isPending } = useMutation({ mutationFn: () => (kind === 'ban' ? client.patients.unban({ patientId: card.id }) : client.patients.unarchive({ patientId: card.id })), onSuccess: onDone });
   return (
     <div>
       {held && <p className={classes.quiet}>{t(`card.${kind}Since`, { when: dayTimeOf(held.at, zone), by: held.by ?? '' })}</p>}
-      <Button variant="default" loading={isPending} onClick={() => { mutate(); }}>{t(`card.un${kind}`)}</Button>
+      <Button variant="default" autoFocus={autoFocus} loading={isPending} onClick={() => { mutate(); }}>{t(`card.un${kind}`)}</Button>
     </div>
   );
 }
@@ -57,11 +58,13 @@ export function Restrictions({ card }: { readonly card: Card }) {
   const { t } = useTranslation();
   const may = useRight('patients.restrict'), mayErase = useRight('patients.erase');
   const openDialog = useDialog((s) => s.open);
+  const [done, setDone] = useState<Kind>();
   if (!may && !mayErase) return null;
+  const of = (kind: Kind) => ({ card, kind, autoFocus: done === kind, onDone: () => { setDone(kind); } });
   return (
     <Group gap="sm" mt="sm" align="end">
-      {may && (card.ban ? <Lift card={card} kind="ban" /> : <Restrict card={card} kind="ban" />)}
-      {may && (card.archived ? <Lift card={card} kind="archive" /> : <Restrict card={card} kind="archive" />)}
+      {may && (card.ban ? <Lift {...of('ban')} /> : <Restrict {...of('ban')} />)}
+      {may && (card.archived ? <Lift {...of('archive')} /> : <Restrict {...of('archive')} />)}
       {mayErase && <Button variant="subtle" color="red" leftSection={<IconEraser size={16} aria-hidden />} onClick={() => { openDialog({ kind: 'erase', patientId: card.id, surname: card.surname }); }}>{t('privacy.erase.open')}</Button>}
     </Group>
   );
