@@ -24,11 +24,11 @@ describe('«Импорт», by keyboard', { timeout: 180_000 }, () => {
     writeFileSync(path, text);
     return path;
   };
-  const look = async (state: string): Promise<void> => {
+  const look = async (state: string, part: string | undefined = '[data-section]'): Promise<void> => {
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      for (const { rule, where } of await axeFindings(page, '[data-section]')) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
+      for (const { rule, where } of await axeFindings(page, part)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
       await screenshot(page, `${state}-${theme}`);
     }
   };
@@ -77,9 +77,27 @@ describe('«Импорт», by keyboard', { timeout: 180_000 }, () => {
     await page.getByRole('combobox', { name: 'Семья' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
+    await press('Сохранить сопоставление…');
+    await page.getByRole('dialog').getByLabel('Название').waitFor();
+    await page.keyboard.type('Прежняя программа');
+    await look('import-save-mapping', 'body');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Сохранённые сопоставления' }).or(page.getByRole('textbox', { name: 'Сохранённые сопоставления' })).first().waitFor();
     await press('Проверить файл');
     await page.locator('[data-report]').waitFor();
     await page.getByText('Такого дня нет в календаре').waitFor();
+    // whom a row resembles is decided by the keyboard, the refusals go into a file
+    const proposal = page.locator('[data-proposal]').first();
+    await proposal.getByText('Громова Елена').first().waitFor();
+    await proposal.getByRole('radio', { name: 'Новый' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => proposal.getByRole('radio', { name: 'Тот же' }).isChecked()).toBe(true);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => proposal.getByRole('radio', { name: 'Новый' }).isChecked()).toBe(true);
+    const refusals = join(folder, 'отказы.csv');
+    await answer({ save: refusals });
+    await press('Сохранить список…');
+    await expect.poll(() => { try { return readFileSync(refusals, 'utf8'); } catch { return ''; } }, { timeout: patience }).toContain('31.02.1990');
     const count = (key: string) => page.locator(`[data-count="${key}"] strong`).innerText();
     expect([await count('rows'), await count('added'), await count('refused')]).toEqual(['4', '3', '1']);
     await look('import-report');
@@ -129,5 +147,15 @@ describe('«Импорт», by keyboard', { timeout: 180_000 }, () => {
     const written = readdirSync(join(out, readdirSync(out)[0]!));
     expect(written).toEqual(expect.arrayContaining(['patients.csv', 'appointments.csv', 'schema.json']));
     expect(readFileSync(join(out, readdirSync(out)[0]!, 'patients.csv'), 'utf8')).toContain('Громова');
+    // the chip in the line of states says what each work was, in words, and is emptied by the keyboard
+    const chip = page.getByRole('button', { name: /^Работы закончены/ });
+    await chip.press('Enter');
+    const works = page.getByRole('dialog').filter({ hasText: 'Длительные работы' });
+    await works.getByText('Записано строк', { exact: false }).first().waitFor();
+    await look('jobs', 'body');
+    expect(await works.innerText()).not.toMatch(/jobs\.|kind\./);
+    await works.getByRole('button', { name: /^Убрать из списка/ }).first().press('Enter');
+    await page.keyboard.press('Escape');
+    await works.waitFor({ state: 'detached' });
   });
 });

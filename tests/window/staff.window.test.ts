@@ -124,7 +124,7 @@ describe('directories, staff, rights and the change log, by keyboard', () => {
     await expect.poll(() => names().then((all) => all.includes(before[0]!))).toBe(true);
   });
 
-  it.each([['Группы людей', 'Добавить группу', 'Название', 'Соседи', 'personGroup'], ['Специальности', 'Добавить специальность', 'Специальность', 'Пародонтолог', 'speciality'], ['Услуги', 'Добавить услугу', 'Услуга', 'Осмотр', 'service'], ['Причины', 'Добавить причину', 'Причина', 'Заболел', 'reason'], ['Филиалы', 'Добавить филиал', 'Название', 'Линия на Второй', 'branch']])('fills «%s» without the mouse', async (name, add, field, text, kind) => {
+  it.each([['Группы людей', 'Добавить группу', 'Название', 'Соседи', 'personGroup'], ['Специальности', 'Добавить специальность', 'Специальность', 'Пародонтолог', 'speciality'], ['Услуги', 'Добавить услугу', 'Услуга', 'Осмотр', 'service'], ['Телефоны', 'Добавить телефон', 'Внутренний номер', '105', 'phone'], ['Кресла', 'Добавить кресло', 'Название', 'Хирургия 2', 'chair'], ['Причины', 'Добавить причину', 'Причина', 'Заболел', 'reason'], ['Филиалы', 'Добавить филиал', 'Название', 'Линия на Второй', 'branch']])('fills «%s» without the mouse', async (name, add, field, text, kind) => {
     await section(page, 'Справочники', 'directories');
     await tab(page, name);
     await page.getByRole('button', { name: add }).focus();
@@ -147,13 +147,26 @@ describe('directories, staff, rights and the change log, by keyboard', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Фамилия').waitFor();
     await page.keyboard.type('Новикова');
+    // two numbers: one that somebody has already, typed as people type them
+    await dialog.getByRole('combobox', { name: 'Телефоны' }).or(dialog.getByRole('textbox', { name: 'Телефоны' })).first().focus();
+    const [anna] = await ask<{ phones: string[]; name: string }[]>(page, 'staff.employees').then((all) => all.filter(({ phones }) => phones.length > 0));
+    for (const typed of ['8 (999) 555-00-11', anna!.phones[0]!]) {
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+    }
+    await dialog.getByText('+7 (999) 555-00-11').waitFor();
     await dialog.getByLabel('Логин').fill('novikova');
     await page.keyboard.press('Enter');
     await dialog.getByText('Выберите роль').waitFor();
     await page.keyboard.press('ArrowDown');
     await dialog.getByRole('option', { name: 'Администратор', exact: true }).waitFor();
     await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Сохранить' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByText(`уже у сотрудника ${anna!.name}`).waitFor();
     await seen('employee');
+    await dialog.getByRole('combobox', { name: 'Телефоны' }).or(dialog.getByRole('textbox', { name: 'Телефоны' })).first().focus();
+    await page.keyboard.press('Backspace');
     await dialog.getByRole('button', { name: 'Сохранить' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: /Пароль: Новикова/ }).waitFor();
@@ -166,7 +179,7 @@ describe('directories, staff, rights and the change log, by keyboard', () => {
     await page.getByRole('button', { name: 'Больше не работает: Новикова' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Больше не работает: Новикова' }).waitFor({ state: 'detached' });
-    expect((await ask<{ surname: string }[]>(page, 'staff.employees')).find((one) => one.surname === 'Новикова')).toMatchObject({ login: 'novikova', role: 'administrator', hasPassword: true, retired: true });
+    expect((await ask<{ surname: string }[]>(page, 'staff.employees')).find((one) => one.surname === 'Новикова')).toMatchObject({ login: 'novikova', role: 'administrator', hasPassword: true, retired: true, phones: ['+79995550011'] });
     await seen('employees');
     await tab(page, 'Роли и права');
     await page.getByText('Роли меняет администратор системы').waitFor();
@@ -226,6 +239,46 @@ describe('directories, staff, rights and the change log, by keyboard', () => {
     await page.keyboard.press('Enter');
     await card.getByText('Сафин').first().waitFor();
     await atThePhone(page, 'callerHangsUp', callId);
+  });
+
+  /** Whether the window is hidden within a second of what happened, and everything it showed is gone. */
+  async function hides(happens: () => Promise<unknown>): Promise<void> {
+    await page.getByRole('banner').waitFor();
+    const since = performance.now();
+    await happens();
+    await page.locator('[data-screen="lock"]').waitFor();
+    expect(performance.now() - since).toBeLessThan(1_000);
+    expect(await page.locator('[role="banner"], nav, [data-schedule-grid]').count()).toBe(0);
+    await page.keyboard.type(demoPasswordOf('popova'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('banner').waitFor();
+  }
+  it('locks when the PC goes to sleep, and when the system locks', async () => {
+    for (const event of ['suspend', 'lock-screen']) await hides(() => inMain(desk, ({ powerMonitor }, name) => { powerMonitor.emit(name); }, event));
+    await inMain(desk, ({ powerMonitor }) => { powerMonitor.emit('resume'); }, undefined);
+    expect((await ask<DeskSnapshot>(page, 'desk.snapshot')).me?.locked).toBe(false);
+  });
+
+  it('locks when nobody was there for as long as the workplace says; hands at the window put it off', async () => {
+    // the monotonic clock of main is so many minutes ahead, and the setting that is saved has it looked at anew
+    const ahead = (minutes: number) => inMain(desk, (_, ms) => {
+      const kept = globalThis as { real?: () => number }, real = kept.real ??= performance.now.bind(performance);
+      performance.now = () => real() + ms;
+    }, minutes * 60_000);
+    const lockAfter = (lockMinutes: number) => ask(page, 'settings.setWorkstation', { lockMinutes });
+    await lockAfter(10);
+    await ahead(9);
+    // the window tells of a hand at it, at once and then every ten seconds
+    await ask(page, 'desk.active', { agoMs: 0 });
+    await ahead(18);
+    await lockAfter(11);
+    await ask(page, 'staff.me');
+    expect(await page.locator('[data-screen="lock"]').count()).toBe(0);
+    await hides(async () => {
+      await ahead(20);
+      await lockAfter(10); // eleven minutes after the hand, and ten are the limit now
+    });
+    expect(JSON.stringify(await ask(page, 'audit.page', {})).includes('staff.idleLock')).toBe(true);
   });
 
   it.each([['popova', ['Расписание', 'Пациенты', 'История', 'CRM', 'Настройки'], 8], ['ivleva', ['Расписание', 'Пациенты', 'История', 'CRM', 'Настройки'], 2], ['orlova', ['Расписание', 'Пациенты', 'Настройки'], 2]] as const)('offers %s every screen and section that main lets in, and no other', async (login, screens, sectionsAtLeast) => {
