@@ -18,6 +18,7 @@ export const cardTour: readonly TourStep[] = [
     await seen('Согласия', card(page));
   } },
   { say: '«Приёмы»: past and coming, with who booked and from where', name: 'card-appointments', play: ({ page }) => openTab(page, 'Приёмы') },
+  { say: '«Обращения»: every call, lead and dialog of the person', name: 'card-inquiries', play: ({ page }) => openTab(page, 'Обращения') },
   { say: '«Счета»: charges and payments; a mistake is undone by a counter-entry', name: 'card-ledger', play: async ({ page }) => {
     await openTab(page, 'Счета');
     await card(page).getByRole('table').waitFor();
@@ -35,7 +36,14 @@ export const cardTour: readonly TourStep[] = [
     await card(page).getByText('Кто открывал', { exact: true }).click();
     await seen('Попова', card(page).getByRole('table', { name: 'Открытия карточек' }));
   } },
+  { say: '«Уничтожить данные»: by request (152-ФЗ), with an act and an extract; it asks for the surname', name: 'card-erase', play: async ({ page }) => {
+    await openTab(page, 'Главная');
+    await card(page).getByRole('button', { name: 'Уничтожить данные' }).press('Enter');
+    await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+  } },
   { say: '«Кто открывал карточки»: everybody, between two days (152-ФЗ)', name: 'openings', play: async ({ page, seen }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Alt+4');
     await page.getByRole('button', { name: 'Кто открывал карточки' }).press('Enter');
     await seen('Громова Елена', page.getByRole('table', { name: 'Открытия карточек' }));

@@ -21,6 +21,13 @@ async function toFreePlace(page: Page): Promise<void> {
   throw new Error('no free place under the cursor');
 }
 
+/** A dialog about the first appointment that has not begun, from its menu. */
+async function askOf(page: Page, deed: string): Promise<void> {
+  await page.locator('[data-appointment][data-status="unconfirmed"], [data-appointment][data-status="confirmed"]').first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: deed }).press('Enter');
+  await dialogOf(page).waitFor();
+}
+
 /** The schedule in each of its views, its dialogs, and the hours the doctors are to work. */
 export const scheduleTour: readonly TourStep[] = [
   { say: '«День»: doctors side by side, the nearest free time in the head', name: 'schedule-day', play: async ({ page }) => {
@@ -60,6 +67,24 @@ export const scheduleTour: readonly TourStep[] = [
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Зарезервировать время' }).press('Enter');
     await dialogOf(page).getByRole('combobox', { name: 'Врачи' }).waitFor();
+  } },
+  { say: '«Новый прием» at the side: the schedule stays in view and alive', name: 'schedule-new', play: async ({ page }) => {
+    await closed(page);
+    await page.locator('[data-schedule-grid]').focus();
+    await toFreePlace(page);
+    await page.keyboard.press('Enter');
+    await page.locator('[data-booking-form]').waitFor();
+  } },
+  { say: 'An appointment is moved: free times of the doctor and of the others', name: 'schedule-move', play: async ({ page }) => {
+    await page.getByRole('button', { name: 'Закрыть без записи' }).press('Enter');
+    await page.locator('[data-booking-form]').waitFor({ state: 'detached' });
+    await askOf(page, 'Перенести приём');
+    await dialogOf(page).getByRole('radiogroup', { name: 'Свободное время' }).waitFor();
+  } },
+  { say: 'An appointment is cancelled: by whom, and why', name: 'schedule-cancel', play: async ({ page }) => {
+    await closed(page);
+    await askOf(page, 'Отменить приём');
+    await dialogOf(page).getByRole('combobox', { name: 'Причина' }).or(dialogOf(page).getByRole('textbox', { name: 'Причина' })).first().waitFor();
   } },
   { say: '«Печать дня»: on paper or as a PDF', name: 'schedule-print', play: async ({ page }) => {
     await closed(page);

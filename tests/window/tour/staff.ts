@@ -38,4 +38,9 @@ export const staff: readonly TourStep[] = [
     await section(page, 'Рабочее место', 'workplace');
     await seen('Блокировать экран через');
   } },
+  { say: '«О программе»: the version and what is in it', name: 'about', play: ({ page }) => section(page, 'О программе', 'about') },
+  { say: 'Ctrl+L: everything is hidden at once, a call that rings is still said', name: 'lock', play: async ({ page }) => {
+    await page.keyboard.press('Control+l');
+    await page.locator('[data-screen="lock"]').waitFor();
+  } },
 ];
