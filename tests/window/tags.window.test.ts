@@ -149,6 +149,13 @@ it('shows the calls with their tags in «История звонков», from t
   expect((await tagged.innerText()).replaceAll('\n', ' ')).toMatch(/Почему не записался: Не устроила цена.*Услуга: Имплантация/);
   expect(await tagged.getByText('Нет', { exact: true }).count()).toBe(1);
   await seen('history');
+  const no = tagged.getByRole('button', { name: 'Нет', exact: true });
+  await press(no);
+  await page.getByTestId('why-facts').locator('[data-fact="conversion"]').filter({ hasText: 'во время разговора запись не начинали' }).waitFor();
+  await seen('history-why');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('why-panel').waitFor({ state: 'detached' });
+  await expect.poll(() => no.evaluate((one) => one === document.activeElement)).toBe(true);
   await page.getByRole('textbox', { name: 'цифры номера' }).focus();
   await page.keyboard.type('02-02');
   await expect.poll(() => rows.count(), { timeout: patience }).toBe(1);

@@ -56,6 +56,7 @@ export function factText(fact: WhyFact, zone: Zone, { fact: words }: WhyWords): 
       times: list(words.came(momentText(fact.arrivedAt, zone)), fact.processedAt !== undefined && words.done(momentText(fact.processedAt, zone, fact.arrivedAt)), fact.triedAt !== undefined && words.call(momentText(fact.triedAt, zone, fact.arrivedAt)), fact.by),
     };
     case 'missed': return { rule: words.missed[fact.fate], times: list(words.rang(momentText(fact.at, zone)), fact.thenAt !== undefined && words.after(momentText(fact.thenAt, zone, fact.at))) };
+    case 'conversion': return { rule: words.conversion[fact.rule], times: list(words.call(momentText(fact.at, zone)), fact.thenAt !== undefined && words.booked(momentText(fact.thenAt, zone, fact.at))) };
     default: return { rule: words[fact.what], times: words.call(momentText(fact.at, zone)) };
   }
 }

@@ -32,8 +32,9 @@ export interface WhyWords {
     readonly buffer: Readonly<Record<'booked' | 'byHand' | 'shiftEnd' | 'waits', string>>;
     readonly lead: Readonly<Record<LeadEnd | 'open' | 'tried', string>>;
     readonly joined: string; readonly apart: string;
+    readonly conversion: Readonly<Record<'buffer' | 'current' | 'panel' | 'late' | 'none', string>>;
     readonly missed: Readonly<Record<'calledBack' | 'called' | 'cameAgain' | 'none', string>>;
-    put(at: string, inCall: boolean): string; ended(at: string): string; came(at: string): string; done(at: string): string; rang(at: string): string; after(at: string): string; call(at: string): string;
+    put(at: string, inCall: boolean): string; ended(at: string): string; came(at: string): string; done(at: string): string; rang(at: string): string; after(at: string): string; call(at: string): string; booked(at: string): string;
   };
   ban(since: string, reason: string): string;
   readonly banLater: string;
@@ -72,8 +73,12 @@ const ru: WhyWords = {
     buffer: { booked: 'Было в буфере, из него записали', byHand: 'Было в буфере и убрано вручную: записи после этого буфер не связывает', shiftEnd: 'Было в буфере до конца смены: записи после этого буфер не связывает', waits: 'Ждёт в буфере: следующая запись из него будет связана' },
     lead: { saved: 'Заявка обработана: её открыли и сохранили', callBack: 'Заявка обработана звонком из неё', incoming: 'Заявка закрыта входящим звонком', closed: 'Заявка закрыта с причиной', open: 'Заявка не обработана: её не сохраняли и из неё не звонили', tried: 'Заявка не обработана: из неё звонили, но комментарий не сохранили' },
     joined: 'Одно обращение: ответ в тот же день', apart: 'Отдельное обращение: ответ в другой день',
+    conversion: {
+      buffer: 'В «Истории звонков» конверсия «Да»: «Назначить прием» нажато во время разговора, запись сделана', current: 'В «Истории звонков» конверсия «Да»: записали во время разговора и связали с ним', panel: 'В «Истории звонков» конверсия «Да»: форму открыли во время разговора и закончили в ней же',
+      late: 'В «Истории звонков» конверсия «Нет»: в буфер поставили уже после разговора', none: 'В «Истории звонков» конверсия «Нет»: во время разговора запись не начинали',
+    },
     missed: { calledBack: 'Перезвонили в тот же день', called: 'Звонили в тот же день, не дозвонились', cameAgain: 'В тот же день человек дозвонился сам: перезванивать не нужно', none: 'В тот же день не перезвонили' },
-    put: (at, inCall) => (inCall ? `поставлено ${at}, во время разговора` : `поставлено ${at}`), ended: (at) => `снято ${at}`, came: (at) => `пришла ${at}`, done: (at) => `закрыта ${at}`, rang: (at) => `пропущен ${at}`, after: (at) => `затем ${at}`, call: (at) => `звонок ${at}`,
+    put: (at, inCall) => (inCall ? `поставлено ${at}, во время разговора` : `поставлено ${at}`), ended: (at) => `снято ${at}`, came: (at) => `пришла ${at}`, done: (at) => `закрыта ${at}`, rang: (at) => `пропущен ${at}`, after: (at) => `затем ${at}`, call: (at) => `звонок ${at}`, booked: (at) => `запись ${at}`,
   },
   ban: (since, reason) => (reason ? `Записать нельзя: запрет записи с ${since} (${reason})` : `Записать нельзя: запрет записи с ${since}`), banLater: 'Запрет поставлен уже после этого обращения',
 };
@@ -102,8 +107,12 @@ const en: WhyWords = {
     buffer: { booked: 'Was in the buffer and booked from it', byHand: 'Was in the buffer and taken out by hand: the buffer links no booking after that', shiftEnd: 'Was in the buffer until the end of the shift: the buffer links no booking after that', waits: 'Waits in the buffer: the next booking from it will be linked' },
     lead: { saved: 'The lead was dealt with: opened and saved', callBack: 'The lead was dealt with by a call from it', incoming: 'The lead was closed by an incoming call', closed: 'The lead was closed with a reason', open: 'The lead is not dealt with: nobody saved it or called from it', tried: 'The lead is not dealt with: there was a call from it, but no comment was saved' },
     joined: 'One inquiry: answered on the same day', apart: 'An inquiry of its own: answered on another day',
+    conversion: {
+      buffer: 'Conversion in “Call history” is “Yes”: “Book a visit” was pressed during the call, and the booking was made', current: 'Conversion in “Call history” is “Yes”: booked during the call and linked with it', panel: 'Conversion in “Call history” is “Yes”: the form was opened during the call and finished in it',
+      late: 'Conversion in “Call history” is “No”: it was put into the buffer after the call', none: 'Conversion in “Call history” is “No”: no booking was begun during the call',
+    },
     missed: { calledBack: 'Called back on the same day', called: 'Called on the same day, nobody answered', cameAgain: 'The caller got through on the same day: no call-back is owed', none: 'Not called back on the same day' },
-    put: (at, inCall) => (inCall ? `put there ${at}, during the call` : `put there ${at}`), ended: (at) => `gone ${at}`, came: (at) => `came ${at}`, done: (at) => `closed ${at}`, rang: (at) => `missed ${at}`, after: (at) => `then ${at}`, call: (at) => `call ${at}`,
+    put: (at, inCall) => (inCall ? `put there ${at}, during the call` : `put there ${at}`), ended: (at) => `gone ${at}`, came: (at) => `came ${at}`, done: (at) => `closed ${at}`, rang: (at) => `missed ${at}`, after: (at) => `then ${at}`, call: (at) => `call ${at}`, booked: (at) => `booking ${at}`,
   },
   ban: (since, reason) => (reason ? `Cannot be booked: booking ban since ${since} (${reason})` : `Cannot be booked: booking ban since ${since}`), banLater: 'The ban was set after this contact',
 };

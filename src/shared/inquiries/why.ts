@@ -72,6 +72,8 @@ export const whyFact = z.discriminatedUnion('what', [
   z.object({ what: z.literal('lead'), arrivedAt: instantSchema, by: z.string(), processedAt: instantSchema.optional(), how: z.enum(leadEnds).optional(), triedAt: instantSchema.optional() }),
   /** One обращение with what it answers, or one of its own for it was another day. */
   z.object({ what: z.enum(['joined', 'apart']), at: instantSchema, to: inquiryLabel }),
+  /** «Конверсия» of «История звонков»: by which of its three rules the call led to a booking, or why it did not. */
+  z.object({ what: z.literal('conversion'), at: instantSchema, rule: z.enum(['buffer', 'current', 'panel', 'late', 'none']), thenAt: instantSchema.optional() }),
   /** What became of a missed call on its day. */
   z.object({ what: z.literal('missed'), at: instantSchema, fate: z.enum(['calledBack', 'called', 'cameAgain', 'none']), thenAt: instantSchema.optional() }),
 ]);

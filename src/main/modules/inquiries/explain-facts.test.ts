@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buffers, inquiries } from '#main/db/schema/index.ts';
+import { appointmentActions, buffers, inquiries } from '#main/db/schema/index.ts';
 import type { WhyInquiry } from '#shared/inquiries/why.ts';
 import { factText } from '#shared/inquiries/why-text.ts';
 import { whyWords } from '#shared/inquiries/why-words.ts';
@@ -22,6 +22,7 @@ it('says of a missed call, a lead, its call-back and a buffer what was decided, 
       { branchId, kind: 'lead', id: idOf(7), headId: idOf(7), startedAt: at('2026-11-21', '18:00'), phoneE164: '+79003000086', processedAt: at('2026-11-22', '09:30'), processedBy: employeeId, processedHow: 'callBack' },
       { ...call, ...answered, phoneE164: '+79003000086', id: idOf(8), headId: idOf(8), sourceId: idOf(7), startedAt: at('2026-11-22', '09:25'), answeredAt: at('2026-11-22', '09:25'), endedAt: at('2026-11-22', '09:29') },
     ]).run();
+    tx.insert(appointmentActions).values({ id: idOf(30), branchId, kind: 'booked', at: at('2026-11-22', '09:40'), givenInquiryId: idOf(8), givenHow: 'buffer', givenInCall: true }).run();
     tx.insert(buffers).values([
       { id: idOf(20), branchId, employeeId, inquiryId: idOf(3), madeAt: at('2026-11-20', '10:21'), madeInCall: true, endedAt: at('2026-11-20', '20:00'), endedHow: 'shiftEnd' }, { id: idOf(21), branchId, employeeId, inquiryId: idOf(8), madeAt: at('2026-11-22', '09:28'), madeInCall: true },
     ]).run();
@@ -29,9 +30,9 @@ it('says of a missed call, a lead, its call-back and a buffer what was decided, 
   const said = async (n: number): Promise<string[]> => (await anna.ask<WhyInquiry>('inquiries.why', { inquiryId: idOf(n) })).facts.map((fact) => Object.values(factText(fact, zone, whyWords.ru)).join(': '));
   expect(await said(1)).toEqual(['Перезвонили в тот же день: пропущен 20.11 10:00:00, затем 10:20:00']);
   expect(await said(2)).toEqual(['Перезвонили в тот же день: пропущен 20.11 10:05:00, затем 10:20:00']);
-  expect(await said(3)).toEqual(['Одно обращение: ответ в тот же день: звонок 20.11 10:20:00', 'Было в буфере до конца смены: записи после этого буфер не связывает: поставлено 20.11 10:21:00, во время разговора, снято 20:00:00, Ивлева Анна']);
+  expect(await said(3)).toEqual(['Одно обращение: ответ в тот же день: звонок 20.11 10:20:00', 'В «Истории звонков» конверсия «Нет»: во время разговора запись не начинали: звонок 20.11 10:20:00', 'Было в буфере до конца смены: записи после этого буфер не связывает: поставлено 20.11 10:21:00, во время разговора, снято 20:00:00, Ивлева Анна']);
   expect(await said(4)).toEqual(['В тот же день не перезвонили: пропущен 20.11 23:50:00']);
   expect(await said(5)).toEqual(['Заявка не обработана: из неё звонили, но комментарий не сохранили: пришла 21.11 12:00:00, звонок 12:10:00']);
   expect(await said(7)).toEqual(['Заявка обработана звонком из неё: пришла 21.11 18:00:00, закрыта 22.11 09:30:00, Ивлева Анна']);
-  expect(await said(8)).toEqual(['Отдельное обращение: ответ в другой день: звонок 22.11 09:25:00', 'Ждёт в буфере: следующая запись из него будет связана: поставлено 22.11 09:28:00, во время разговора, Ивлева Анна']);
+  expect(await said(8)).toEqual(['Отдельное обращение: ответ в другой день: звонок 22.11 09:25:00', 'В «Истории звонков» конверсия «Да»: «Назначить прием» нажато во время разговора, запись сделана: звонок 22.11 09:25:00, запись 09:40:00', 'Ждёт в буфере: следующая запись из него будет связана: поставлено 22.11 09:28:00, во время разговора, Ивлева Анна']);
 });

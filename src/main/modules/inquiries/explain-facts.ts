@@ -8,7 +8,7 @@ import { callBackOf, untilTheyCameAgain } from './rules/call-back.ts';
 import type { InquiryRow, InquiryStore } from './store.ts';
 
 interface Deps {
-  readonly store: Pick<InquiryStore, 'get'>;
+  readonly store: Pick<InquiryStore, 'get' | 'givenActions'>;
   readonly near: NearStore;
   readonly people: Pick<People, 'employeeName'>;
   zone(): Zone;
@@ -49,5 +49,12 @@ export function createFacts({ store, near, people, zone, labelOf }: Deps): (row:
     return [{ what: 'missed', at, ...(again ? { fate: 'cameAgain', thenAt: instant(again.startedAt) } : { fate: 'none' }) }];
   }
 
-  return (row) => [...missed(row), ...lead(row), ...head(row), ...buffers(row)];
+  /** «Да» and «Нет» of «История звонков»; a missed call has a dash, a call added by hand is not in it. */
+  function conversion(row: InquiryRow): WhyFact[] {
+    if (row.kind !== 'call' || row.manual || (row.outcome !== 'answered' && row.outcome !== 'unanswered')) return [];
+    const given = store.givenActions(row.id).filter(({ kind }) => kind === 'booked').sort((a, b) => a.at - b.at), action = given.find((one) => one.givenInCall) ?? given[0];
+    return [{ what: 'conversion', at: instant(row.startedAt), rule: action === undefined ? 'none' : action.givenInCall ? action.givenHow ?? 'buffer' : 'late', ...(action ? { thenAt: instant(action.at) } : {}) }];
+  }
+
+  return (row) => [...missed(row), ...lead(row), ...head(row), ...conversion(row), ...buffers(row)];
 }

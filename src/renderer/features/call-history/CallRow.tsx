@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing, IconPhoneX, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { durationText } from '#shared/kernel/time.ts';
@@ -10,6 +10,7 @@ import { Hint } from '../../ui/Hint.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { useZone } from '../directories/index.ts';
 import { PlayRecording } from '../recordings/index.ts';
+import { openWhy } from '../why/index.ts';
 import ui from '../../ui/ui.module.css';
 import classes from './call-history.module.css';
 
@@ -44,7 +45,7 @@ interface Props { readonly row: Row; readonly index: number; readonly top: numbe
 /** One call. */
 export function CallRow({ row, index, top, current, onFocus }: Props) {
   const { t } = useTranslation();
-  const zone = useZone(), reads = useRight('patients.read'), openPatient = useScreen((s) => s.openPatient), tabIndex = current ? 0 : -1;
+  const zone = useZone(), reads = useRight('patients.read'), explains = useRight('inquiries.work'), openPatient = useScreen((s) => s.openPatient), tabIndex = current ? 0 : -1;
   const look = looks[row.type], [day = '', clock = ''] = dayTimeOf(row.startedAt, zone).split(' '), { patientId } = row;
   const cell = (column: (typeof columns)[number], content: React.ReactNode) => <div role="gridcell" aria-colindex={columns.indexOf(column) + 1} className={classes.cell} data-column={column}>{content}</div>;
   return (
@@ -55,7 +56,7 @@ export function CallRow({ row, index, top, current, onFocus }: Props) {
       {cell('phone', row.phone ? <span className={classes.phone}><PhoneNumber text={row.phone} />{row.phoneE164 && <CallButton phone={row.phoneE164} inquiryId={row.callId} tabIndex={tabIndex} />}</span> : <span className={classes.quiet}>{t('callHistory.hidden')}</span>)}
       {cell('who', patientId && reads ? <Anchor component="button" type="button" className={classes.link} tabIndex={tabIndex} onClick={() => { openPatient(patientId); }}>{row.who}</Anchor> : row.who || <Dash />)}
       {cell('employee', row.employee || <Dash />)}
-      {cell('conversion', <Conversion value={row.conversion} />)}
+      {cell('conversion', explains && row.conversion !== 'dash' ? <UnstyledButton className={classes.why} tabIndex={tabIndex} title={t('callHistory.why')} onClick={() => { openWhy(row.callId); }}><Conversion value={row.conversion} /></UnstyledButton> : <Conversion value={row.conversion} />)}
       {cell('tags', <Tags tags={row.tags} />)}
       {cell('deeds', <PlayRecording callId={row.callId} />)}
     </div>

@@ -14,6 +14,7 @@ function lookOf(fact: WhyFact): { readonly Icon: typeof IconClock; readonly tone
   switch (fact.what) {
     case 'buffer': return fact.endedHow === 'booked' ? good : fact.endedHow === undefined ? waits : ended;
     case 'lead': return fact.how === undefined ? waits : good;
+    case 'conversion': return fact.rule === 'none' || fact.rule === 'late' ? ended : good;
     case 'missed': return fact.fate === 'none' ? waits : fact.fate === 'called' ? ended : good;
     default: return fact.what === 'joined' ? good : ended;
   }
