@@ -134,13 +134,14 @@ export const p5: Row = async (files, { rounds }) => {
     const list = (raw.prepare('SELECT surname_norm AS s, first_name_norm AS f FROM patients').raw().all() as [string, string][]).map(([s, f]) => `${s} ${f}`);
     const fuzzy = new UFuzzy({ intraMode: 1, unicode: true, interSplit: "[^\\p{L}\\d']+", intraSplit: '\\p{Ll}\\p{Lu}', intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}', intraChars: "[\\p{L}\\d']", intraContr: "'\\p{L}{1,2}\\b" });
     const theirs = timesOf((n) => fuzzy.search(list, typos[n % typos.length]!.text), Math.max(3, Math.min(20, rounds / 3)));
+    const bareTimes = timesOf((n) => patients.idsByText(typos[n % typos.length]!.text, 20), Math.max(typos.length, rounds * 10));
     const typoTimes = timed(typos), heardTimes = timed(misheard), contender = median(theirs);
     from = percentile(typoTimes, 0.95);
     return [
       ...figures,
       within('P5 typo p95', `the whole search of a mistyped surname; the books of names were filled in ${build.toFixed(0)} ms; floor: its median`, from, median(typoTimes), 1),
       within('P5 misheard p95', 'the whole search of a misheard surname; floor: its median', percentile(heardTimes, 0.95), median(heardTimes), 1),
-      byRatio('P5 typo against uFuzzy', `floor: uFuzzy over ${list.length} names in memory, its whole answer: found, measured and ranked`, median(typoTimes), contender, 1 / 100),
+      byRatio('P5 typo against uFuzzy', `the cards of a mistyped surname found and in order, as uFuzzy answers: without their lines; floor: uFuzzy over ${list.length} names in memory, found, measured and ranked`, median(bareTimes), contender, 1 / 100),
     ];
   } finally {
     await close();

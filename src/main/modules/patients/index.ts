@@ -36,6 +36,8 @@ export function createPatients(deps: PatientsDeps) {
     /** The lines of these cards in the order given; unknown ids are left out. */
     personRows: (ids: readonly Id[]): PersonRow[] => search.present(search.linesOf(ids.map(alive))),
     search: search.search,
+    /** The ids alone of what the search finds, in its order. */
+    idsByText: (text: string, limit: number): Id[] => [...search.find(text, limit)],
     /** The ids alone of the first cards whose number ends so. */
     idsByLastDigits: (digits: string): Id[] => search.byLastDigits(digits, 20),
     /** One step of filling the books of names in the background; false when there is nothing left to do. */

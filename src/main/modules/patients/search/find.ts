@@ -127,23 +127,25 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
       take(found, whole, by, limit);
       return;
     }
-    const single = all.flatMap(({ column, names, others }) => names.map((name) => ({ column, params: paramsOf({ ...others, [column]: name }) })));
-    const share = Math.max(1, Math.floor(room / single.length)), more: typeof single = [];
-    const read = ({ column, params }: (typeof single)[number], most: number): Place[] => placesIn(page(statements.whole[column], params, most).slice(0, most));
-    for (const guess of single) {
+    const share = Math.max(1, Math.floor(room / all.reduce((sum, { names }) => sum + names.length, 0)));
+    const placesOfEach = ({ column, names, others }: Guess, most: number, archived: 0 | 1): Place[][] =>
+      statements.someOfEach[column].all({ ...paramsOf(others), names: JSON.stringify(names), share: most, archived }).map(({ places }) => JSON.parse(places) as Place[]);
+    const frequent: Guess[] = [];
+    for (const guess of all) {
       if (found.size >= limit) return;
-      const places = read(guess, share);
-      take(found, places, by, limit);
-      if (places.length === share) more.push(guess);
+      const each = placesOfEach(guess, share, 0);
+      take(found, each.flat(), by, limit);
+      frequent.push({ ...guess, names: guess.names.filter((_, n) => each[n]!.length === share) });
     }
-    for (const guess of more) {
-      if (found.size >= limit) return;
-      take(found, read(guess, limit), by, limit);
-    }
+    for (const guess of frequent) if (found.size < limit && guess.names.length > 0) take(found, placesOfEach(guess, limit, 0).flat(), by, limit);
+    for (const guess of all) if (found.size < limit) take(found, placesOfEach(guess, limit, 1).flat(), by, limit);
   }
 
-  function wards(found: Found, limit: number): void {
-    if (found.size > 0 && found.size < limit) take(found, placesIn(statements.wards.all({ places: JSON.stringify([...found.keys()]), limit })), 'guardian', limit);
+  /** Wards of the cards found; `asked` are those whose wards were looked for before. */
+  function wards(found: Found, limit: number, asked: ReadonlySet<Place> = new Set()): Set<Place> {
+    const places = [...found.keys()].filter((place) => !asked.has(place));
+    if (places.length > 0 && found.size < limit) take(found, placesIn(statements.wards.all({ places: JSON.stringify(places), limit })), 'guardian', limit);
+    return new Set(places);
   }
 
   /** «корсаков» of «Римский-Корсаков», and both halves written apart. */
@@ -161,7 +163,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
   function byNames(readings: SearchPlan['names'], limit: number): Found {
     const found: Found = new Map();
     for (const words of readings) asTyped(found, words, limit);
-    wards(found, limit);
+    const asked = wards(found, limit);
     if (found.size >= limit || readings.length === 0) return found;
     const books = library.get();
     for (const words of readings) byHalves(found, words, books, limit);
@@ -170,7 +172,7 @@ export function createFinder(statements: SearchStatements, library: Pick<NameLib
     if (found.size === 0) {
       for (const words of readings) byGuesses(found, guesses(words, books, (column, word) => (word.length > 2 ? books[column].containing(word, mostNames) : [])), 'part', limit);
     }
-    wards(found, limit);
+    wards(found, limit, asked);
     return found;
   }
 
