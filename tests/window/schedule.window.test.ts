@@ -180,6 +180,35 @@ describe('the schedule complete', { timeout: 120_000 }, () => {
     await expect.poll(() => page.locator(`[data-schedule-grid] [data-day="${addDays(day, 1)}"] [data-appointment]`).count()).toBe(0);
   });
 
+  it('moves by the dialog: a free time, who asked for it, and why; it is taken back at once', async () => {
+    await page.locator('[data-schedule-grid]').focus();
+    await page.keyboard.press('1');
+    await goTo(day);
+    await blockOf(page, 600, 'Лебедева').click();
+    await page.locator('[data-schedule-grid]').focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Перенести приём' }).press('Enter');
+    const dialog = page.getByRole('dialog'), times = dialog.getByRole('radiogroup', { name: 'Свободное время' });
+    await times.getByRole('radio').first().waitFor();
+    await expect.poll(() => times.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await dialog.getByRole('radio', { name: 'Пациент' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await dialog.getByRole('combobox', { name: 'Причина переноса' }).or(dialog.getByRole('textbox', { name: 'Причина переноса' })).first().focus();
+    await page.keyboard.type('Врач заболел');
+    await look('move');
+    // all of it is in sight, the button too
+    expect(await dialog.getByRole('button', { name: /^Перенести на/ }).evaluate((button) => { const { bottom } = button.getBoundingClientRect(), { bottom: edge } = button.closest('[role="dialog"]')!.getBoundingClientRect(); return bottom <= edge; })).toBe(true);
+    await page.keyboard.press('Enter');
+    await toast('перенесено на').waitFor();
+    expect(JSON.stringify(await ask(page, 'audit.page', {}))).toContain('"by":"clinic","reason":"Врач заболел"');
+    await page.locator('[data-schedule-grid]').focus();
+    await page.keyboard.press('Control+z');
+    await blockOf(page, 600, 'Лебедева').waitFor();
+    await page.keyboard.press('3');
+    await page.locator('[data-schedule-grid][data-heads="days"]').waitFor();
+  });
+
   it('keeps the view for the person who chose it', async () => {
     await expect.poll(async () => (await ask<{ view: string }>(page, 'schedule.look')).view).toBe('doctor');
     await page.keyboard.press('1');

@@ -42,9 +42,9 @@ export function MoveForm({ row, today, deeds, onDone }: Props) {
     }}>
       <Stack gap="md">
         <AppointmentLine row={row} />
-        <Select comboboxProps={inPlace} label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.filter((d) => d.branchId === branchId).map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId}
-          onChange={(v) => { setDoctor(v); setChosen(undefined); }} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
-        <Group grow>
+        <Group grow align="flex-start" wrap="nowrap">
+          <Select comboboxProps={inPlace} label={t('dialog.doctor')} placeholder={t('dialog.anyDoctor')} clearable searchable data={data?.doctors.filter((d) => d.branchId === branchId).map((d) => ({ value: d.id, label: `${d.name}, ${d.speciality}` })) ?? []} value={doctorId}
+            onChange={(v) => { setDoctor(v); setChosen(undefined); }} clearButtonProps={{ 'aria-label': t('dialog.anyDoctor') }} />
           <DayField label={t('dialog.fromDay')} value={fromDay} minDate={today.day} popoverProps={{ withinPortal: false }} onChange={(v) => { if (v) { setFromDay(v); setChosen(undefined); } }} />
           <Select comboboxProps={inPlace} label={t('toolbar.time')} allowDeselect={false} value={part} onChange={(v) => { if (v) { setPart(v); setChosen(undefined); } }} data={['any', 'morning', 'afternoon', 'evening'].map((value) => ({ value, label: t(`toolbar.${value}`) }))} />
         </Group>
@@ -52,11 +52,13 @@ export function MoveForm({ row, today, deeds, onDone }: Props) {
           <Text component="div" size="sm" fw={500} mb={4}>{t('dialog.freeTimes')}</Text>
           <SlotChoice slots={slots} chosen={chosen} withDoctor={doctorId === null} onChoose={setChosen} />
         </div>
-        {chairs.length > 1 && <Select comboboxProps={inPlace} label={t('dialog.chair')} placeholder={t('dialog.chairOfShift')} clearable data={chairs.map((c) => ({ value: c.id, label: c.name }))} value={chairId} onChange={setChair} clearButtonProps={{ 'aria-label': t('dialog.chairOfShift') }} />}
-        <div>
-          <Text component="div" size="sm" fw={500} mb={4} id="move-by">{t('dialog.moveWho')}</Text>
-          <SegmentedControl fullWidth aria-labelledby="move-by" value={by} onChange={(value) => { setBy(value); }} data={[{ value: 'patient', label: t('dialog.byPatient') }, { value: 'clinic', label: t('dialog.byClinic') }]} />
-        </div>
+        <Group grow align="flex-start">
+          {chairs.length > 1 && <Select comboboxProps={inPlace} label={t('dialog.chair')} placeholder={t('dialog.chairOfShift')} clearable data={chairs.map((c) => ({ value: c.id, label: c.name }))} value={chairId} onChange={setChair} clearButtonProps={{ 'aria-label': t('dialog.chairOfShift') }} />}
+          <div>
+            <Text component="div" size="sm" fw={500} mb={4} id="move-by">{t('dialog.moveWho')}</Text>
+            <SegmentedControl fullWidth aria-labelledby="move-by" value={by} onChange={(value) => { setBy(value); }} data={[{ value: 'patient', label: t('dialog.byPatient') }, { value: 'clinic', label: t('dialog.byClinic') }]} />
+          </div>
+        </Group>
         <Autocomplete comboboxProps={inPlace} label={t('dialog.reasonMove')} placeholder={t('dialog.reasonHint')} maxLength={300} data={[...new Set(reasons)]} value={reason} onChange={setReason} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>{t('dialog.back')}</Button>

@@ -38,7 +38,7 @@ function bodyOf({ dialog, today, deeds, onClose }: Props): ReactNode {
 export function ScheduleDialog(props: Props) {
   const { t } = useTranslation('schedule');
   return (
-    <Modal.Root opened onClose={props.onClose} lockScroll={false} closeOnClickOutside={false} returnFocus={false} size="md" classNames={{ content: classes.dialog ?? '' }}>
+    <Modal.Root opened onClose={props.onClose} lockScroll={false} closeOnClickOutside={false} returnFocus={false} size={props.dialog.kind === 'move' ? 'lg' : 'md'} classNames={{ content: classes.dialog ?? '' }}>
       <Modal.Content>
         {/* a plain box: Mantine's own head is a <header>, which outside a section counts as a second banner */}
         <div className={classes.dialogHead}>
