@@ -3,7 +3,7 @@ import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { benchScale, demoVersion, makeDemoClinic, settleLinks } from '#main/app/demo/index.ts';
+import { benchScale, generatorVersion, makeDemoClinic, settleLinks } from '#main/app/demo/index.ts';
 import { foldAll } from '#main/modules/reports/fold.ts';
 import { generation } from '#main/modules/reports/columns.ts';
 import { openDatabase, readMigrations } from '#main/db/index.ts';
@@ -31,7 +31,7 @@ export interface BenchFiles {
 
 /** Another schema, generator or size is another clinic. */
 export function benchFolder(scale: number): string {
-  const schema = createHash('sha256').update(JSON.stringify(migrations)).update(`${demoVersion} ${generation} tags`).digest('hex').slice(0, 12);
+  const schema = createHash('sha256').update(JSON.stringify(migrations)).update(`${generatorVersion} ${generation} tags`).digest('hex').slice(0, 12);
   return join(process.env['STOIKA_BENCH_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'stoika', 'bench'), `${scale}-${schema}`);
 }
 

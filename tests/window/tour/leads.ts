@@ -32,7 +32,7 @@ export const leads: readonly TourStep[] = [
     await panel.locator('#panel-topic').fill('Тер');
     await page.getByRole('option', { name: 'Терапия' }).click();
     await panel.getByRole('button', { name: 'Сохранить', exact: true }).click();
-    await page.getByRole('region', { name: 'Новые заявки' }).waitFor({ state: 'detached' });
+    await page.getByTestId('lead').waitFor({ state: 'detached' });
     assert.equal(await page.getByTestId('lead').count(), 0);
     await page.locator('[data-call]').first().waitFor();
     await page.keyboard.press('Control+F8');

@@ -23,7 +23,7 @@ import { relinkAll } from '#tests/support/relink.ts';
 
 /** Thursday noon of the week after the scenarios'. */
 const now = instantOf(day('2026-12-03'), 12 * 60, liniya.branch.zone), baseDay = demoBaseDay(now);
-const small: DemoScale = { patients: 8_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 900, callDays: 365, bookedShare: 1 };
+const small: DemoScale = { patients: 8_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 900, callDays: 365, bookedShare: 1, tidy: true };
 
 async function aDemo(scale: DemoScale, progress?: (p: DemoProgress) => void): Promise<{ database: Database; folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'stoika-demo-')), clock = createVirtualClock(now), seeded = createRandom(1);
@@ -139,8 +139,8 @@ describe('the demo clinic', () => {
     ] as const;
     for (const [table, column, to] of all) expect(refers(table, column, to)).toEqual([table, column, 0]);
     expect(count(`inquiries WHERE kind = 'call' AND id NOT IN (SELECT call_id FROM call_legs)`)).toBe(0);
-    expect(count('leads')).toBe(42);
-    expect(count('leads WHERE id NOT IN (SELECT id FROM inquiries WHERE processed_at IS NOT NULL)')).toBe(0);
+    expect(count('leads')).toBe(44);
+    expect(count(`leads WHERE id NOT IN (SELECT id FROM inquiries WHERE kind = 'lead')`)).toBe(0);
     expect(count(`appointments WHERE id NOT IN (SELECT appointment_id FROM appointment_actions WHERE kind = 'booked')`)).toBe(0);
     expect(database.db.select().from(callLegs).where(ne(callLegs.state, 'ended')).all()).toEqual([]);
     expect(database.db.select().from(employees).where(sql`${employees.login} is not null`).all()).toHaveLength(7);
@@ -181,7 +181,7 @@ it('makes the same clinic again from the same seed', async () => {
   const digests: string[] = [], tiny: DemoScale = { ...small, patients: 200, calls: 100, doctorsPerBranch: 6 };
   for (let n = 0; n < 2; n++) {
     const { database, folder } = await aDemo(tiny), hash = createHash('sha256');
-    for (const table of ['patients', 'patient_phones', 'ledger_entries', 'doctors', 'work_shifts', 'appointments', 'appointment_actions', 'inquiries', 'call_legs', 'phone_bindings', 'tasks', 'waitlist_entries', 'leads']) hash.update(JSON.stringify(rowsOf(database, table)));
+    for (const table of ['patients', 'patient_phones', 'ledger_entries', 'doctors', 'work_shifts', 'appointments', 'appointment_actions', 'inquiries', 'call_legs', 'phone_bindings', 'tasks', 'waitlist_entries', 'leads', 'lost_marks', 'buffers']) hash.update(JSON.stringify(rowsOf(database, table)));
     digests.push(hash.digest('hex'));
     database.close();
     rmSync(folder, { recursive: true, force: true });

@@ -15,8 +15,10 @@ import { createCalendar, type DemoProgress, type DemoStep, type Making } from '.
 import { makeDoctors } from './doctors.ts';
 import { makePeople } from './people.ts';
 import { makeLeads } from './leads.ts';
+import { leaveOpen } from './open.ts';
 import { createRandom } from './random.ts';
 import { demoScale, type DemoScale } from './scale.ts';
+import { callBackMissed } from './tidy.ts';
 import { makeVisits } from './visits.ts';
 
 export type { DemoProgress, DemoStep } from './context.ts';
@@ -25,8 +27,10 @@ export { keptFree } from './visits.ts';
 export { practiceLead } from './lead.ts';
 export { settleLinks } from '../../modules/inquiries/index.ts';
 
-/** Whoever keeps a generated base makes it anew when this changes. */
-export const demoVersion = 5;
+/** Whoever keeps a demo base makes it anew when this changes. */
+export const demoVersion = 6;
+/** The same of a benchmark's clinic: what a tidy desk does afterwards is of the demo alone. */
+export const generatorVersion = 5;
 const marker = 'demo';
 
 export interface DemoDeps {
@@ -91,11 +95,13 @@ export async function makeDemoClinic(database: Database, { linksLater = false, n
   progress({ step: 'doctors', done: 0, total: 1 });
   const doctors = makeDoctors(making), people = await makePeople(making);
   const appointments = await makeVisits(making, doctors, people), calls = await makeCalls(making, people);
+  if (scale.tidy) callBackMissed(making);
   // where anybody calls, some of their calls lie near bookings they were not made for
   if (!linksLater) await settleLinks(database);
   makeBindings(making);
   makeCrmRows(making, doctors, people);
   makeLeads(making);
+  if (scale.tidy) leaveOpen(making, people);
   database.write((tx) => { tx.insert(localSettings).values({ key: marker, value: JSON.stringify({ version: demoVersion, baseDay, seed }) }).run(); });
   return { clinic, appointments, calls };
 }

@@ -12,10 +12,12 @@ export interface DemoScale {
   readonly callDays: number;
   /** Which part of the visits was booked here, with its actions; the others came from the program before. */
   readonly bookedShare: number;
+  /** Old calls and leads have been dealt with, as at a tidy desk, and a handful of today's and yesterday's is left open. A benchmark's clinic stays as it is. */
+  readonly tidy?: boolean;
 }
 
 /** The demo clinic of `npm start`: last week, this week and the next, and a year of calls. */
-export const demoScale: DemoScale = { patients: 20_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 18_000, callDays: 365, bookedShare: 1 };
+export const demoScale: DemoScale = { patients: 20_000, branches: 1, doctorsPerBranch: 25, fromDay: -8, tillDay: 12, calls: 18_000, callDays: 365, bookedShare: 1, tidy: true };
 
 /** What one doctor's day comes to on average, measured: `benchScale` counts its days by it. */
 const visitsPerDoctorDay = 4.43;
