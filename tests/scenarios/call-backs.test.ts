@@ -4,6 +4,7 @@ import { branches, callLegs, inquiries, phones } from '#main/db/schema/index.ts'
 import { createHistory } from '#main/modules/inquiries/history/index.ts';
 import { createInquiryStore } from '#main/modules/inquiries/store.ts';
 import { behindPageOf } from '#main/modules/reports/drill.ts';
+import { markedCalls } from '#main/modules/reports/marked-calls.ts';
 import { deskWords } from '#shared/desk/words.ts';
 import { instantOf } from '#shared/kernel/time.ts';
 import { day, instant } from '#shared/kernel/values.ts';
@@ -31,6 +32,7 @@ it('history, reports and the number on ☎ say the same of every missed call of 
     tx.insert(phones).values({ id: 'p', branchId: 'b', extension: '101' }).run();
   });
   const history = createHistory(db, { zone: () => zone, now: () => instant(midnight + 1_440 * minute), words: () => deskWords.ru });
+  const callsOf = markedCalls(db);
   let run = 0;
   fc.assert(fc.property(fc.uniqueArray(call, { selector: ({ at }) => at, minLength: 1, maxLength: 14 }), (calls) => {
     const sorted = calls.toSorted((a, b) => a.at - b.at), idOf = (n: number): string => `00000000-0000-4000-8000-${String(run * 100 + n).padStart(12, '0')}`;
@@ -54,6 +56,8 @@ it('history, reports and the number on ☎ say the same of every missed call of 
     expect(marked, 'events').toEqual(ids('calledBack'));
     const heads = history.page({ view: 'heads' }, { limit: 200 }).rows.filter(({ calledBack }) => calledBack !== undefined).map(({ id }) => id).sort();
     expect(heads, 'обращения').toEqual(ids('calledBack'));
+    const ofCalls = callsOf({ fromDay: on, tillDay: on }, undefined, 200).rows.filter(({ calledBack }) => calledBack !== undefined).map(({ callId }) => callId).sort();
+    expect(ofCalls, '«История звонков»').toEqual(ids('calledBack'));
     const behind = behindPageOf(db, { fromDay: on, tillDay: on, of: 'calls', figure: { types: ['missed'], fate: 'calledBack' } }, undefined, 200);
     expect(behind.rows.map(({ inquiryId }) => inquiryId).sort(), 'report').toEqual(ids('calledBack'));
     expect(store.missedSince(instant(midnight)), '☎').toBe(missed.filter(({ id, c }) => fates.get(id) === 'open' && !c.commented).length);

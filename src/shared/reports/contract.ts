@@ -51,6 +51,8 @@ export const callRow = z.object({
   /** Who answered or dialled; empty for a missed call. */
   employee: z.string(),
   talkMs: z.number().int().optional(), conversion: z.enum(['yes', 'no', 'dash']),
+  /** Of a missed call: when it was called back on its day, and whether somebody answered. */
+  calledBack: z.object({ at: instantSchema, answered: z.boolean() }).optional(),
   tags: z.object({ state: z.enum(['set', 'dash', 'empty']), groups: z.array(shownTag.extend({ tags: z.array(shownTag) })), other: z.string().optional() }),
 });
 export type CallRow = z.infer<typeof callRow>;

@@ -21,6 +21,7 @@ export type { ActionRow, BufferRow, InquiryRow } from './store.ts';
 export type { NumberOwners } from './rules/person.ts';
 export type { Change } from './saving.ts';
 export { differingActions } from './history-columns.ts';
+export { createCallBacks } from './history/call-backs.ts';
 export { settleLinks } from './rebuild.ts';
 export { isUnprocessed } from './rules/processed.ts';
 export type { Drafts } from './drafts.ts';

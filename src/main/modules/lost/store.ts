@@ -22,7 +22,8 @@ export function lostStore(db: ReadableDb) {
 
   const missed = db.select(ofInquiry({
     // they got through, were reached, or somebody wrote what came of it: the first later inquiry of the number that was answered or saved
-    settled: sql<number>`${inquiries.phoneE164} is not null and exists (select 1 from ${inquiries} later where later.phone_e_164 = ${inquiries.phoneE164} and later.started_at >= ${inquiries.startedAt} and later._deleted = 0 and later.id <> ${inquiries.id} and (later.answered_at is not null or later.author_id is not null))`,
+    settled: sql<number>`(${inquiries.phoneE164} is not null and exists (select 1 from ${inquiries} later where later.phone_e_164 = ${inquiries.phoneE164} and later.started_at >= ${inquiries.startedAt} and later._deleted = 0 and later.id <> ${inquiries.id} and (later.answered_at is not null or later.author_id is not null)))
+      or exists (select 1 from ${inquiries} answer where answer.head_id = ${inquiries.id} and answer.direction = 'outbound' and answer._deleted = 0 and (answer.answered_at is not null or answer.author_id is not null))`,
   })).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).leftJoin(adChannels, eq(adChannels.id, inquiries.adChannelId))
     .where(sql`${inquiries.id} in (${aPieceOfMissed})`)
     .orderBy(asc(inquiries.startedAt), asc(inquiries.id)).prepare();

@@ -5,10 +5,11 @@ import { reportWords } from '#shared/reports/words.ts';
 import { actorOf, type CallContext } from '../../ipc/context.ts';
 import type { ReportsDeps } from './deps.ts';
 import { behindPageOf, type Behind } from './drill.ts';
-import { callCount, callPage } from './figures.ts';
+import { callCount } from './figures.ts';
 import { createReportFiles } from './files.ts';
 import { keepFolded } from './fold.ts';
 import { createLongReports, isLong } from './long.ts';
+import { markedCalls } from './marked-calls.ts';
 
 type Input = Period & Partial<ReportInput>;
 
@@ -16,7 +17,7 @@ export function createHandlers(deps: ReportsDeps): Handlers<typeof reportsContra
   const { db, clock, audit, database, language, files, jobs } = deps, long = createLongReports(deps), out = createReportFiles(deps, long.count);
   const count = <N extends ReportName>(report: N) => (input: Input, ctx: CallContext): Promise<ReportResult[N]> => long.count(ctx.sessionId, report, { withinS: usualWithinS, ...input });
   const behind = (input: Behind, after: Parameters<typeof behindPageOf>[2], limit: number) => (isLong(input) ? jobs.run('reports.behind', { input, after, limit }) : behindPageOf(db, input, after, limit));
-  const tags = count('tags');
+  const tags = count('tags'), callsOf = markedCalls(db);
   return {
     efficiency: count('efficiency'), bookingConversion: count('conversion'), channels: count('channels'), topics: count('topics'), hours: count('hours'), answers: count('answers'), missed: count('missed'), callbacks: count('callbacks'), callDays: count('days'),
     tags: async (input, ctx) => ({ rows: await tags(input, ctx) }),
@@ -29,7 +30,7 @@ export function createHandlers(deps: ReportsDeps): Handlers<typeof reportsContra
       if (wrong.length > 0) keepFolded(database, { days: wrong });
       return { rows: checked, wrong: wrong.length };
     } }) }),
-    callHistory: ({ after, limit, ...filter }) => callPage(db, filter, after, limit),
+    callHistory: ({ after, limit, ...filter }) => callsOf(filter, after, limit),
     callCount: async (filter) => ({ count: isLong(filter) ? await jobs.run('reports.callCount', filter) : callCount(db, filter) }),
     exportCalls: async (filter, ctx) => {
       const { employeeId } = actorOf(ctx), words = reportWords[language()];

@@ -1,5 +1,5 @@
 import { Anchor, UnstyledButton } from '@mantine/core';
-import { IconCircleCheck, IconCircleMinus, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing, IconPhoneX, type Icon } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleMinus, IconPhoneCheck, IconPhoneIncoming, IconPhoneOff, IconPhoneOutgoing, IconPhoneX, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { durationText } from '#shared/kernel/time.ts';
 import type { CallRow as Row, CallType } from '#shared/reports/contract.ts';
@@ -52,7 +52,7 @@ export function CallRow({ row, index, top, current, onFocus }: Props) {
     <div role="row" aria-rowindex={index + 2} tabIndex={tabIndex} data-index={index} data-testid="call-row" data-call-row={row.callId} className={classes.row} style={{ position: 'absolute', top, left: 0, right: 0 }} onFocus={onFocus}>
       {cell('time', <><span className={classes.num}>{day}</span> <span className={classes.strong}>{clock}</span></>)}
       {cell('talk', row.talkMs === undefined ? <Dash /> : <span className={classes.num}>{durationText(row.talkMs)}</span>)}
-      {cell('type', <span className={`${ui.state} ${look.tone}`}><look.icon size={18} stroke={1.8} aria-hidden />{t(`callHistory.typeShort.${row.type}`)}</span>)}
+      {cell('type', <><span className={`${ui.state} ${look.tone}`}><look.icon size={18} stroke={1.8} aria-hidden />{t(`callHistory.typeShort.${row.type}`)}</span>{row.calledBack && <span className={`${classes.note} ${row.calledBack.answered ? ui.green : ui.orange}`} title={t(row.calledBack.answered ? 'history.calledBackAt' : 'history.calledAt', { when: dayTimeOf(row.calledBack.at, zone) })}>{row.calledBack.answered ? <IconPhoneCheck size={16} stroke={1.8} aria-hidden /> : <IconPhoneX size={16} stroke={1.8} aria-hidden />}{t(row.calledBack.answered ? 'history.calledBack' : 'history.called')}</span>}</>)}
       {cell('phone', row.phone ? <span className={classes.phone}><PhoneNumber text={row.phone} />{row.phoneE164 && <CallButton phone={row.phoneE164} inquiryId={row.callId} tabIndex={tabIndex} />}</span> : <span className={classes.quiet}>{t('callHistory.hidden')}</span>)}
       {cell('who', patientId && reads ? <Anchor component="button" type="button" className={classes.link} tabIndex={tabIndex} onClick={() => { openPatient(patientId); }}>{row.who}</Anchor> : row.who || <Dash />)}
       {cell('employee', row.employee || <Dash />)}

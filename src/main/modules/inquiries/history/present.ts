@@ -1,28 +1,17 @@
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { HistoryRow } from '#shared/inquiries/history.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
-import { addDays, clockText, dayOf, durationText, instantOf, shortDayText } from '#shared/kernel/time.ts';
+import { clockText, durationText, endOfDay, shortDayText } from '#shared/kernel/time.ts';
 import { instant, type Day, type Id, type Zone } from '#shared/kernel/values.ts';
 import { createWallMinutes } from '#shared/kernel/wall-clock.ts';
-import { callBackOf, untilTheyCameAgain } from '../rules/call-back.ts';
+import { callBackOf } from '../rules/call-back.ts';
 import { mergeEvents } from '../rules/merge.ts';
 import { isIncomplete } from '../rules/person.ts';
 import { isUnprocessed } from '../rules/processed.ts';
-import type { CallBack, FoundRow, LinkedAction, RowReader, SlotText } from './rows.ts';
+import type { CallBackCall } from './call-backs.ts';
+import type { FoundRow, LinkedAction, RowReader, SlotText } from './rows.ts';
 
 export interface Presenting { zone(): Zone; words(): DeskWords }
-
-/** When the day of a moment ends; asked of rows in order of time, so the day of the one before is nearly always the same. */
-function endOfDay(zone: Zone): (at: number) => number {
-  let from = 0, till = 0;
-  return (at) => {
-    if (at < from || at >= till) {
-      const on = dayOf(instant(at), zone);
-      [from, till] = [instantOf(on, 0, zone), instantOf(addDays(on, 1), 0, zone)];
-    }
-    return till;
-  };
-}
 
 const fullName = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
@@ -58,7 +47,7 @@ function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) 
   const topicOf = (row: FoundRow): string => row.topic ?? words.unknownTopic;
   const authorOf = (row: FoundRow): string => (row.authorId ? fullName(row.authorSurname, row.authorName) : '');
   const editedPart = (row: FoundRow | undefined) => (row?.editedAt ? { edited: { at: instant(row.editedAt), by: row.editedBy ? reader.employeeName(row.editedBy) : '' } } : {});
-  const calledBackPart = (call: Pick<CallBack, 'startedAt' | 'answeredAt'> | undefined) => (call ? { calledBack: { at: instant(call.startedAt), answered: call.answeredAt !== null } } : {});
+  const calledBackPart = (call: CallBackCall | undefined) => (call ? { calledBack: { at: instant(call.startedAt), answered: call.answeredAt !== null } } : {});
 
   function bare(row: FoundRow, actions: readonly LinkedAction[], owner: string | undefined): HistoryRow {
     return {
@@ -73,9 +62,9 @@ function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) 
 
   const isLead = (row: FoundRow): boolean => row.kind === 'lead' || row.kind === 'dialogLead', isMissed = (row: FoundRow): boolean => row.outcome === 'missed';
   /** A call-back answers every missed call of its number on its day, not the last one alone (docs/decisions/0026). */
-  function callBacksOfMissed(rows: readonly FoundRow[]): (row: FoundRow) => Pick<CallBack, 'startedAt' | 'answeredAt'> | undefined {
-    const followed = Map.groupBy(reader.followed(rows.filter(isMissed).map(({ id, phoneE164, startedAt }) => ({ id, phone: phoneE164, startedAt, till: endOf(startedAt) }))), ({ missedId }) => missedId);
-    return (row) => (isMissed(row) ? callBackOf(Number.NEGATIVE_INFINITY, untilTheyCameAgain(followed.get(row.id) ?? [])) : undefined);
+  function callBacksOfMissed(rows: readonly FoundRow[]): (row: FoundRow) => CallBackCall | undefined {
+    const backs = reader.callBacksOfMissed(rows.filter(isMissed).map(({ id, phoneE164, startedAt }) => ({ id, phone: phoneE164, startedAt, till: endOf(startedAt) })));
+    return (row) => backs.get(row.id);
   }
 
   function events(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {

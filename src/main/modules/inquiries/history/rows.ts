@@ -3,7 +3,7 @@ import type { InquiryKind, WhoType } from '#shared/inquiries/fields.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
 import { adChannels, appointmentActions, callLegs, doctors, employees, inquiries, patients, phoneBindings, phones, topics } from '../../../db/schema/index.ts';
-import type { LaterCall } from '../rules/call-back.ts';
+import { createCallBacks } from './call-backs.ts';
 
 const p = sql.placeholder;
 const within = (column: unknown, ids: string) => sql`${column} in (select value from json_each(${p(ids)}))`;
@@ -43,9 +43,6 @@ export const found = (db: ReadableDb) => db.select({
 export interface LinkedAction { readonly inquiryId: Id; readonly kind: 'booked' | 'cancelled' | 'moved'; readonly at: number; readonly from: SlotText | undefined; readonly to: SlotText | undefined }
 export interface SlotText { readonly day: string; readonly startMin: number; readonly doctor: string }
 export interface CallBack { readonly headId: string | null; readonly startedAt: number; readonly answeredAt: number | null }
-/** A missed call with the end of its day: what of its number followed until then. */
-export interface MissedCall { readonly id: Id; readonly phone: string | null; readonly startedAt: number; readonly till: number }
-export interface Followed extends LaterCall { readonly missedId: Id }
 
 const slotOf = (day: string | null, startMin: number, doctor: string | null): SlotText | undefined => (day === null ? undefined : { day, startMin, doctor: doctor ?? '' });
 
@@ -62,13 +59,6 @@ export function createRowReader(db: ReadableDb) {
     fromDay: part(fromSlot, 'day'), fromMin: part(fromSlot, 'startMin'), fromDoctor: fromDoctor.displayName, toDay: part(toSlot, 'day'), toMin: part(toSlot, 'startMin'), toDoctor: toDoctor.displayName,
   }).from(appointmentActions).leftJoin(fromDoctor, sql`${fromDoctor.id} = ${part(fromSlot, 'doctorId')}`).leftJoin(toDoctor, sql`${toDoctor.id} = ${part(toSlot, 'doctorId')}`)
     .where(and(within(appointmentActions.linkedInquiryId, 'ids'), eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
-  // by index for each missed call: those of its number, and those that were made in answer to it, to whatever number
-  const field = (name: string) => sql.raw(`json_extract(m.value, '$.${name}')`);
-  const followed = db.select({ missedId: sql<Id>`${field('id')}`, startedAt: sql<number>`${inquiries.startedAt}`, answeredAt: sql<number | null>`${inquiries.answeredAt}`, direction: sql<'inbound' | 'outbound'>`${inquiries.direction}` })
-    .from(sql`json_each(${p('missed')}) m cross join ${inquiries}`)
-    .where(sql`${inquiries.id} in (select n.id from inquiries n where n.phone_e_164 = ${field('phone')} and n.started_at >= ${field('startedAt')} and n.started_at < ${field('till')} union all select h.id from inquiries h where h.head_id = ${field('id')} and h.direction = 'outbound')
-      and ${inquiries.startedAt} < ${field('till')} and (${inquiries.startedAt}, ${inquiries.id}) > (${field('startedAt')}, ${field('id')}) and ${inquiries.kind} = 'call' and ${inquiries.deleted} = 0
-      and ${inquiries.outcome} is not 'failed' and (${inquiries.direction} = 'outbound' or ${inquiries.answeredAt} is not null)`).orderBy(asc(inquiries.startedAt), asc(inquiries.id)).prepare();
   const ofPatient = found(db).where(and(eq(inquiries.patientId, p('patientId')), eq(inquiries.deleted, 0))).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).limit(200).prepare();
   const employee = db.select({ surname: employees.surname, firstName: employees.firstName }).from(employees).where(eq(employees.id, p('id'))).prepare();
   const at = sql`coalesce(${callLegs.answeredAt}, ${callLegs.startedAt})`;
@@ -87,8 +77,7 @@ export function createRowReader(db: ReadableDb) {
       return { inquiryId, kind, at, from: slotOf(fromDay, fromMin, from), to: slotOf(toDay, toMin, to) };
     })),
     callBacksOf: (heads: readonly Id[]): CallBack[] => (heads.length === 0 ? [] : callBacks.all({ ids: JSON.stringify(heads) })),
-    /** What followed the missed calls until the ends of their days, in order of time; an attempt the network lost reached nobody. */
-    followed: (missed: readonly MissedCall[]): Followed[] => (missed.length === 0 ? [] : followed.all({ missed: JSON.stringify(missed) })),
+    callBacksOfMissed: createCallBacks(db),
     ofPatient: (patientId: Id): FoundRow[] => ofPatient.values({ patientId }).map(rowOf),
     employeeName: (id: Id): string => {
       const one = employee.get({ id });
