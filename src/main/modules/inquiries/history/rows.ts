@@ -66,7 +66,8 @@ export function createRowReader(db: ReadableDb) {
     .leftJoin(phones, eq(phones.extension, callLegs.phone))
     .leftJoin(phoneBindings, and(eq(phoneBindings.phoneId, phones.id), eq(phoneBindings.deleted, 0), sql`${phoneBindings.fromAt} <= ${at}`, sql`(${phoneBindings.tillAt} is null or ${phoneBindings.tillAt} > ${at})`))
     .leftJoin(employees, eq(employees.id, phoneBindings.employeeId))
-    .where(and(within(callLegs.callId, 'ids'), eq(callLegs.deleted, 0))).prepare();
+    // the newest binding holds should two overlap
+    .where(and(within(callLegs.callId, 'ids'), eq(callLegs.deleted, 0))).orderBy(asc(callLegs.startedAt), asc(callLegs.phone), desc(phoneBindings.fromAt), desc(phoneBindings.id)).prepare();
   return {
     byIds: (ids: readonly Id[]): FoundRow[] => (ids.length === 0 ? [] : byIds.values({ ids: JSON.stringify(ids) }).map(rowOf)),
     /** The events of these обращения besides their heads, the earliest first. */
@@ -83,12 +84,12 @@ export function createRowReader(db: ReadableDb) {
       const one = employee.get({ id });
       return one ? `${one.surname} ${one.firstName}` : '';
     },
-    /** Whose phone answered; of a call nobody answered the one owner of all that rang, or nobody where several people's did (A-43). */
+    /** Whose phone answered first; of a call nobody answered the owner of the one phone that rang, or nobody where several did: as the reports count it (A-43). */
     phoneOwners: (callIds: readonly Id[]): ReadonlyMap<Id, string> => {
       const names = new Map<Id, string>();
       for (const [callId, legs] of Map.groupBy(callIds.length === 0 ? [] : owners.all({ ids: JSON.stringify(callIds) }), (leg) => leg.callId)) {
-        const answered = legs.filter((leg) => leg.answeredAt !== null), asked = answered.length > 0 ? answered.slice(0, 1) : legs, [first] = asked;
-        if (first?.employeeId && asked.every((leg) => leg.employeeId === first.employeeId)) names.set(callId, `${first.surname ?? ''} ${first.firstName ?? ''}`.trim());
+        const [answered] = legs.filter((leg) => leg.answeredAt !== null).sort((a, b) => a.answeredAt! - b.answeredAt!), first = answered ?? legs[0]!;
+        if (first.employeeId && (answered || legs.every((leg) => leg.phone === first.phone))) names.set(callId, `${first.surname ?? ''} ${first.firstName ?? ''}`.trim());
       }
       return names;
     },
