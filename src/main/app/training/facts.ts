@@ -6,14 +6,14 @@ import type { Done, Wanted } from '#shared/training/score.ts';
 import { liniya, type LoadedClinic } from '../fixture/index.ts';
 import type { Callers, Played } from './callers.ts';
 
-/** What a caller wanted, in the ids of the practice base. Tags are judged where the practice clinic has them. */
-export function wantedOf({ caller, number, rangAt }: Played, personOf: Callers['personOf'], hasTags: boolean): Wanted {
+/** What a caller wanted, in the ids of the practice base. */
+export function wantedOf({ caller, number, rangAt }: Played, personOf: Callers['personOf']): Wanted {
   const { person, whoType, topic, book, tags: wanted } = caller.wants, known = person === undefined || person === 'new' ? undefined : personOf(person);
   const own = liniya.patients.find(({ key }) => key === caller.from);
   return {
     call: caller.call, rangAt, who: own ? `${own.surname} ${own.firstName}` : number === undefined ? '' : phoneText(number),
     ...(person === 'new' ? { person: { kind: 'new' as const } } : known ? { person: { kind: 'card' as const, id: known.id, name: known.name } } : {}),
-    ...(whoType === undefined ? {} : { whoType }), ...(topic === undefined ? {} : { topic }), ...(book === undefined ? {} : { book: book === true ? {} : book }), ...(wanted && hasTags ? { tags: wanted } : {}),
+    ...(whoType === undefined ? {} : { whoType }), ...(topic === undefined ? {} : { topic }), ...(book === undefined ? {} : { book: book === true ? {} : book }), ...(wanted ? { tags: wanted } : {}),
   };
 }
 

@@ -59,7 +59,7 @@ export function createTraining(deps: TrainingDeps) {
     opening = true;
     try {
       const [surname = '', firstName = ''] = name.split(' ');
-      const practice = await openPractice({ folder: deps.folder, migrations: deps.migrations(), clock, log, version: deps.version, workerFile: deps.workerFile, trainee: { surname, firstName }, create: deps.create, training: inside, ...(deps.scale ? { scale: deps.scale } : {}) });
+      const practice = await openPractice({ folder: deps.folder, migrations: deps.migrations(), clock, log, version: deps.version, workerFile: deps.workerFile, callers: level.callers, trainee: { surname, firstName }, create: deps.create, training: inside, ...(deps.scale ? { scale: deps.scale } : {}) });
       const told = (): void => { practice.clinic.changed(['training']); };
       // begun when the window is there: nobody rings while it is being made
       const begin = (): TrainingShift => createTrainingShift(practice, { level, speed, changed: told, finished: ({ percent }) => {

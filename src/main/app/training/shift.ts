@@ -1,5 +1,3 @@
-import { count } from 'drizzle-orm';
-import { tags } from '#main/db/schema/index.ts';
 import type { Cancel } from '#main/kernel/clock.ts';
 import { instant } from '#shared/kernel/values.ts';
 import type { TrainingResult, TrainingState } from '#shared/training/contract.ts';
@@ -24,8 +22,8 @@ export function createTrainingShift(practice: Practice, { level, speed, changed,
   let result: TrainingResult | undefined;
 
   function judge(): TrainingResult {
-    const { db } = clinic.database, hasTags = (db.select({ n: count() }).from(tags).get()?.n ?? 0) > 0;
-    const calls = callers.played().map((one) => ({ wanted: wantedOf(one, callers.personOf, hasTags), done: doneOf(db, one, loaded, practice.began) }));
+    const { db } = clinic.database;
+    const calls = callers.played().map((one) => ({ wanted: wantedOf(one, callers.personOf), done: doneOf(db, one, loaded, practice.began) }));
     const { got, of, percent, grade, marks } = scoreOf(calls);
     return { level: level.training, title: level.title, calls: calls.length, got, of, percent, grade, marks: [...marks] };
   }

@@ -13,6 +13,8 @@ import type { DemoScale } from '../demo/index.ts';
 import { openTestClinic, type TestClinic, type TestWindow } from '#tests/support/clinic.ts';
 import { testFolder, testMigrations } from '#tests/support/database.ts';
 import { createTraining, type Training } from './index.ts';
+import { levels } from './levels.ts';
+import { practiceTags } from './tags.ts';
 
 const small: DemoScale = { patients: 30, branches: 1, doctorsPerBranch: 4, fromDay: 0, tillDay: 2, calls: 10, callDays: 2, bookedShare: 1 };
 const settle = async (): Promise<void> => { for (let n = 0; n < 4; n++) await new Promise<void>((done) => { setImmediate(done); }); };
@@ -57,6 +59,11 @@ const liftAndHear = async (room: Room): Promise<{ callId: Id; says: string }> =>
   const state = await room.state();
   return { callId: ringing.callId, says: state.kind === 'running' ? state.calls.find(({ callId }) => callId === ringing.callId)?.says ?? '' : '' };
 };
+/** Chooses one tag in the pop-up and saves, as the trainee does. */
+async function tag(room: Room, name: string): Promise<void> {
+  const popup = room.desk().tagPopup!, one = popup.groups.flatMap(({ tags }) => tags).find((of) => of.name === name)!;
+  await room.ask('tags.save', { callId: popup.callId, choice: { tagIds: [one.id] } });
+}
 async function bookTo(room: Room, callId: Id, doctorName: string, patientId: Id): Promise<void> {
   const doctor = room.training.practice()!.database.raw.prepare('SELECT id FROM doctors WHERE display_name = ?').pluck().get(doctorName) as string;
   const slots = await room.ask<{ doctorId: string; chairId?: string; day: string; startMin: number; endMin: number }[]>('schedule.freeSlots', { fromDay: '2026-11-24', doctorId: doctor, lengthMin: 30, limit: 1 });
@@ -67,8 +74,8 @@ async function bookTo(room: Room, callId: Id, doctorName: string, patientId: Id)
 describe('the training shift', () => {
   it('played by a script: one done well, one without a booking, one missed and called back, one forgotten', async () => {
     const room = await openRoom(), before = picture(room.real);
-    const levels = await room.trainee.ask<TrainingLevel[]>('training.levels');
-    expect(levels.map(({ id, calls }) => [id, calls])).toEqual([['calm', 4], ['rush', 8], ['storm', 12]]);
+    const offered = await room.trainee.ask<TrainingLevel[]>('training.levels');
+    expect(offered.map(({ id, calls }) => [id, calls])).toEqual([['calm', 4], ['rush', 8], ['storm', 12]]);
     expect(await room.trainee.ask('training.start', { level: 'calm', speed: 1 })).toEqual({ kind: 'started' });
     expect(await room.trainee.ask('training.start', { level: 'calm', speed: 1 })).toEqual({ kind: 'running' });
     expect(await room.state()).toMatchObject({ kind: 'running', came: 0, of: 4 });
@@ -92,11 +99,18 @@ describe('the training shift', () => {
     expect(state.kind === 'running' && `${state.calls[0]!.state}: ${state.calls[0]!.says ?? ''}`).toMatch(/^talking: .*Анна Ветрова/);
     await room.ask('inquiries.save', { inquiryId: room.desk().cards[0]!.callId, change: { person: { kind: 'typed', name: 'Ветрова Анна' }, whoType: 'wantsToBook', topicId: topicOf('Ортодонтия') }, thenBook: false });
     await room.ask('telephony.simulate', { deed: 'deskHangsUp', callId: room.desk().cards[0]!.callId });
+    await settle();
+    expect(room.desk().tagPopup).toMatchObject({ groups: [{ name: 'Почему без записи' }], more: 0 }); // not of Сафин, who is booked
+    await tag(room, 'Нет удобного времени');
 
     await room.step(30); // Громова rings at 2:50
     const gromova = await liftAndHear(room);
     await room.ask('inquiries.save', { inquiryId: gromova.callId, change: { person: { kind: 'patient', id: idOf('Громова') }, topicId: topicOf('Терапия') }, thenBook: false });
     await room.ask('telephony.simulate', { deed: 'deskHangsUp', callId: gromova.callId });
+    await settle();
+    expect(room.desk().tagPopup).toMatchObject({ callId: gromova.callId, canSave: false });
+    await tag(room, 'Подумает');
+    expect(room.desk().tagPopup).toBeUndefined();
     await room.step(200); // Лебедева rings, nobody answers; then the time is over
 
     const end = await room.state();
@@ -105,13 +119,13 @@ describe('the training shift', () => {
     expect(told).toEqual([
       'c1 answer good 10', 'c1 person good 8', 'c1 topic good 4', 'c1 booking good 12',
       'c2 back missed 6', 'c2 person good 8', 'c2 whoType good 4', 'c2 topic good 4', 'c2 booking notBooked 0',
-      'c3 answer good 10', 'c3 person good 8', 'c3 topic wrongTopic 0',
+      'c3 answer good 10', 'c3 person good 8', 'c3 topic wrongTopic 0', 'c3 tags wrongTags 0',
       'c4 back noCallBack 0',
     ]);
-    expect(end.result).toMatchObject({ level: 'calm', calls: 4, got: 74, of: 132, percent: 56, grade: 'fair' });
+    expect(end.result).toMatchObject({ level: 'calm', calls: 4, got: 74, of: 136, percent: 54, grade: 'fair' });
 
     // nothing of it reached the real base but how well it went
-    expect(await room.trainee.ask('training.levels')).toMatchObject([{ id: 'calm', own: { times: 1, best: 56, last: 56 } }, {}, {}]);
+    expect(await room.trainee.ask('training.levels')).toMatchObject([{ id: 'calm', own: { times: 1, best: 54, last: 54 } }, {}, {}]);
     const after = picture(room.real);
     expect(after.head).toEqual(before.head);
     expect(after.rows).toEqual({ ...before.rows, training_results: 1 });
@@ -168,5 +182,25 @@ describe('the training shift', () => {
     }
     room.chosen = undefined;
     expect(await room.trainee.ask('training.startFile', { speed: 1 })).toEqual({ kind: 'nothing-chosen' });
+  });
+
+  it('asks for the tags its callers want after their talks and judges them; each level asks only for tags there are', async () => {
+    for (const level of levels) for (const { wants } of level.callers) expect((wants.tags ?? []).every((name) => practiceTags.includes(name)), level.training).toBe(true);
+    const room = await openRoom(), before = picture(room.real);
+    room.chosen = join(testFolder(), 'own.yaml');
+    writeFileSync(room.chosen, JSON.stringify({ training: 'own', title: 'Своя', about: 'Метки', minutes: 1, callers: [{ call: 'a', at: 1, from: 'P3', line: '+74950001001', says: 'Дорого', wants: { book: true, tags: ['Дорого у вас'] } }] }));
+    await room.trainee.ask('training.startFile', { speed: 1 });
+    await room.state();
+    await room.step(2);
+    const { callId } = await liftAndHear(room);
+    const person = room.training.practice()!.database.raw.prepare("SELECT id FROM patients WHERE surname = 'Сафин'").pluck().get() as Id;
+    await bookTo(room, callId, 'Ким', person);
+    await room.ask('telephony.simulate', { deed: 'deskHangsUp', callId });
+    await settle();
+    expect(room.desk().tagPopup).toMatchObject({ callId, groups: [{}, { name: 'Ещё', tags: [{ name: 'Дорого у вас' }] }] });
+    await tag(room, 'Дорого у вас');
+    await room.ask('training.finish');
+    expect(await room.state()).toMatchObject({ kind: 'finished', result: { percent: 100, grade: 'excellent' } });
+    expect(picture(room.real)).toEqual({ head: before.head, rows: { ...before.rows, training_results: 1 } });
   });
 });

@@ -7,7 +7,8 @@ import { createPopups } from './popups.ts';
 import { tagStore } from './store.ts';
 
 export type { TagsDeps } from './deps.ts';
-export { tagState } from './rules.ts';
+export { modeKey } from './dictionary.ts';
+export { sameName, tagState } from './rules.ts';
 
 /** Метки звонков: why a caller did not book, or what the caller wanted, asked for after the conversation (R-185…R-197). */
 export function createTags(deps: TagsDeps) {
