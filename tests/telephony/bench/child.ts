@@ -11,7 +11,7 @@ export interface Child {
   readonly exited: Promise<number>;
   running(): boolean;
   /** The tail of what the program printed. */
-  output(): string;
+  output(last?: number): string;
   stop(): Promise<void>;
 }
 export const debianPackages = ['kamailio', 'kamailio-websocket-modules', 'kamailio-presence-modules', 'sip-tester', 'baresip-core', 'rtpengine-daemon'] as const;
@@ -47,7 +47,7 @@ export function startChild(name: string, program: string, args: readonly string[
   const running = () => child.exitCode === null && child.signalCode === null;
   return {
     name, pid: child.pid ?? -1, exited, running,
-    output: () => (existsSync(log) ? readFileSync(log, 'utf8').slice(-4000) : ''),
+    output: (last = 4000) => (existsSync(log) ? readFileSync(log, 'utf8').slice(-last) : ''),
     stop: async () => {
       if (!running()) return;
       child.kill('SIGTERM');   // `timeout` passes it on

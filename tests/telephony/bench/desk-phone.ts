@@ -89,7 +89,7 @@ export async function startDeskPhone(c: DeskPhoneConfig): Promise<{ readonly chi
   return {
     child,
     control: {
-      phone: c.phone, said: () => plain(child.output()),
+      phone: c.phone, said: () => plain(child.output(Infinity)),
       // baresip's sndfile writes both directions of each talk, named by time
       heardFile: () => { const last = readdirSync(folder).filter(name => name.endsWith('-dec.wav')).map(name => join(folder, name)).sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs).at(-1); return last; },
       accept: async () => { await command(port, 'accept'); },
