@@ -1,32 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { createIds } from '#main/kernel/ids.ts';
+import { describe, expect, it } from 'vitest';
 import { systemClock } from '#main/kernel/clock.ts';
-import { createMemoryLegStore, createTelephony, type LegRow, type TelephonyConnector, type TelephonyEvent } from '#main/modules/telephony/index.ts';
-import { checkUis, createUisConnector, notificationEvents, notificationTemplates, type UisDeps } from '#main/modules/telephony/connectors/uis/index.ts';
-import { createSipConnector } from '#main/modules/telephony/connectors/sip/index.ts';
+import { checkUis, createUisConnector } from '#main/modules/telephony/connectors/uis/index.ts';
 import { instant } from '#shared/kernel/values.ts';
-import type { CallFacts } from '#shared/telephony/call.ts';
-import { createFakeExchange } from './fake-exchange.ts';
-import { createFakeUis, type FakeUis, type FakeUisOptions } from './fake-uis.ts';
-import { openDesk, until } from './telephony-contract.ts';
+import type { FakeUis } from './fake-uis.ts';
+import { until } from './telephony-contract.ts';
 import { uisAt } from './vendor-connections.ts';
+import { closeUis, deskAt, deskOf, fakeWith, opened, quick } from './uis-desk.ts';
 
-const lines = { '+74950001001': ['101', '102'], '+74950001002': ['101'] }, quick = { wishes: { aliveMs: 10, idleMs: 10, nightMs: 10 }, lostAfterMs: 300, retryMs: 5 } satisfies UisDeps;
-const opened: (() => Promise<unknown>)[] = [];
-afterEach(async () => { for (const close of opened.splice(0).reverse()) await close(); });
-
-async function fakeWith(options: Partial<FakeUisOptions> = {}): Promise<FakeUis> {
-  const uis = await createFakeUis({ employees: { 101: 77001, 102: 77002 }, lines, ...options });
-  opened.push(uis.stop);
-  return uis;
-}
-function deskOf(connector: TelephonyConnector) {
-  const desk = openDesk(connector);
-  opened.push(desk.telephony.stop);
-  const health = () => { const { state, code } = connector.health(); return code === undefined ? state : `${state} ${code}`; };
-  return { ...desk, connector, health, to: (wanted: string) => until(() => health() === wanted, wanted, 8_000, health), call: (state: CallFacts['state']) => until(() => desk.telephony.calls().find((one) => one.state === state), state, 8_000, () => desk.telephony.calls()) };
-}
-const deskAt = (uis: FakeUis, more: Parameters<typeof uisAt>[1] = {}, deps: UisDeps = {}) => deskOf(createUisConnector(uisAt(uis, more), { ...quick, ...deps }));
+closeUis();
 
 describe('dialling through UIS', () => {
   it('rings the desk phone first and is answered when the patient answers', async () => {
@@ -157,136 +138,6 @@ describe('the points of the history', () => {
   });
 });
 
-describe('clocks and zones', () => {
-  it.each([['Asia/Vladivostok', 0], ['Europe/Moscow', 3_600_000], ['Europe/Kaliningrad', -7_200_000]])('a call of an account in %s whose clock is %d ms ahead began now', async (timezone, aheadMs) => {
-    const uis = await fakeWith({ timezone, aheadMs }), desk = deskAt(uis);
-    await desk.to('connected');
-    const before = Date.now();
-    uis.end(uis.ring({ from: '79002000001', line: '+74950001002' }));
-    const page = await desk.connector.fetchFinished!({ from: instant(before - 60_000), till: instant(before + 60_000) });
-    expect(page.calls).toHaveLength(1);
-    expect(Math.abs(page.calls[0]!.startedAt - before)).toBeLessThan(3_000);
-  });
-});
-
-describe('the history of UIS', () => {
-  /** A program started on a base that already holds `rows`, with its marks. */
-  function program(uis: FakeUis, rows: readonly LegRow[], marks: Map<string, number>) {
-    const store = createMemoryLegStore(rows), ended = new Map<string, CallFacts>(), recordings: string[] = [];
-    const connector = createUisConnector(uisAt(uis), quick);
-    const telephony = createTelephony({
-      clock: systemClock, newId: createIds(systemClock), store, settings: { node: 'desk-1', confirmWithinMs: 50 }, marks: { get: (name) => marks.get(name), set: (name, value) => { marks.set(name, value); } },
-      sink: { callChanged: (call) => { ended.set(call.callId, call); }, recordingReady: (one) => { recordings.push(one.recordingId); } },
-    });
-    telephony.addConnector(connector);
-    opened.push(telephony.stop);
-    return { telephony, connector, ended, store, recordings };
-  }
-  it('brings what happened while the program was away: none lost, none doubled, read twice or not', async () => {
-    const uis = await fakeWith(), marks = new Map<string, number>();
-    const first = program(uis, [], marks);
-    await until(() => first.connector.health().state === 'connected', 'connection');
-    const seen = uis.ring({ from: '79002000001', line: '+74950001002' });
-    await until(() => first.telephony.calls().length === 1, 'the first call');
-    uis.answer(seen, '101');
-    await until(() => first.telephony.calls()[0]?.state === 'talking', 'talk');
-    await until(() => marks.size === 1, 'the first reading', 8_000);
-    await first.telephony.stop();
-    // the conversation ends, and forty more calls come, with nobody there
-    uis.end(seen);
-    for (let n = 0; n < 40; n++) {
-      const id = uis.ring({ from: `790030000${String(n).padStart(2, '0')}`, line: n % 2 === 0 ? '+74950001001' : '+74950001002' });
-      if (n % 3 === 0) uis.answer(id, '101');
-      uis.end(id);
-    }
-    uis.end(uis.ring({ from: '79003000099', line: '+74950001001', phones: [] }));   // left the menu
-    const second = program(uis, first.store.rows(), marks);
-    await until(() => second.ended.size >= 42, 'forty-two calls', 12_000, () => second.ended.size);
-    const all = [...second.ended.values()];
-    expect(all).toHaveLength(42);
-    expect(new Set(all.map((one) => one.party.kind === 'phone' && one.party.e164)).size).toBe(42);
-    expect(all.every((one) => one.state === 'ended')).toBe(true);
-    const interrupted = all.find((one) => one.party.kind === 'phone' && one.party.e164 === '+79002000001')!;
-    expect(interrupted).toMatchObject({ outcome: 'answered', cause: 'normal', answeredPhone: '101' });
-    expect(all.find((one) => one.party.kind === 'phone' && one.party.e164 === '+79003000099')).toMatchObject({ outcome: 'missed', legs: [{ phone: '' }] });
-    const rows = second.store.rows().length;
-    await second.telephony.stop();
-    // a third start reads the same hours again and changes nothing
-    const third = program(uis, second.store.rows(), marks);
-    await until(() => third.connector.health().state === 'connected' && uis.seen.requests.filter((one) => one.method === 'get.calls_report').length >= 3, 'the third reading', 12_000);
-    await new Promise((resolve) => { setTimeout(resolve, 200); });
-    expect([third.ended.size, third.store.rows().length]).toEqual([0, rows]);
-    expect(new Set(third.recordings).size).toBe(third.recordings.length);
-  }, 40_000);
-  it('knows better than a look that came too late: a talk between two looks is no missed call', async () => {
-    const uis = await fakeWith(), { telephony, connector, ended } = program(uis, [], new Map());
-    await until(() => connector.health().state === 'connected', 'connection');
-    const id = uis.ring({ from: '79002000001', line: '+74950001002' });
-    await until(() => telephony.calls().length === 1, 'the ring');
-    uis.answer(id, '101');
-    uis.end(id);
-    await until(() => [...ended.values()][0]?.state === 'ended', 'the end');
-    uis.report[0]!.talk_duration = 0;
-    await telephony.removeConnector(connector.id);
-    telephony.addConnector(createUisConnector(uisAt(uis), quick));
-    await until(() => [...ended.values()][0]?.outcome === 'answered', 'the truth', 12_000, () => [...ended.values()]);
-    expect(ended.size).toBe(1);
-  }, 20_000);
-  it('comes in pages and parts of a month', async () => {
-    const uis = await fakeWith(), desk = deskAt(uis), now = Date.now();
-    for (let n = 0; n < 1_203; n++) uis.report.push({ id: n + 1, start_time: uis.stamp(now - n * 4_800_000), finish_time: uis.stamp(now - n * 4_800_000 + 30_000), direction: 'in', is_lost: true, contact_phone_number: '79002000001', virtual_phone_number: '74950001001', employees: [] });
-    await desk.to('connected');
-    const keys = new Set<string>();
-    let cursor: string | undefined, pages = 0;
-    do {
-      const page = await desk.connector.fetchFinished!({ from: instant(now - 80 * 86_400_000), till: instant(now + 60_000) }, cursor);
-      for (const call of page.calls) keys.add(call.callKey);
-      cursor = page.nextCursor;
-      pages++;
-    } while (cursor !== undefined && pages < 50);
-    expect([keys.size, pages]).toEqual([1_203, 4]);
-  });
-});
-
-describe('notifications of UIS by the gateway', () => {
-  const envelope = (event: string, values: Record<string, unknown>, token = 'relay-token') => {
-    const body = notificationTemplates[event as keyof typeof notificationTemplates].replace(/\{\{(\w+)\}\}/g, (_, name: string) => JSON.stringify(values[name] ?? null));
-    return { id: `e-${event}`, receivedAt: instant(Date.now()), method: 'POST' as const, path: `/uis/${token}/call/${event}`, query: {}, headers: {}, body: Buffer.from(body) };
-  };
-  const values = { call_session_id: 500_101, communication_id: 9, virtual_phone_number: '74950001002', contact_phone_number: '79002000001', contact_full_name: 'Носова', direction: 'in', employee_id: 77_001, file_link: 'https://app.comagic.ru/system/media/talk/9/abc/', file_duration: 12 };
-  it('ring at once, also when looks are rare, and a call that is over stays over', async () => {
-    const uis = await fakeWith(), desk = deskAt(uis, {}, { wishes: { aliveMs: 60_000, idleMs: 60_000, nightMs: 60_000 } }), relayed = desk.connector.handleRelayed!;
-    await desk.to('connected');
-    const id = uis.ring({ from: '79002000001', line: '+74950001002' });
-    expect(await relayed(envelope('waiting', { ...values, call_session_id: id }))).toBe(true);
-    expect(await desk.call('ringing')).toMatchObject({ displayName: 'Носова', party: { e164: '+79002000001' }, line: { e164: '+74950001002' } });
-    uis.answer(id, '101');
-    await relayed(envelope('talk-started', { ...values, call_session_id: id }));
-    await desk.call('talking');
-    uis.end(id);
-    await relayed(envelope('finished', { ...values, call_session_id: id }));
-    await desk.call('ended');
-    await relayed(envelope('waiting', { ...values, call_session_id: id }));
-    expect(desk.telephony.calls().map((one) => one.state)).toEqual(['ended']);
-  });
-  it('are all made by our templates, and a stranger’s are not taken', async () => {
-    const uis = await fakeWith(), desk = deskAt(uis), relayed = desk.connector.handleRelayed!;
-    await desk.to('connected');
-    expect(await Promise.all(notificationEvents.map((event) => relayed(envelope(event, values))))).toEqual(notificationEvents.map(() => true));
-    const odd = envelope('incoming', values);
-    expect(await Promise.all([envelope('incoming', values, 'guess'), { ...odd, path: '/uis/relay-token/call/steal' }, { ...odd, body: Buffer.from('{"v":1') }, { ...odd, body: Buffer.alloc(70_000, 'x') }].map((one) => relayed(one)))).toEqual([false, false, false, false]);
-  });
-  it('tell of a recording, which is opened at the vendor’s and nowhere else', async () => {
-    const uis = await fakeWith(), events: TelephonyEvent[] = [], connector = createUisConnector(uisAt(uis), quick);
-    connector.connect({ emit: (event) => { events.push(event); } });
-    opened.push(connector.disconnect);
-    await connector.handleRelayed!(envelope('record', values));
-    expect(events.find((one) => one.type === 'recording')).toMatchObject({ recordingId: '9/abc', durationMs: 12_000 });
-    expect(await connector.openRecording!('9/abc')).toMatchObject({ url: `${uis.dataApi().replace('/v2.0', '')}/system/media/talk/9/abc/` });
-    await expect(connector.openRecording!('../../etc')).rejects.toMatchObject({ code: 'not-found' });
-  });
-});
-
 describe('«Проверить»', () => {
   const check = (uis: FakeUis, more: Parameters<typeof uisAt>[1] = {}) => checkUis(uisAt(uis, more), { clock: systemClock, fetch: globalThis.fetch, signal: new AbortController().signal });
   it('says what works, brings the employees and the numbers, and rings nobody', async () => {
@@ -303,32 +154,5 @@ describe('«Проверить»', () => {
     expect(await of({ phones: [{ phone: '101', employeeId: '5', name: '' }], line: '74959999999' })).toMatchObject({ phones: 'uis.employee-unknown', line: 'uis.line-unknown' });
     uis.refuseWith(-32003, 'ip_not_whitelisted');
     expect(await of({})).toMatchObject({ calls: 'uis.ip-not-whitelisted', history: 'uis.ip-not-whitelisted' });
-  });
-});
-
-describe('one call known by SIP and by UIS', () => {
-  it.each([['SIP first', true], ['UIS first', false]])('is one call with one inquiry: %s', async (_, sipFirst) => {
-    const uis = await fakeWith(), pbx = await createFakeExchange({ passwords: { 101: 'p1', 102: 'p2' } });
-    opened.push(pbx.stop);
-    const sip = createSipConnector({ id: 'sip', exchange: 'pbx', server: pbx.url, domain: pbx.domain, accounts: [{ phone: '101', user: '101', password: 'p1' }, { phone: '102', user: '102', password: 'p2' }] });
-    const desk = deskOf(createUisConnector(uisAt(uis, { exchange: 'pbx' }), quick));
-    desk.telephony.addConnector(sip);
-    await desk.to('connected');
-    await until(() => sip.health().state === 'connected', 'sip');
-    const ringSip = () => { pbx.ring({ callId: 'c1', from: '+79002000001', line: '+74950001001', phones: ['101', '102'] }); };
-    let id = 0;
-    if (sipFirst) { ringSip(); id = uis.ring({ from: '79002000001', line: '+74950001001' }); } else { id = uis.ring({ from: '79002000001', line: '+74950001001' }); await desk.call('ringing'); ringSip(); }
-    await until(() => desk.telephony.calls().length === 1 && desk.telephony.calls()[0]!.legs.length === 2, 'one call', 8_000, () => desk.telephony.calls());
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-    expect(desk.telephony.calls()).toHaveLength(1);
-    pbx.answer('c1', '101');
-    uis.answer(id, '101');
-    await desk.call('talking');
-    pbx.end('c1');
-    uis.end(id);
-    expect(await desk.call('ended')).toMatchObject({ outcome: 'answered', answeredPhone: '101' });
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-    expect(desk.telephony.calls()).toHaveLength(1);
-    expect(desk.rows()).toHaveLength(2);
   });
 });
