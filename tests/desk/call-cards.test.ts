@@ -63,6 +63,14 @@ describe('the cards of a phone', () => {
     expect(numbers()).toEqual(before);
     expect(clinic.inquiries.store.get(callId)).toMatchObject({ phoneE164: null, phoneRaw: null, patientId: id });
   });
+  it('of a masked number name nobody, however much of it is left, and keep nothing of it (R-163)', async () => {
+    const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101'), [phone] = clinic.patients.phonesOf(clinic.loaded.patients.get('P8')!.id);
+    clinic.simulator!.ring({ from: `${phone!.slice(0, 5)}***${phone!.slice(8)}`, anonymous: false, line: maps, key: 'masked' });
+    clinic.simulator!.answer('masked', '101');
+    const [card] = anna.snapshot().cards;
+    expect(card).toMatchObject({ title: 'Номер скрыт', lines: [], choices: [] });
+    expect(clinic.inquiries.store.get(card!.callId)).toMatchObject({ phoneE164: null, phoneRaw: null, patientId: null });
+  });
   it('of a number in several cards ask anew at every call: a choice is not remembered (A-19, A-21)', async () => {
     const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');
     talk(clinic, elena, 'first');

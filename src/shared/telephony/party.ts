@@ -9,15 +9,18 @@ export type PartyAddress =
   | { readonly kind: 'withheld' }
   | { readonly kind: 'unparsed'; readonly raw: string };
 
-const hidden = /^(anonymous|unknown|restricted|unavailable|withheld|private|asterisk|-)?$/i;
+/** Words exchanges and aggregators write where a number would stand: nobody is called back by them (R-163). */
+const hidden = /^(anonymous|unknown|restricted|unavailable|withheld|private|hidden|blocked|asterisk|none|null|undefined|pro-?doctorov|про-?докторов|(номер )?(скрыт(ый номер)?|не ?определ[её]н)|неизвест(ен|ный номер|ный)|0{3,12}|-)?$/i;
+/** Digits with three or more places covered: `+7 9** ***-**-81`, `79XXXXXXX81`. What is left of it is no number of anybody. */
+const masked = (text: string): boolean => /^[+\d\s().*xх•·?_#-]+$/i.test(text) && (text.match(/[*xх•·?_#]/gi)?.length ?? 0) >= 3;
 
 /**
  * Reads a caller or a dialled number as an exchange writes it. Short numbers (2…6 digits: a desk, 112) are extensions,
- * letters are a SIP user, the words exchanges use for a hidden number are `withheld`. Never throws.
+ * letters are a SIP user; a masked number and the words that stand for a hidden one are `withheld`. Never throws.
  */
 export function partyOf(raw: string): PartyAddress {
   const text = raw.trim().slice(0, 128);
-  if (hidden.test(text)) return { kind: 'withheld' };
+  if (hidden.test(text) || masked(text)) return { kind: 'withheld' };
   const phone = parsePhone(text);
   if (phone.e164) return { kind: 'phone', e164: phone.e164, raw: text };
   if (phone.kind === 'short' && /^[+*#\d]+$/.test(text)) return { kind: 'extension', number: text };
