@@ -1,13 +1,28 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import type { LoadedClinic } from '#main/app/fixture/index.ts';
+import type { WritableDb } from '#main/db/index.ts';
+import { callLegs, inquiries } from '#main/db/schema/index.ts';
+import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
+import { instant } from '#shared/kernel/values.ts';
 import type { TagGroup } from '#shared/tags/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, callCard, callIdOf, ring, signIn, sizeWindow } from './support/hands.ts';
 import { createLook, screenshot } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
-const patience = 30_000, profile = prepareProfile(), line = '+74950001002', stranger = '+79003000081';
+/** Yesterday somebody rang twice in vain and was called once, answered. */
+function yesterday(tx: WritableDb, { branchId, zone }: LoadedClinic): void {
+  const noon = instantOf(addDays(dayOf(instant(Date.now()), zone), -1), 720, zone), id = (n: number): string => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`, call = { branchId, kind: 'call' as const, phoneE164: '+79003000099', phoneDigitsRev: '99000030097' };
+  tx.insert(inquiries).values([
+    { ...call, id: id(1), headId: id(1), startedAt: noon, endedAt: noon + 20_000, outcome: 'missed' }, { ...call, id: id(2), headId: id(2), startedAt: noon + 60_000, endedAt: noon + 80_000, outcome: 'missed' },
+    { ...call, id: id(3), headId: id(2), direction: 'outbound', startedAt: noon + 300_000, answeredAt: noon + 305_000, endedAt: noon + 365_000, talkMs: 60_000, outcome: 'answered' },
+  ]).run();
+  for (const n of [1, 2, 3]) tx.insert(callLegs).values({ id: id(10 + n), branchId, callId: id(n), phone: '101', startedAt: noon, answeredAt: n === 3 ? noon + 305_000 : null }).run();
+}
+
+const patience = 30_000, profile = prepareProfile({ rows: yesterday }), line = '+74950001002', stranger = '+79003000081';
 let desk: RunningDesk, page: Page, seen: (name: string) => Promise<void>;
 
 /** Both themes: axe, and a picture of each. */
@@ -156,6 +171,14 @@ it('shows the calls with their tags in «История звонков», from t
   await page.keyboard.press('Escape');
   await page.getByTestId('why-panel').waitFor({ state: 'detached' });
   await expect.poll(() => no.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.getByRole('combobox', { name: 'Период', exact: true }).or(page.getByRole('textbox', { name: 'Период', exact: true })).first().click();
+  await page.getByRole('option', { name: 'Вчера', exact: true }).click();
+  // one call-back answers both missed calls before it
+  await expect.poll(() => rows.filter({ hasText: 'перезвонили' }).count(), { timeout: patience }).toBe(2);
+  await seen('called-back');
+  await page.getByRole('combobox', { name: 'Период', exact: true }).or(page.getByRole('textbox', { name: 'Период', exact: true })).first().click();
+  await page.getByRole('option', { name: 'Сегодня', exact: true }).click();
+  await tagged.waitFor();
   await page.getByRole('textbox', { name: 'цифры номера' }).focus();
   await page.keyboard.type('02-02');
   await expect.poll(() => rows.count(), { timeout: patience }).toBe(1);
