@@ -140,7 +140,7 @@ it('a lead goes from its sound to «Успешность» by the keyboard alone
   expect(rows.filter((row) => row.who === lead.name).map((row) => [row.kind, row.topic, row.author, row.success.map(({ text }) => text)])).toEqual([['lead', topic, 'Ивлева Анна', [booked]]]);
 }, 120_000);
 
-it('folds to a line, falls silent, and «Показать все» opens the history', async () => {
+it('folds to a line and falls silent', async () => {
   await ask(page, 'leads.practice');
   await ask(page, 'leads.practice');
   await list().getByTestId('lead').nth(1).waitFor();
@@ -156,4 +156,31 @@ it('folds to a line, falls silent, and «Показать все» opens the his
   // a new lead unfolds the list, without a sound
   await list().getByTestId('lead').nth(2).waitFor();
   expect(await page.getByTestId('lead-sound').getAttribute('data-heard')).toBe(before);
+}, 60_000);
+
+it('«Показать все (N)» counts the «Заявка-диалог» too and opens exactly what it counts, of any day', async () => {
+  const link = list().getByRole('button', { name: /^Показать все/ }), { adChannels } = await ask<{ adChannels: { id: string }[] }>(page, 'directories.all');
+  // the list shows all three there are: nothing to be shown besides
+  await list().getByTestId('lead').nth(2).waitFor();
+  expect(await link.count()).toBe(0);
+  await ask(page, 'inquiries.addDialog', { kind: 'dialogLead', phone: '+7 900 300-00-77', adChannelId: adChannels[0]!.id, text: 'Можно перезвонить?' });
+  await ask(page, 'inquiries.addDialog', { kind: 'dialogLead', phone: '+7 900 300-00-78', adChannelId: adChannels[0]!.id, text: 'Жду звонка', at: Date.now() - 26 * 3_600_000 });
+  await ask(page, 'inquiries.addDialog', { kind: 'dialog', adChannelId: adChannels[0]!.id, text: 'Спасибо, ответ получила' });
+  await list().getByRole('button', { name: 'Показать все (5)', exact: true }).waitFor();
+  expect(await list().getByTestId('lead').count()).toBe(3);
+  await press('Alt+1');
+  await page.locator('[data-schedule-grid]').waitFor();
+  await press('F8');
+  await walkTo(link, 'Tab', 24);
+  await seen('show-all');
+  await press('Enter');
+  await page.getByRole('treegrid', { name: 'История обращений' }).waitFor();
+  // by обращения, of all time, and of nothing but what waits: a chip says so
+  await page.getByRole('listitem').filter({ hasText: 'Необработанные заявки' }).waitFor();
+  expect(await page.getByRole('radio', { name: 'По обращениям' }).isChecked()).toBe(true);
+  const rows = page.getByTestId('history-row');
+  await expect.poll(() => rows.count(), { timeout: patience }).toBe(5);
+  expect(await page.locator('[data-testid="history-row"][data-yellow]').count()).toBe(5);
+  expect(await historyRow(page, 'Заявка-диалог').count()).toBe(2);
+  expect((await ask<{ rows: unknown[] }>(page, 'inquiries.history', { view: 'heads', unprocessed: 'all' })).rows).toHaveLength(5);
 }, 60_000);
