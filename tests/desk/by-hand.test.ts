@@ -134,6 +134,22 @@ describe('a «Заявка-диалог»', () => {
     await expect(anna.ask('inquiries.addByHand', { ...call, answers: inquiryId })).rejects.toThrow('lead-processed');
     expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: call.phone })).not.toHaveProperty('waiting');
   });
+  it('takes the booking that is made from it, and none that only lies near: nobody has talked yet (docs/decisions/0027)', async () => {
+    const { clinic, anna, channel } = await openDesk(), success = async () => (await history(anna)).map(({ kind, success: of }) => [kind, of.map(({ text }) => text)]);
+    const { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, change: { person: person(clinic, 'P7') }, text: 'Запишите меня', thenBook: true });
+    clinic.clock.advance(2 * minutes);
+    await book(clinic, anna, 'P7');
+    expect(await success()).toEqual([['dialogLead', []]]);
+    // «Записать» of the dialog itself, through its buffer
+    const slot = { doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-28', startMin: 720, endMin: 750 };
+    expect(await anna.ask('schedule.book', { slot, patientId: person(clinic, 'P7').id, given: { inquiryId, how: 'buffer' } })).toMatchObject({ kind: 'done' });
+    expect(await success()).toEqual([['dialogLead', ['запись 28.11 12:00 Ким']]]);
+    // the call that answers it within the half hour takes the other one, and all history says the same again
+    clinic.clock.advance(5 * minutes);
+    await anna.ask('inquiries.addByHand', { direction: 'outbound', at: clinic.clock.now(), phone: '+7 900 100-06-06', answers: inquiryId, change: { comment: 'Подтвердила время' } });
+    expect((await success()).flatMap(([kind, of]) => (kind === 'call' ? [of] : []))).toEqual([['запись 27.11 12:00 Ким']]);
+    expect(clinic.database.write((tx) => relinkAll(tx, clinic.inquiries))).toBe(0);
+  });
   it('is read in its own panel and in that of its call', async () => {
     const { anna, inquiryId, callBack } = await waiting();
     await anna.ask('inquiries.openPanel', { inquiryId });

@@ -157,6 +157,30 @@ describe('what was begun and not finished', () => {
   });
 });
 
+describe('over a midnight', () => {
+  it('everything begun and everybody who wrote is still owed, as old as it is, by whom it was, and overdue', async () => {
+    const { clinic, anna } = await aDesk(), manager = await clinic.signIn('popova'), began = clinic.clock.now(), { id: me } = employee(clinic, 'Анна');
+    await manager.ask('tags.setMode', { mode: 'always' });
+    await manager.ask('tags.addGroup', { name: 'Услуга', tags: ['Чистка'] });
+    await anna.ask('leads.practice');
+    const { adChannels } = await anna.ask<{ adChannels: { id: string }[] }>('directories.all');
+    await anna.ask('inquiries.addDialog', { kind: 'dialogLead', adChannelId: adChannels[0]!.id, phone: '+7 900 300-00-82', text: 'Перезвоните' });
+    await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: adChannels[0]!.id, phone: '+7 900 300-00-83', thenBook: true });
+    const slot = { doctorId: clinic.loaded.doctors.get('Орлова')!.id, day: '2026-11-27', startMin: 600, endMin: 630 };
+    const { formId } = await anna.ask<{ formId: string }>('schedule.openForm', { slot, patientId: clinic.loaded.patients.get('P1')!.id });
+    await anna.ask('schedule.closeForm', { formId });
+    await answeredCall(clinic, '+79003000084');
+    await anna.ask('crm.addTask', { kind: 'callBack', what: 'Узнать про снимок', typedName: 'Иванов', phone: stranger, dueAt: began + hours });
+    clinic.clock.advance(24 * hours);
+    await settle();
+    const rows = await list(manager);
+    expect(rows.map(({ kind }) => kind).sort()).toEqual(['bookingForm', 'buffer', 'dialogLead', 'lead', 'tagPrompt', 'task']);
+    for (const { kind, since, overdue, owner } of rows) expect([kind, since >= began && since < began + 10 * minutes, overdue, owner?.id]).toEqual([kind, true, true, kind === 'lead' ? undefined : me]);
+    expect(rows.flatMap(({ promisedAt }) => promisedAt ?? [])).toEqual([began + hours]);
+    expect(await counted(clinic, manager)).toMatchObject({ count: 6, overdue: 6 });
+  });
+});
+
 describe('a promise', () => {
   it('puts a matter off until its time, then before everything else', async () => {
     const { clinic, anna } = await aDesk();
