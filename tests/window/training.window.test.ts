@@ -58,6 +58,15 @@ describe('the training shift', () => {
     expect((await ask<{ counters: unknown; cards: unknown[] }>(page, 'desk.snapshot'))).toMatchObject({ counters: callsBefore as object, cards: [] });
     await strip.getByRole('button', { name: 'Положить трубку' }).focus();
     await practice.keyboard.press('Enter');
+    // nobody was booked: the tag is asked for, as at the real desk
+    const tags = practice.locator('[data-tag-popup]');
+    await tags.getByText('Почему без записи').waitFor();
+    await looksGood(practice, 'tags');
+    await tags.getByRole('checkbox', { name: 'Подумает' }).focus();
+    await practice.keyboard.press('Space');
+    await tags.getByRole('button', { name: 'Сохранить' }).focus();
+    await practice.keyboard.press('Enter');
+    await tags.waitFor({ state: 'detached' });
     await strip.getByRole('button', { name: 'Закончить' }).focus();
     await practice.keyboard.press('Enter');
     const result = practice.getByTestId('training-result');
