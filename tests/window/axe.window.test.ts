@@ -4,7 +4,7 @@ import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import type { AppointmentStatus, DayView, PlaceResult } from '#shared/schedule/contract.ts';
 import { addDays, dayOf } from '#shared/kernel/time.ts';
-import { instant, type Day } from '#shared/kernel/values.ts';
+import { instant } from '#shared/kernel/values.ts';
 import { demoPasswordOf } from '#main/app/fixture/index.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atTheDoor, atThePhone, callCard, callIdOf, cellOf, historyRow, ring, sizeWindow } from './support/hands.ts';
@@ -280,78 +280,4 @@ describe('axe finds nothing in either theme', { timeout: 180_000 }, () => {
     await look('nothing found');
     await page.getByRole('button', { name: 'Сбросить' }).click();
   });
-
-  it('over the patients: search, every tab of a card, its forms', async () => {
-    await rail('Пациенты').click();
-    await look('patients');
-    await page.getByRole('textbox', { name: 'Поиск пациента' }).fill('гром');
-    await page.getByRole('button', { name: /Громов Тимур/ }).click();
-    const card = page.getByTestId('patient-card');
-    await card.getByRole('heading', { name: 'Громов Тимур' }).waitFor();
-    await look('card');
-    for (const name of ['Запретить запись…', 'В архив…', 'Добавить полис…', 'Объединить в семью…']) {
-      await card.getByRole('button', { name }).click();
-      await page.locator(dialog).waitFor();
-      await look(name);
-      await shut(dialog);
-    }
-    await card.getByRole('button', { name: 'Изменить' }).click();
-    await card.getByLabel('Фамилия').waitFor();
-    await look('card being changed');
-    await card.getByRole('button', { name: 'Отмена' }).click();
-    for (const name of ['Приёмы', 'Обращения']) {
-      await card.getByRole('tab', { name }).click();
-      await look(`tab ${name}`);
-    }
-    await page.getByRole('textbox', { name: 'Поиск пациента' }).fill('чернов');
-    await page.getByRole('button', { name: /Чернов/ }).click();
-    await card.getByText('Запрет записи').first().waitFor();
-    await card.getByRole('tab', { name: 'Главная' }).click();
-    await look('card with a booking ban');
-    await page.getByRole('textbox', { name: 'Поиск пациента' }).fill('лисина');
-    await page.getByRole('button', { name: /Лисина/ }).click();
-    await card.getByText('В архиве').first().waitFor();
-    await look('card in the archive, with a debt');
-    await page.getByRole('button', { name: 'Добавить пациента' }).click();
-    await page.getByRole('dialog', { name: 'Новая карточка пациента' }).waitFor();
-    await page.getByRole('dialog').getByLabel('Телефон', { exact: true }).fill('+79001000101');
-    await page.getByText('Похоже, такая карточка уже есть').waitFor();
-    await look('a number that has cards already');
-    await shut(dialog);
-    await rail('Расписание').click();
-    await page.getByRole('button', { name: 'Следующий день' }).click();
-    await page.locator(`[data-schedule-grid][aria-label*="${dayAsShown(addDays(day, 1))}"]`).waitFor();
-  });
-
-  it('over the palette, the person\'s menu, the settings, the practice exchange and the lock', async () => {
-    await page.keyboard.press('Control+K');
-    await page.locator(dialog).waitFor();
-    await look('palette');
-    await page.keyboard.type('ор');
-    await page.locator(dialog).getByText('Орлова').first().waitFor();
-    await look('palette with what it found');
-    await shut(dialog);
-    await page.getByRole('banner').getByRole('button', { name: /меню пользователя/ }).click();
-    await page.getByText('Язык').waitFor();
-    await look('the person\'s menu');
-    await page.keyboard.press('Escape');
-    await page.getByText('Язык').waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'Позвонить в клинику' }).click();
-    await page.getByText('Учебная АТС').waitFor();
-    await look('practice exchange');
-    await page.keyboard.press('Escape');
-    await rail('Настройки').click();
-    await page.getByRole('heading', { name: /телефон/i }).first().waitFor();
-    await look('settings of telephony');
-    await page.getByRole('main').getByRole('button', { name: /Добавить/ }).first().click();
-    await page.getByRole('main').getByRole('button', { name: /Сохранить/ }).first().click();
-    await look('an account without its fields');
-    await ring(page, '+79001000202');
-    await callCard(page, 'ringing').waitFor();
-    await page.keyboard.press('Control+L');
-    await page.locator('[data-screen="lock"]').getByText('Входящий звонок').waitFor();
-    await look('locked while it rings');
-  });
 });
-
-const dayAsShown = (day: Day): string => day.split('-').reverse().join('.');

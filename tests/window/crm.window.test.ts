@@ -2,51 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { addDays, clockText, dayOf, dayText } from '#shared/kernel/time.ts';
-import { instant } from '#shared/kernel/values.ts';
-import type { Round, TaskRow, TaskType, WaitRow } from '#shared/crm/contract.ts';
+import { addDays, clockText, dayText } from '#shared/kernel/time.ts';
+import type { Round, TaskType, WaitRow } from '#shared/crm/contract.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
-import type { PersonRow } from '#shared/patients/contract.ts';
-import type { AppointmentRow, FreeSlot, PlaceResult } from '#shared/schedule/contract.ts';
+import type { AppointmentRow, FreeSlot } from '#shared/schedule/contract.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, cellOf, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot, settled } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
+import { crmHands } from './support/crm.ts';
 
 const patience = 15_000;
 
 describe('the CRM', { timeout: 120_000 }, () => {
   let desk: RunningDesk, page: Page;
-  const today = dayOf(instant(Date.now()), 'Europe/Moscow');
-  const found: string[] = [];
-
-  /** Both themes, by axe and as a picture. */
-  const look = async (state: string) => {
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      await settled(page);
-      if (process.env['STOIKA_TOUR_OUT']) await screenshot(page, `crm-${state}-${theme}`, process.env['STOIKA_TOUR_OUT']);
-      for (const { rule, where } of await axeFindings(page)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-    }
-  };
-  const tab = (name: RegExp) => page.getByRole('tab', { name });
-  const card = async (text: string) => (await ask<PersonRow[]>(page, 'patients.search', { text, limit: 5 }))[0]!;
-  const free = (lengthMin = 30) => ask<FreeSlot[]>(page, 'schedule.freeSlots', { fromDay: addDays(today, 1), lengthMin, limit: 50 });
-  const book = async (patientId: string, { doctorId, day, startMin, endMin }: FreeSlot): Promise<string> => {
-    const done = await ask<PlaceResult>(page, 'schedule.book', { slot: { doctorId, day, startMin, endMin }, patientId });
-    if (done.kind !== 'done') throw new Error(done.kind);
-    return done.appointmentId;
-  };
-  const tasks = (filter: object = {}) => ask<TaskRow[]>(page, 'crm.tasks', filter);
-  /** What a failed test left open spoils no other. */
-  const shut = async () => {
-    await expect.poll(async () => {
-      if (await page.locator('[role="dialog"], [role="menu"]').filter({ visible: true }).count() === 0) return true;
-      await page.keyboard.press('Escape');
-      return false;
-    }, { timeout: patience, interval: 150 }).toBe(true);
-  };
+  const { book, card, found, free, look, shut, tab, tasks, today } = crmHands(() => page);
 
   beforeAll(async () => {
     desk = await launchDesk({ profile: prepareProfile() });

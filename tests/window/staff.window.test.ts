@@ -3,51 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
-import type { DirectoryEntry } from '#shared/directories/contract.ts';
 import { demoPasswordOf } from '#main/app/fixture/liniya.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, ring, signIn, sizeWindow } from './support/hands.ts';
-import { createLook, screenshot } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
-
-const patience = 30_000;
-const list = (page: Page, kind: string) => ask<DirectoryEntry[]>(page, 'directories.list', { kind });
-/** Opens a section of «Настройки» by keyboard. */
-async function section(page: Page, name: string, id: string): Promise<void> {
-  await page.keyboard.press('Alt+4');
-  await page.getByRole('navigation', { name: 'Настройки' }).getByRole('button', { name }).focus();
-  await page.keyboard.press('Enter');
-  await page.locator(`[data-section="${id}"] h1`).waitFor();
-}
-/** Goes to a tab with the arrow keys, as its pattern asks. */
-async function tab(page: Page, name: string): Promise<void> {
-  const wanted = page.getByRole('tab', { name, exact: true });
-  await page.getByRole('tab', { selected: true }).first().focus();
-  for (let left = 12; left > 0 && await wanted.getAttribute('aria-selected') !== 'true'; left -= 1) await page.keyboard.press('ArrowRight');
-  expect(await wanted.getAttribute('aria-selected')).toBe('true');
-}
-/** Puts the question about the phone away, if it is asked. */
-async function putAway(page: Page): Promise<void> {
-  const { me } = await ask<DeskSnapshot>(page, 'desk.snapshot');
-  if (!me?.mustChoosePhone || !me.rights.includes('telephony.use')) return;
-  const question = page.getByRole('dialog');
-  await question.getByRole('radio').first().waitFor();
-  await page.keyboard.press('Escape');
-  await question.waitFor({ state: 'detached' });
-}
-/** Both themes: axe, and a picture of each. */
-function eyesOf(desk: RunningDesk) {
-  const { look, verdict } = createLook(desk);
-  return async (name: string): Promise<void> => {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await desk.page.emulateMedia({ colorScheme });
-      await desk.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-      await screenshot(desk.page, `staff-${name}-${colorScheme}`);
-    }
-    await look(name);
-    expect(verdict()).toEqual([]);
-  };
-}
+import { eyesOf, list, patience, putAway, section, tab } from './support/sections.ts';
 
 describe('directories, staff, rights and the change log, by keyboard', () => {
   const profile = prepareProfile(), out = newFolder('exports');
@@ -306,112 +266,5 @@ describe('directories, staff, rights and the change log, by keyboard', () => {
     }
     await expect(ask(page, 'staff.saveRole')).rejects.toThrow('forbidden roles.write'); // a refusal is seen, were there one
     await expect.poll(() => refused().slice(before)).toEqual(['staff.saveRole']);
-  });
-});
-
-describe('the first day of a clinic of its own, by keyboard', () => {
-  const profile = newFolder('first-day');
-  let desk: RunningDesk, page: Page, seen: (name: string) => Promise<void>;
-  beforeAll(async () => {
-    desk = await launchDesk({ profile, demo: false, args: ['--password-store=basic'] });
-    page = desk.page;
-    page.setDefaultTimeout(patience);
-    await sizeWindow(desk, 1366, 768);
-    seen = eyesOf(desk);
-  });
-  afterAll(async () => {
-    await desk.close();
-    rmSync(profile, { recursive: true, force: true });
-  });
-  const password = 'verysecret-2026';
-  const enter = async (name: RegExp): Promise<void> => {
-    const person = page.getByRole('radio', { name });
-    await person.focus();
-    await page.keyboard.press('Space');
-    await page.getByLabel('Пароль', { exact: true }).focus();
-    await page.keyboard.type(password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('banner').waitFor();
-    await putAway(page);
-  };
-
-  it('makes the clinic and its manager', async () => {
-    await page.getByRole('heading', { name: 'Новая клиника' }).waitFor();
-    await seen('new-clinic');
-    for (const [label, text] of [['Название клиники или филиала', 'Клиника на Первой'], ['Фамилия', 'Первая'], ['Имя', 'Вера'], ['Логин', 'pervaya'], ['Пароль', password]] as const) {
-      await page.getByLabel(label, { exact: true }).focus();
-      await page.keyboard.type(text);
-    }
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Распечатайте код восстановления' }).waitFor();
-    await page.getByLabel('Код распечатан и убран в надёжное место').focus();
-    await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Продолжить' }).focus();
-    await page.keyboard.press('Enter');
-    await enter(/Первая Вера/);
-    expect((await ask<DeskSnapshot>(page, 'desk.snapshot')).me).toMatchObject({ name: 'Первая Вера', role: 'manager' });
-  });
-
-  it('fills the first directories from nothing', async () => {
-    await section(page, 'Справочники', 'directories');
-    const add = async (kind: string, name: string, button: string, fill: (form: ReturnType<Page['getByRole']>) => Promise<void>): Promise<void> => {
-      await tab(page, name);
-      await page.getByRole('button', { name: button }).focus();
-      await page.keyboard.press('Enter');
-      const form = page.getByRole('dialog');
-      await form.getByRole('textbox').first().waitFor();
-      await fill(form);
-      await page.keyboard.press('Enter');
-      await form.waitFor({ state: 'detached' });
-      expect((await list(page, kind)).filter((one) => !one.retired)).not.toEqual([]);
-    };
-    await add('speciality', 'Специальности', 'Добавить специальность', () => page.keyboard.type('Терапевт'));
-    await add('chair', 'Кресла', 'Добавить кресло', () => page.keyboard.type('Кабинет 1'));
-    await tab(page, 'Врачи');
-    await page.getByText('Здесь пока пусто').waitFor();
-    await seen('empty');
-    await add('doctor', 'Врачи', 'Добавить врача', async (form) => {
-      await page.keyboard.type('Седова');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type('Тера');
-      await form.getByRole('option', { name: 'Терапевт' }).waitFor();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await form.getByRole('option', { name: 'Терапевт' }).waitFor({ state: 'hidden' });
-      await form.getByLabel('Имя в расписании').focus();
-    });
-    await add('topic', 'Темы', 'Добавить тему', () => page.keyboard.type('Осмотр по направлению'));
-    expect((await list(page, 'doctor'))[0]?.fields).toMatchObject({ displayName: 'Седова', specialityId: (await list(page, 'speciality'))[0]!.id });
-    await page.keyboard.press('Alt+1');
-    await page.locator('[data-schedule-grid], [data-schedule-empty]').or(page.getByText('Седова')).first().waitFor();
-  });
-
-  it('lets the system administrator in without cards, to change the rights of an own role', async () => {
-    await ask(page, 'staff.signOut');
-    await enter(/Администратор системы/);
-    for (const name of ['Расписание', 'Пациенты', 'История', 'CRM']) expect(await page.getByRole('navigation', { name: 'Главное меню' }).getByRole('button', { name, exact: true }).count()).toBe(0);
-    await expect(ask(page, 'patients.search', { text: 'Первая', limit: 3 })).rejects.toThrow('forbidden patients.read');
-    await section(page, 'Сотрудники и права', 'staff');
-    await page.getByText('Режим администратора системы').waitFor();
-    await tab(page, 'Роли и права');
-    await page.getByRole('button', { name: 'Добавить роль' }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Администратор', exact: true }).focus();
-    await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Название роли').waitFor();
-    await page.keyboard.type('Стажёр');
-    await dialog.getByLabel('Счёт, долг, суммы лечения').focus();
-    await page.keyboard.press('Space');
-    await seen('role');
-    await dialog.getByLabel('Название роли').focus();
-    await page.keyboard.press('Enter');
-    await dialog.waitFor({ state: 'detached' });
-    await page.locator('[data-role="Стажёр"]').waitFor();
-    expect((await ask<{ name?: string; rights: string[] }[]>(page, 'staff.roles')).find((role) => role.name === 'Стажёр')?.rights).not.toContain('money.read');
-    await seen('own-roles');
-    await section(page, 'История изменений', 'audit');
-    await page.getByTestId('audit-row').filter({ hasText: 'Доступ запрещён' }).first().waitFor();
-    await seen('audit-system');
   });
 });
