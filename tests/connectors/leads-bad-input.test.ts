@@ -33,6 +33,7 @@ describe('tickets of a site that serves IDENT, as they should not be', () => {
     ['a wish of two days', { ...whole, PlanStart: '2026-11-24T12:00:00+03:00', PlanEnd: '2026-11-26T12:00:00+03:00' }, ['plan-too-long'], { wishTill: null }],
     ['no number of its own', { ...whole, Id: undefined }, ['no-id'], { externalId: null }],
     ['no time one could read', { ...whole, DateAndTime: '2026-13-45T99:00' }, ['bad-time'], { leftAt: testStart }],
+    ['no time at all', { ...whole, DateAndTime: undefined }, ['bad-time'], { leftAt: testStart }],
     ['a time in the future', { ...whole, DateAndTime: new Date(testStart + 3_600_000).toISOString() }, ['clock-ahead'], { leftAt: testStart }],
   ] as const)('%s: a lead with its reason, and the raw text', async (_, row, problems, expected) => {
     const { desk, line } = await bring(row), [kept] = desk.kept(), [lead] = desk.rows();

@@ -28,7 +28,7 @@ export function createIdentLeads(config: LeadSourceOf<'ident-service'>, deps: Le
     const doctorId = doctorOf(t.DoctorId);
     return itemOf({
       raw, externalId: t.Id, phone, saidAt: t.DateAndTime, createdAt: isoInstant(t.DateAndTime, aheadMs), wishFrom: isoInstant(t.PlanStart), wishTill: isoInstant(t.PlanEnd),
-      problems: [...(whole !== undefined && inParts !== undefined ? ['both-names' as const] : []), ...(phones.length > 1 ? ['bad-phone' as const] : [])],
+      problems: [...(whole !== undefined && inParts !== undefined ? ['both-names' as const] : []), ...(phones.length > 1 ? ['bad-phone' as const] : []), ...(t.DateAndTime === undefined ? ['bad-time' as const] : [])],
       lead: {
         form: t.FormName ?? '', email: t.ClientEmail ?? '', comment: t.Comment ?? '', campaign: t.UtmCampaign ?? '', referrer: t.HttpReferer ?? '',
         ...(whole === undefined ? { surname: t.ClientSurname ?? '', firstName: t.ClientName ?? '', patronymic: t.ClientPatronymic ?? '' } : { fullName: whole }),
