@@ -46,15 +46,3 @@ export function durationText(ms: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return h ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`;
 }
-
-/** When the day of a moment ends; asked of rows in order of time, so the day of the one before is nearly always the same. */
-export function endOfDay(zone: Zone): (at: number) => number {
-  let from = 0, till = 0;
-  return (at) => {
-    if (at < from || at >= till) {
-      const on = dayOf(instant(at), zone);
-      [from, till] = [instantOf(on, 0, zone), instantOf(addDays(on, 1), 0, zone)];
-    }
-    return till;
-  };
-}

@@ -1,26 +1,47 @@
-import { asc, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Id } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
 import { inquiries } from '../../../db/schema/index.ts';
-import { callBackOf, untilTheyCameAgain } from '../rules/call-back.ts';
+import { callBackOf, untilTheyCameAgain, type LaterCall } from '../rules/call-back.ts';
 
 /** A missed call with the end of its day: what of its number followed until then. */
 export interface MissedCall { readonly id: Id; readonly phone: string | null; readonly startedAt: number; readonly till: number }
 export interface CallBackCall { readonly startedAt: number; readonly answeredAt: number | null }
+/** A call that may be a call-back, under the number it was with or the missed call it was made for. */
+interface Later extends LaterCall { readonly id: Id; readonly key: string }
 
-/** The call-back of each of these missed calls on its own day; one that has none is absent (A-41, docs/decisions/0026). */
+const weekMs = 7 * 86_400_000;
+
+/**
+ * The call-back of each of these missed calls on its own day; one that has none is absent (A-41, docs/decisions/0026).
+ * The numbers of a week are asked for at once: a page of missed calls pays for one or two questions, not for fifty (P7).
+ */
 export function createCallBacks(db: ReadableDb): (missed: readonly MissedCall[]) => ReadonlyMap<Id, CallBackCall> {
-  // by index for each missed call: those of its number, and those that were made in answer to it, to whatever number
-  const field = (name: string) => sql.raw(`json_extract(m.value, '$.${name}')`);
-  const followed = db.select({ missedId: sql<Id>`${field('id')}`, startedAt: sql<number>`${inquiries.startedAt}`, answeredAt: sql<number | null>`${inquiries.answeredAt}`, direction: sql<'inbound' | 'outbound'>`${inquiries.direction}` })
-    .from(sql`json_each(${sql.placeholder('missed')}) m cross join ${inquiries}`)
-    .where(sql`${inquiries.id} in (select n.id from inquiries n where n.phone_e_164 = ${field('phone')} and n.started_at >= ${field('startedAt')} and n.started_at < ${field('till')} union all select h.id from inquiries h where h.head_id = ${field('id')} and h.direction = 'outbound')
-      and ${inquiries.startedAt} < ${field('till')} and (${inquiries.startedAt}, ${inquiries.id}) > (${field('startedAt')}, ${field('id')}) and ${inquiries.kind} = 'call' and ${inquiries.deleted} = 0
-      and ${inquiries.outcome} is not 'failed' and (${inquiries.direction} = 'outbound' or ${inquiries.answeredAt} is not null)`).orderBy(asc(inquiries.startedAt), asc(inquiries.id)).prepare();
+  const columns = (key: typeof inquiries.phoneE164 | typeof inquiries.headId) => ({ key, id: inquiries.id, startedAt: inquiries.startedAt, answeredAt: inquiries.answeredAt, direction: inquiries.direction });
+  const isCall = sql`${inquiries.kind} = 'call' and ${inquiries.outcome} is not 'failed' and ${inquiries.deleted} = 0`;
+  const ofNumbers = db.select(columns(inquiries.phoneE164)).from(sql`json_each(${sql.placeholder('phones')}) as n`).crossJoin(inquiries)
+    .where(sql`${inquiries.phoneE164} = n.value and ${inquiries.startedAt} >= ${sql.placeholder('from')} and ${inquiries.startedAt} < ${sql.placeholder('till')} and ${isCall} and (${inquiries.direction} = 'outbound' or ${inquiries.answeredAt} is not null)`).prepare();
+  /** Those made in answer to a missed call, to whatever number of the person. */
+  const inAnswer = db.select(columns(inquiries.headId)).from(sql`json_each(${sql.placeholder('ids')}) as n`).crossJoin(inquiries)
+    .where(sql`${inquiries.headId} = n.value and ${inquiries.direction} = 'outbound' and ${isCall}`).prepare();
+  const read = (cells: unknown): Later => {
+    const [key, id, startedAt, answeredAt, direction] = cells as [string, Id, number, number | null, LaterCall['direction']];
+    return { key, id, startedAt, answeredAt, direction };
+  };
+  const byTime = (a: Later, b: Later): number => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
+
   return (missed) => {
-    const found = missed.length === 0 ? [] : followed.all({ missed: JSON.stringify(missed) }), backs = new Map<Id, CallBackCall>();
-    for (const [id, later] of Map.groupBy(found, ({ missedId }) => missedId)) {
-      const back = callBackOf(Number.NEGATIVE_INFINITY, untilTheyCameAgain(later));
+    const backs = new Map<Id, CallBackCall>(), calls: Later[] = missed.length === 0 ? [] : inAnswer.values({ ids: JSON.stringify(missed.map(({ id }) => id)) }).map(read);
+    for (const week of Map.groupBy(missed.filter(({ phone }) => phone !== null), ({ startedAt }) => Math.floor(startedAt / weekMs)).values()) {
+      const phones = JSON.stringify([...new Set(week.map(({ phone }) => phone))]), from = Math.min(...week.map(({ startedAt }) => startedAt)), till = Math.max(...week.map((one) => one.till));
+      for (const cells of ofNumbers.values({ phones, from, till })) calls.push(read(cells));
+    }
+    if (calls.length === 0) return backs;
+    const byKey = Map.groupBy(calls, ({ key }) => key);
+    for (const { id, phone, startedAt, till } of missed) {
+      // a call-back of the same number is found both ways
+      const near = new Map([...byKey.get(id) ?? [], ...(phone === null ? [] : byKey.get(phone) ?? [])].filter((call) => call.startedAt < till && (call.startedAt > startedAt || (call.startedAt === startedAt && call.id > id))).map((call) => [call.id, call]));
+      const back = near.size === 0 ? undefined : callBackOf(Number.NEGATIVE_INFINITY, untilTheyCameAgain([...near.values()].sort(byTime)));
       if (back) backs.set(id, back);
     }
     return backs;

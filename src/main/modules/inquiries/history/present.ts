@@ -1,9 +1,9 @@
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { HistoryRow } from '#shared/inquiries/history.ts';
 import { phoneText } from '#shared/kernel/phone.ts';
-import { clockText, durationText, endOfDay, shortDayText } from '#shared/kernel/time.ts';
+import { clockText, durationText, shortDayText } from '#shared/kernel/time.ts';
 import { instant, type Day, type Id, type Zone } from '#shared/kernel/values.ts';
-import { createWallMinutes } from '#shared/kernel/wall-clock.ts';
+import { createWallClock, type WallClock } from '#shared/kernel/wall-clock.ts';
 import { callBackOf } from '../rules/call-back.ts';
 import { mergeEvents } from '../rules/merge.ts';
 import { isIncomplete } from '../rules/person.ts';
@@ -17,12 +17,12 @@ const fullName = (...parts: readonly (string | null)[]): string => parts.filter(
 
 /** Rows as the contract promises them. */
 export function createPresenter(reader: RowReader, { zone, words }: Presenting) {
-  let wallZone: Zone | undefined, minuteOf: (at: number) => number;
+  let wallZone: Zone | undefined, wall: WallClock;
   /** What a page needs to speak, asked for once a page: the branch and the language are questions themselves. */
   function speaker() {
     const now = zone();
-    if (wallZone !== now) [wallZone, minuteOf] = [now, createWallMinutes(now)];
-    return createSpeaker(reader, words(), (at) => clockText(minuteOf(at)), endOfDay(now));
+    if (wallZone !== now) [wallZone, wall] = [now, createWallClock(now)];
+    return createSpeaker(reader, words(), wall);
   }
   return {
     events: (rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] => speaker().events(rows, withOwner),
@@ -30,7 +30,8 @@ export function createPresenter(reader: RowReader, { zone, words }: Presenting) 
   };
 }
 
-function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) => string, endOf: (at: number) => number) {
+function createSpeaker(reader: RowReader, words: DeskWords, wall: WallClock) {
+  const clock = (at: number): string => clockText(wall.minuteOf(at));
   const slotText = (slot: SlotText | undefined): string => (slot ? `${shortDayText(slot.day as Day)} ${clockText(slot.startMin)} ${slot.doctor}`.trim() : '');
   /** «запись 25.11 15:00 Орлова», «перенос 26.11 10:00 Орлова → 30.11 09:00 Ким». */
   const successText = (action: LinkedAction): string =>
@@ -63,7 +64,7 @@ function createSpeaker(reader: RowReader, words: DeskWords, clock: (at: number) 
   const isLead = (row: FoundRow): boolean => row.kind === 'lead' || row.kind === 'dialogLead', isMissed = (row: FoundRow): boolean => row.outcome === 'missed';
   /** A call-back answers every missed call of its number on its day, not the last one alone (docs/decisions/0026). */
   function callBacksOfMissed(rows: readonly FoundRow[]): (row: FoundRow) => CallBackCall | undefined {
-    const backs = reader.callBacksOfMissed(rows.filter(isMissed).map(({ id, phoneE164, startedAt }) => ({ id, phone: phoneE164, startedAt, till: endOf(startedAt) })));
+    const backs = reader.callBacksOfMissed(rows.filter(isMissed).map(({ id, phoneE164, startedAt }) => ({ id, phone: phoneE164, startedAt, till: wall.endOfDay(startedAt) })));
     return (row) => backs.get(row.id);
   }
 
