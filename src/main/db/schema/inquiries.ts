@@ -63,7 +63,8 @@ export const inquiries = branchTable('inquiries', {
   index('inquiries_unnamed').on(t.phoneE164, t.startedAt, t.id, t.kind, t.answeredAt, t.endedAt, t.deleted, t.patientId, t.employeeId).where(sql`${t.patientId} is null and ${t.employeeId} is null`),
   index('inquiries_phone').on(t.phoneE164, t.startedAt),
   index('inquiries_phone_rev').on(t.phoneDigitsRev),
-  index('inquiries_head').on(t.headId),
+  // with the direction: a call-back is sought without a look at the missed call itself
+  index('inquiries_head').on(t.headId, t.direction),
   index('inquiries_author').on(t.authorId, t.startedAt),
   // A filter of the history walks an index of its own value: a rare one among a million never walks the rest. Those of
   // values that most rows lack hold only the rows that have one, so that a plain call pays for few of them.
