@@ -20,10 +20,11 @@ export function createCallBacks(db: ReadableDb): (missed: readonly MissedCall[])
   const columns = (key: typeof inquiries.phoneE164 | typeof inquiries.headId) => ({ key, id: inquiries.id, startedAt: inquiries.startedAt, answeredAt: inquiries.answeredAt, direction: inquiries.direction });
   const isCall = sql`${inquiries.kind} = 'call' and ${inquiries.outcome} is not 'failed' and ${inquiries.deleted} = 0`;
   const ofNumbers = db.select(columns(inquiries.phoneE164)).from(sql`json_each(${sql.placeholder('phones')}) as n`).crossJoin(inquiries)
-    .where(sql`${inquiries.phoneE164} = n.value and ${inquiries.startedAt} >= ${sql.placeholder('from')} and ${inquiries.startedAt} < ${sql.placeholder('till')} and ${isCall} and (${inquiries.direction} = 'outbound' or ${inquiries.answeredAt} is not null)`).prepare();
+    .where(sql`${inquiries.phoneE164} = n.value and ${inquiries.startedAt} >= ${sql.placeholder('from')} and ${inquiries.startedAt} < ${sql.placeholder('till')} and ${isCall} and (${inquiries.direction} = 'outbound' or ${inquiries.answeredAt} is not null)`);
   /** Those made in answer to a missed call, to whatever number of the person. */
   const inAnswer = db.select(columns(inquiries.headId)).from(sql`json_each(${sql.placeholder('ids')}) as n`).crossJoin(inquiries)
-    .where(sql`${inquiries.headId} = n.value and ${inquiries.direction} = 'outbound' and ${isCall}`).prepare();
+    .where(sql`${inquiries.headId} = n.value and ${inquiries.direction} = 'outbound' and ${isCall}`);
+  const followed = ofNumbers.unionAll(inAnswer).prepare();
   const read = (cells: unknown): Later => {
     const [key, id, startedAt, answeredAt, direction] = cells as [string, Id, number, number | null, LaterCall['direction']];
     return { key, id, startedAt, answeredAt, direction };
@@ -31,16 +32,19 @@ export function createCallBacks(db: ReadableDb): (missed: readonly MissedCall[])
   const byTime = (a: Later, b: Later): number => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
 
   return (missed) => {
-    const backs = new Map<Id, CallBackCall>(), calls: Later[] = missed.length === 0 ? [] : inAnswer.values({ ids: JSON.stringify(missed.map(({ id }) => id)) }).map(read);
-    for (const week of Map.groupBy(missed.filter(({ phone }) => phone !== null), ({ startedAt }) => Math.floor(startedAt / weekMs)).values()) {
-      const phones = JSON.stringify([...new Set(week.map(({ phone }) => phone))]), from = Math.min(...week.map(({ startedAt }) => startedAt)), till = Math.max(...week.map((one) => one.till));
-      for (const cells of ofNumbers.values({ phones, from, till })) calls.push(read(cells));
+    const backs = new Map<Id, CallBackCall>(), calls: Later[] = [];
+    for (const week of Map.groupBy(missed, ({ startedAt }) => Math.floor(startedAt / weekMs)).values()) {
+      const phones = JSON.stringify([...new Set(week.flatMap(({ phone }) => phone ?? []))]), ids = JSON.stringify(week.map(({ id }) => id));
+      const from = Math.min(...week.map(({ startedAt }) => startedAt)), till = Math.max(...week.map((one) => one.till));
+      for (const cells of followed.values({ phones, ids, from, till })) calls.push(read(cells));
     }
     if (calls.length === 0) return backs;
     const byKey = Map.groupBy(calls, ({ key }) => key);
     for (const { id, phone, startedAt, till } of missed) {
+      const made = byKey.get(id), own = phone === null ? undefined : byKey.get(phone);
+      if (made === undefined && own === undefined) continue;
       // a call-back of the same number is found both ways
-      const near = new Map([...byKey.get(id) ?? [], ...(phone === null ? [] : byKey.get(phone) ?? [])].filter((call) => call.startedAt < till && (call.startedAt > startedAt || (call.startedAt === startedAt && call.id > id))).map((call) => [call.id, call]));
+      const near = new Map([...made ?? [], ...own ?? []].filter((call) => call.startedAt < till && (call.startedAt > startedAt || (call.startedAt === startedAt && call.id > id))).map((call) => [call.id, call]));
       const back = near.size === 0 ? undefined : callBackOf(Number.NEGATIVE_INFINITY, untilTheyCameAgain([...near.values()].sort(byTime)));
       if (back) backs.set(id, back);
     }
