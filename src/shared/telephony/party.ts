@@ -11,8 +11,11 @@ export type PartyAddress =
 
 /** Words exchanges and aggregators write where a number would stand: nobody is called back by them (R-163). */
 const hidden = /^(anonymous|unknown|restricted|unavailable|withheld|private|hidden|blocked|asterisk|none|null|undefined|pro-?doctorov|про-?докторов|(номер )?(скрыт(ый номер)?|не ?определ[её]н)|неизвест(ен|ный номер|ный)|0{3,12}|-)?$/i;
-/** Digits with three or more places covered: `+7 9** ***-**-81`, `79XXXXXXX81`. What is left of it is no number of anybody. */
-const masked = (text: string): boolean => /^[+\d\s().*xх•·?_#-]+$/i.test(text) && (text.match(/[*xх•·?_#]/gi)?.length ?? 0) >= 3;
+/**
+ * Digits with three or more places in a row covered: `+7 9** ***-**-81`, `79XXXXXXX81`. What is left of it is no number of
+ * anybody. Stars that stand apart are a code of the exchange (`*21*101#`), which somebody dialled.
+ */
+const masked = (text: string): boolean => /^[+\d\s().*xх•·?_#-]+$/i.test(text) && /([*xх•·?_#][\s().-]*){3}/i.test(text);
 
 /**
  * Reads a caller or a dialled number as an exchange writes it. Short numbers (2…6 digits: a desk, 112) are extensions,
