@@ -8,7 +8,7 @@ describe('the party of a call', () => {
     expect(partyText(partyOf(raw))).toBeUndefined();
     expect(partyOfDigits(raw)).toEqual({ kind: 'withheld' });
   });
-  it.each([['+7 (900) 300-00-81', 'phone'], ['89003000081', 'phone'], ['101', 'extension'], ['**101', 'extension'], ['*21#', 'extension'], ['*21*101#', 'extension'], ['112', 'extension'], ['max', 'sip'], ['reception', 'sip']] as const)('written «%s» is a %s', (raw, kind) => { expect(partyOf(raw).kind).toBe(kind); });
+  it.each([['+7 (900) 300-00-81', 'phone'], ['89003000081', 'phone'], ['101', 'extension'], ['**101', 'extension'], ['*21#', 'extension'], ['*21*101#', 'extension'], ['112', 'extension'], ['000', 'extension'], ['max', 'sip'], ['reception', 'sip']] as const)('written «%s» is a %s', (raw, kind) => { expect(partyOf(raw).kind).toBe(kind); });
 
   const mobile = fc.integer({ min: 0, max: 999_999_999 }).map((n) => `79${String(n).padStart(9, '0')}`);
   it('with three digits in a row covered is nobody, and with none covered is itself', () => {

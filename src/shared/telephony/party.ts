@@ -10,7 +10,7 @@ export type PartyAddress =
   | { readonly kind: 'unparsed'; readonly raw: string };
 
 /** Words exchanges and aggregators write where a number would stand: nobody is called back by them (R-163). */
-const hidden = /^(anonymous|unknown|restricted|unavailable|withheld|private|hidden|blocked|asterisk|none|null|undefined|pro-?doctorov|про-?докторов|(номер )?(скрыт(ый номер)?|не ?определ[её]н)|неизвест(ен|ный номер|ный)|0{3,12}|-)?$/i;
+const hidden = /^(anonymous|unknown|restricted|unavailable|withheld|private|hidden|blocked|asterisk|none|null|undefined|pro-?doctorov|про-?докторов|(номер )?(скрыт(ый номер)?|не ?определ[её]н)|неизвест(ен|ный номер|ный)|0{7,12}|-)?$/i;
 /**
  * Digits with three or more places in a row covered: `+7 9** ***-**-81`, `79XXXXXXX81`. What is left of it is no number of
  * anybody. Stars that stand apart are a code of the exchange (`*21*101#`), which somebody dialled.
