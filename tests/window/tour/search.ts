@@ -5,6 +5,7 @@ import type { TourStep } from './steps.ts';
 export const search: readonly TourStep[] = [
   { say: 'Ctrl+K in the wrong layout: «kt,tltdf» finds Лебедева', name: 'search-layout', play: async ({ page, seen }) => {
     await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Пациент, телефон или действие' }).locator(':focus').waitFor();
     await page.keyboard.type('kt,tltdf');
     await seen('Лебедева');
   } },
