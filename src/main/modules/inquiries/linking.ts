@@ -27,20 +27,39 @@ const sameLink = (row: ActionRow, link: Link | undefined): boolean =>
 export function createLinking({ raw, store, windows, onlyOwnerOf }: LinkingDeps) {
   const talks = createTalks(raw);
 
-  /** The decision about one action by what is known now; `by` stands in for the clinic's windows when others are tried. */
-  function decide(action: Action, by: WindowsSetting = windows()): { readonly link: Link | undefined; readonly talk: Talk | undefined } {
+  const reach = (action: Action, by: WindowsSetting): number => windowFor(action.kind, windowsAt(by, action.at));
+  const before = longestTalkMs + longestRingMs;
+
+  /** The decision about one action by what is known now; `by` stands in for the clinic's windows when others are tried. `near` holds at least the conversations within reach. */
+  function decide(action: Action, by: WindowsSetting = windows(), near?: readonly Talk[]): { readonly link: Link | undefined; readonly talk: Talk | undefined } {
     if (action.givenInquiryId) {
       const given = store.get(action.givenInquiryId);
       return { link: decideLink(action, [], windowsAt(by, action.at), given && conversationOf(given, undefined)), talk: undefined };
     }
     if (!action.patientId) return { link: undefined, talk: undefined };
     const now = windowsAt(by, action.at), within = windowFor(action.kind, now);
-    const near = talks(action.patientId, action.at - within - longestTalkMs - longestRingMs, action.at + within), link = decideLink(action, near, now);
-    return { link, talk: link && near.find(({ inquiryId }) => inquiryId === link.inquiryId) };
+    const known = near ?? talks(action.patientId, action.at - within - before, action.at + within), link = decideLink(action, known, now);
+    return { link, talk: link && known.find(({ inquiryId }) => inquiryId === link.inquiryId) };
   }
 
-  function relink(tx: WritableDb, row: ActionRow): boolean {
-    const { link } = decide(actionOf(row));
+  /** Decides several anew; the conversations of a patient are read once for all of its actions. How many were moved. */
+  function relinkAll(tx: WritableDb, rows: readonly ActionRow[]): number {
+    const by = windows();
+    let moved = 0;
+    for (const [patientId, own] of Map.groupBy(rows, (row) => row.patientId)) {
+      const actions = own.map((row) => ({ row, action: actionOf(row) }));
+      let near: readonly Talk[] | undefined;
+      if (patientId !== null && own.length > 1) {
+        let from = Infinity, till = -Infinity;
+        for (const { action } of actions) { const within = reach(action, by); from = Math.min(from, action.at - within - before); till = Math.max(till, action.at + within); }
+        near = talks(patientId, from, till);
+      }
+      for (const { row, action } of actions) if (relink(tx, row, decide(action, by, near).link)) moved++;
+    }
+    return moved;
+  }
+
+  function relink(tx: WritableDb, row: ActionRow, link = decide(actionOf(row)).link): boolean {
     if (sameLink(row, link)) return false;
     writes.link(tx, { id: row.id, ...columnsOf(link) });
     return true;
@@ -72,11 +91,11 @@ export function createLinking({ raw, store, windows, onlyOwnerOf }: LinkingDeps)
         // one that runs may be running for any later action
         for (const row of store.actionsOfPatient(one.patientId, one.from - widest, (one.till ?? one.from + longestTalkMs) + widest)) rows.set(row.id, row);
       }
-      return [...rows.values()].filter((row) => relink(tx, row)).length;
+      return relinkAll(tx, [...rows.values()]);
     },
     /** Rows or numbers went from one card to another: the actions of these cards are decided anew, as a rebuild would. */
     relinkPatients: (tx: WritableDb, patientIds: readonly Id[]): void => {
-      for (const patientId of new Set(patientIds)) for (const row of store.actionsOfPatient(patientId, 0, Number.MAX_SAFE_INTEGER)) relink(tx, row);
+      for (const patientId of new Set(patientIds)) relinkAll(tx, store.actionsOfPatient(patientId, 0, Number.MAX_SAFE_INTEGER));
     },
   };
 }
