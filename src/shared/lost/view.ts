@@ -73,17 +73,27 @@ export interface LostCount { readonly count: number; readonly overdue: number }
 export interface LostDesk extends LostCount { readonly shift: number; readonly handover?: { readonly id: Id; readonly from: string; readonly items: number; readonly at: Instant } }
 
 export function countOf(matters: readonly Matter[], now: Instant, zone: Zone): LostCount {
+  // every ring shows this number: one midnight is asked for, not one a matter
+  const midnight = instantOf(dayOf(now, zone), 0, zone);
   let count = 0, overdue = 0;
   for (const m of matters) {
     if (ripeAt(m) > now) continue;
     count++;
-    if (overdueAt(m, zone) <= now) overdue++;
+    if (m.promisedAt === undefined ? m.since < midnight : m.promisedAt <= now) overdue++;
   }
   return { count, overdue };
 }
 /** When the count changes though nothing happens: something ripens or becomes overdue. */
-export const nextTurn = (matters: readonly Matter[], now: Instant, zone: Zone): number =>
-  matters.reduce((next, m) => Math.min(next, ...[ripeAt(m), overdueAt(m, zone)].filter((at) => at > now)), Infinity);
+export function nextTurn(matters: readonly Matter[], now: Instant, zone: Zone): number {
+  const today = dayOf(now, zone), midnight = instantOf(today, 0, zone), tomorrow = instantOf(addDays(today, 1), 0, zone);
+  let next = Infinity;
+  for (const m of matters) {
+    const overdue = m.promisedAt ?? (m.since < midnight ? midnight : m.since < tomorrow ? tomorrow : overdueAt(m, zone)), ripe = ripeAt(m);
+    if (ripe > now) next = Math.min(next, ripe);
+    if (overdue > now) next = Math.min(next, overdue);
+  }
+  return next;
+}
 
 /** What was done with a matter by hand; rows are only added, and the last one counts whatever the order they came in. */
 export interface Mark { readonly id: Id; readonly at: number; readonly ownerId: Id | null; readonly promisedAt: number | null; readonly note: string; readonly closed: boolean }
