@@ -12,7 +12,7 @@ import { versionOf } from './migrate.ts';
 import * as schema from './schema/index.ts';
 import { column, scalar } from './sql.ts';
 import { createStamp } from './stamp.ts';
-import { createTurn, lowerHand, raiseHand, type Turn } from './turn.ts';
+import { createTurn, lingerAfter, lowerHand, raiseHand, type Turn } from './turn.ts';
 import type { ReadableDb, WritableDb } from './types.ts';
 
 /** `low`: the ballast is spent (or never fitted), work goes on. `full`: a write was refused. `ok`: the ballast is back. */
@@ -62,6 +62,8 @@ export interface Database {
 }
 
 const recreateEvery = 60_000;
+/** Milliseconds. A ring, a deed of the receptionist is several transactions and a picture: for so long an import stands back after the first of them. */
+const lingerMs = 40;
 
 /** A further connection for the report worker: nothing is created, migrated or written through it. */
 export function openReadOnly(file: string, key: string): Pick<Database, 'db' | 'raw' | 'copyTo' | 'close'> & { readonly isSound: () => boolean } {
@@ -94,6 +96,7 @@ export function openDatabase(options: OpenOptions): Database {
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((sql) => raw.prepare(sql)) as unknown as [Step, Step, Step];
   const turn = createTurn();
   let busy = false, left = 0, timer: Cancel | undefined;
+  const lingering = lingerAfter(turn, lingerMs);
 
   function attempt<T>(work: (tx: WritableDb) => T): T {
     begin.run();
@@ -167,6 +170,7 @@ export function openDatabase(options: OpenOptions): Database {
         }
       } finally {
         busy = false;
+        if (left > 0) lingering.begin();
         lowerHand(turn);
       }
     },
@@ -184,6 +188,7 @@ export function openDatabase(options: OpenOptions): Database {
     emptyLog: () => scalar(raw, 'PRAGMA wal_checkpoint(TRUNCATE)') === 0,
     close: () => {
       timer?.();
+      lingering.end();
       journal?.close();
       if (raw.open) raw.close();
     },

@@ -18,3 +18,33 @@ export const isWanted = (turn: Turn): boolean => Atomics.load(turn, 0) > 0;
 export function awaitTurn(turn: Turn): void {
   for (let hands = Atomics.load(turn, 0); hands > 0; hands = Atomics.load(turn, 0)) Atomics.wait(turn, 0, hands, 50);
 }
+
+/**
+ * Keeps one more hand up for `ms` after a transaction of the desk, so that the transactions that follow at once, and the
+ * picture they end in, need not wait anew for an import. It is not prolonged by them, and rests as long as it was up: a
+ * desk that never stops writing leaves the import half of the time. By the real clock whatever the clinic's: an import
+ * that waits in its own thread moves no virtual one.
+ */
+export function lingerAfter(turn: Turn, ms: number): { begin(): void; end(): void } {
+  let up = false, timer: NodeJS.Timeout | undefined;
+  const lower = (): void => {
+    if (up) lowerHand(turn);
+    up = false;
+  };
+  return {
+    begin: () => {
+      if (timer) return;
+      up = true;
+      raiseHand(turn);
+      timer = setTimeout(() => {
+        lower();
+        timer = setTimeout(() => { timer = undefined; }, ms).unref();
+      }, ms).unref();
+    },
+    end: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      lower();
+    },
+  };
+}
