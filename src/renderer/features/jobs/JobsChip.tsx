@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Popover, Progress, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconLoader2, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconPlayerPause, IconPlayerPlay, IconProgress, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JobRow } from '#shared/jobs/contract.ts';
 import { useJobDeeds, useJobs } from './queries.ts';
@@ -7,6 +7,7 @@ import classes from './jobs.module.css';
 
 const icon = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 const alive = ({ state }: JobRow): boolean => state === 'waiting' || state === 'running' || state === 'paused';
+const percentOf = ({ done, total }: JobRow): number | undefined => (total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : undefined);
 
 /** The chip of long work in the line of states; there only while there is something to say. */
 export function JobsChip() {
@@ -14,11 +15,13 @@ export function JobsChip() {
   const { data: jobs = [] } = useJobs();
   if (jobs.length === 0) return null;
   const going = jobs.filter(alive).length, failed = jobs.some(({ state }) => state === 'failed');
-  const [words, Icon] = going > 0 ? [t('jobs.running', { count: going }), IconLoader2] as const : failed ? [t('jobs.failed'), IconAlertTriangle] as const : [t('jobs.ended'), IconCheck] as const;
+  // Nothing turns here: a page that paints every frame for an hour answers a ring later.
+  const percents = jobs.filter(alive).map(percentOf), percent = percents.length === 1 ? percents[0] : undefined;
+  const [words, Icon] = going > 0 ? [`${t('jobs.running', { count: going })}${percent === undefined ? '' : ` · ${String(percent)} %`}`, IconProgress] as const : failed ? [t('jobs.failed'), IconAlertTriangle] as const : [t('jobs.ended'), IconCheck] as const;
   return (
     <Popover width={400} position="top-end" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" mih={32} leftSection={<Icon {...icon} className={going > 0 ? classes.turns : undefined} />}>{words}</Button>
+        <Button variant="subtle" color="gray" size="compact-sm" mih={32} leftSection={<Icon {...icon} />}>{words}</Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('jobs.title')}>
         <Text component="h2" fz="1rem" fw={600} mb="xs">{t('jobs.title')}</Text>
@@ -32,7 +35,7 @@ function Line({ job }: { readonly job: JobRow }) {
   const { t, i18n } = useTranslation();
   const press = useJobDeeds();
   const title = t(`jobs.kind.${job.kind}`, { ...job.about });
-  const percent = job.total > 0 ? Math.min(100, Math.floor((job.done / job.total) * 100)) : undefined;
+  const percent = percentOf(job);
   const resultKey = `jobs.result.${job.kind}`;
   const said = job.state === 'done' && job.result && (i18n.exists(resultKey, { count: 1 }) || i18n.exists(resultKey)) ? t(resultKey, { count: Number(job.result['rows'] ?? 0), ...job.result })
     : job.failure ? t([`errors.reason.${job.failure.reason ?? ''}`, `errors.code.${job.failure.code}`])
