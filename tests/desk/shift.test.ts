@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { createShift, type PhoneHolds } from '#main/modules/shift/index.ts';
 import { demoPasswordOf } from '#main/app/fixture/index.ts';
-import { openTestClinic, type TestClinic } from '../support/clinic.ts';
+import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
 
 const mobile = '+79003000062';
 const line = '+74950001002'; // rings 101 alone
@@ -11,6 +12,23 @@ const codes = (s: DeskSnapshot) => s.notices.map(({ code }) => code);
 const owners = (clinic: TestClinic) => Object.fromEntries(clinic.shift.withOwners().map((phone) => [phone.extension, phone.takenBy?.name]));
 const cards = (s: DeskSnapshot) => s.cards.map(({ status, number }) => `${status} ${number}`);
 const minutes = (n: number) => n * 60_000;
+const day = '2026-11-24';
+/** What the manager reads of the day: the rows of the report, and who had each call by «История звонков» and by «История обращений». */
+async function counted(clinic: TestClinic) {
+  const boss = await clinic.signIn('popova');
+  const { rows } = await boss.ask<{ rows: { name: string; total: number; missed: { n: number } }[] }>('reports.efficiency', { fromDay: day, tillDay: day });
+  const calls = (await boss.ask<{ rows: { employee: string }[] }>('reports.callHistory', { fromDay: day, tillDay: day })).rows.map(({ employee }) => employee);
+  const owners = (await boss.ask<{ rows: { phoneOwner?: string }[] }>('inquiries.history', { fromDay: day, tillDay: day, view: 'rows', withPhoneOwner: true })).rows.map(({ phoneOwner }) => phoneOwner);
+  return { rows: rows.filter(({ total }) => total > 0), calls, owners };
+}
+const take = (clinic: TestClinic, window: TestWindow) => window.ask('telephony.choosePhone', { phoneId: clinic.loaded.phones.get('101') });
+/** Вера has 101, a colleague sits at another PC without a phone, and conversations are asked about. */
+async function twoAtOnePhone(login: string) {
+  const clinic = openTestClinic(), boss = await clinic.signIn('popova'), vera = await clinic.signIn('dan', '101'), anna = await clinic.signIn(login);
+  await boss.ask('tags.setMode', { mode: 'always' });
+  await boss.ask('tags.addGroup', { name: 'Услуга', tags: ['Имплантация'] });
+  return { clinic, vera, anna };
+}
 
 describe('a phone taken over', () => {
   it('leaves the running call with the colleague, tells them below, and brings the next calls to the new owner (A-33, R-147)', async () => {
@@ -30,12 +48,81 @@ describe('a phone taken over', () => {
     clinic.simulator!.callerHangsUp('running');
     expect(cards(vera.snapshot())).toEqual(['ended +7 (900) 300-00-62']);
   });
-  it('that rang before goes on ringing at the colleague who had it', async () => {
+  it('that rang before goes on ringing at the colleague who had it, and at the one who has it now and may lift it (A-33)', async () => {
     const clinic = openTestClinic(), vera = await clinic.signIn('dan', '101');
     clinic.simulator!.ring({ from: mobile, line, key: 'rings' });
     clinic.clock.advance(2_000);
     const anna = await clinic.signIn('ivleva', '101');
-    expect([cards(vera.snapshot()), cards(anna.snapshot())]).toEqual([['ringing +7 (900) 300-00-62'], []]);
+    const rings = 'ringing +7 (900) 300-00-62', missed = 'missed +7 (900) 300-00-62';
+    expect([cards(vera.snapshot()), cards(anna.snapshot())]).toEqual([[rings], [rings]]);
+    // nobody lifted it: it was missed at the phone of whoever had it when it began to ring
+    clinic.simulator!.callerHangsUp('rings');
+    expect([cards(vera.snapshot()), cards(anna.snapshot())]).toEqual([[missed], []]);
+    expect((await counted(clinic)).rows).toMatchObject([{ name: 'Дан Вера', total: 1, missed: { n: 1 } }]);
+  });
+  it('while a call rings gives it to whoever lifts it: card, panel, buffer, tags, history and report agree (A-33)', async () => {
+    const { clinic, vera, anna } = await twoAtOnePhone('ivleva');
+    clinic.simulator!.ring({ from: mobile, line, key: 'rings' });
+    clinic.clock.advance(2_000);
+    await take(clinic, anna);
+    clinic.clock.advance(2_000);
+    clinic.simulator!.answer('rings', '101');
+    expect([cards(vera.snapshot()), cards(anna.snapshot())]).toEqual([[], ['talking +7 (900) 300-00-62']]);
+    expect([vera.snapshot().dial, anna.snapshot().dial]).toEqual([{ can: false, why: 'no-phone' }, { can: false, why: 'talking' }]);
+    for (const window of [vera, anna]) await window.ask('inquiries.openPanel', {});
+    expect([vera.snapshot().panel?.mode, anna.snapshot().panel]).toMatchObject(['recent', { mode: 'form', form: { state: 'talking' } }]);
+    await anna.ask('inquiries.assign', { inquiryId: anna.snapshot().cards[0]!.callId });
+    expect([vera.snapshot().buffer, anna.snapshot().buffer]).toMatchObject([undefined, { button: 'Звонок в 09:00' }]);
+    await anna.ask('inquiries.dropBuffer', { bufferId: anna.snapshot().buffer!.bufferId });
+    clinic.clock.advance(minutes(1));
+    clinic.simulator!.callerHangsUp('rings');
+    expect([vera.snapshot().tagPopup, anna.snapshot().tagPopup?.who]).toEqual([undefined, '+7 (900) 300-00-62']);
+    const { rows, calls, owners: whose } = await counted(clinic);
+    expect(rows).toMatchObject([{ name: 'Ивлева Анна', total: 1 }]);
+    expect([calls, whose]).toEqual([['Ивлева Анна'], ['Ивлева Анна']]);
+  });
+  it('while a number is being dialled leaves the call with whoever dialled it (A-33)', async () => {
+    const { clinic, vera, anna } = await twoAtOnePhone('ivleva');
+    clinic.simulator!.setPatient(mobile, { does: 'answers', afterMs: 4_000, talksMs: minutes(1) });
+    await vera.ask('telephony.dial', { phone: mobile });
+    clinic.clock.advance(2_000);
+    await take(clinic, anna);
+    clinic.clock.advance(2_000);
+    expect([cards(vera.snapshot()), cards(anna.snapshot())]).toEqual([['talking +7 (900) 300-00-62'], []]);
+    clinic.clock.advance(minutes(1));
+    expect([vera.snapshot().tagPopup?.who, anna.snapshot().tagPopup]).toEqual(['+7 (900) 300-00-62', undefined]);
+    const { rows, calls, owners: whose } = await counted(clinic);
+    expect(rows).toMatchObject([{ name: 'Дан Вера', total: 1 }]);
+    expect([calls, whose]).toEqual([['Дан Вера'], ['Дан Вера']]);
+  });
+  it('at any moment of any call: whoever talks on the screen is asked for the tags and has the call in the report (A-33)', async () => {
+    await fc.assert(fc.asyncProperty(fc.boolean(), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), async (outgoing, pauses, liftAfter, talks) => {
+      const { clinic, vera, anna } = await twoAtOnePhone('ivleva');
+      const changes = pauses.map((pause, n) => ({ at: pauses.slice(0, n).reduce((sum, one) => sum + one, pause), to: n % 2 === 0 ? anna : vera }));
+      if (outgoing) {
+        clinic.simulator!.setPatient(mobile, { does: 'answers', afterMs: liftAfter * 1_000 - 500, talksMs: talks * 1_000 });
+        await vera.ask('telephony.dial', { phone: mobile });
+      } else {
+        clinic.simulator!.ring({ from: mobile, line, key: 'one' });
+      }
+      let talker = '';
+      for (let second = 1; second <= liftAfter + talks; second++) {
+        clinic.clock.advance(1_000);
+        if (!outgoing && second === liftAfter) clinic.simulator!.answer('one', '101');
+        const talking = [vera, anna].filter((window) => cards(window.snapshot()).some((card) => card.startsWith('talking')));
+        if (talking.length > 0) {
+          const name = talking.map((window) => window.snapshot().me!.name).join();
+          expect(name).toBe(talker || name);
+          talker = name;
+        }
+        for (const { at, to } of changes) if (at === second) await take(clinic, to);
+      }
+      if (!outgoing) clinic.simulator!.callerHangsUp('one');
+      clinic.clock.advance(1_000);
+      expect([vera, anna].filter((window) => window.snapshot().tagPopup !== undefined).map((window) => window.snapshot().me!.name)).toEqual([talker]);
+      const { calls, owners: whose } = await counted(clinic);
+      expect([calls, whose]).toEqual([[talker], [talker]]);
+    }), { numRuns: 12 });
   });
   it('is told until another choice is made, or until it is closed by hand', async () => {
     const clinic = openTestClinic(), vera = await clinic.signIn('dan', '101');

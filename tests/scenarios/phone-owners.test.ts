@@ -9,10 +9,10 @@ import { day, instant } from '#shared/kernel/values.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 
 const zone = 'Europe/Moscow', on = day('2026-11-24'), midnight = instantOf(on, 0, zone), minute = 60_000, extensions = ['101', '102'], staff = ['anna', 'boris'];
-const legs = fc.uniqueArray(fc.record({ phone: fc.constantFrom(...extensions), after: fc.integer({ min: 0, max: 9 }), answered: fc.option(fc.integer({ min: 10, max: 40 }), { nil: undefined, freq: 2 }) }), { selector: ({ phone, after }) => `${phone} ${String(after)}`, minLength: 1, maxLength: 4 });
+const legs = fc.uniqueArray(fc.record({ phone: fc.constantFrom(...extensions), direction: fc.constantFrom('inbound' as const, 'outbound' as const), after: fc.integer({ min: 0, max: 9 }), answered: fc.option(fc.integer({ min: 10, max: 40 }), { nil: undefined, freq: 2 }) }), { selector: ({ phone, after }) => `${phone} ${String(after)}`, minLength: 1, maxLength: 4 });
 const binding = fc.record({ phone: fc.constantFrom(...extensions), employee: fc.constantFrom(...staff), from: fc.integer({ min: 0, max: 12 }), hours: fc.integer({ min: 1, max: 14 }) });
 
-it('«Чей телефон» of the history is the administrator a call counts for, however it rang and whoever took the phone over (A-43)', () => {
+it('«Чей телефон» of the history is the administrator a call counts for, however it rang and whoever took the phone over (A-33, A-43)', () => {
   const database = openTestDatabase(), { db } = database;
   database.write((tx) => {
     tx.insert(branches).values({ id: 'b', zone }).run();
@@ -29,7 +29,7 @@ it('«Чей телефон» of the history is the administrator a call counts 
       for (const call of calls) {
         const id = next(), at = midnight + call.at * minute, answers = call.legs.flatMap(({ answered }) => (answered === undefined ? [] : [answered]));
         tx.insert(inquiries).values({ id, branchId: 'b', headId: id, kind: 'call', direction: 'outbound', startedAt: at, answeredAt: answers.length > 0 ? at + Math.min(...answers) * minute : null, endedAt: at + 60 * minute, outcome: answers.length > 0 ? 'answered' : 'unanswered' }).run();
-        for (const leg of call.legs) tx.insert(callLegs).values({ id: next(), branchId: 'b', callId: id, phone: leg.phone, startedAt: at + leg.after * minute, answeredAt: leg.answered === undefined ? null : at + leg.answered * minute }).run();
+        for (const leg of call.legs) tx.insert(callLegs).values({ id: next(), branchId: 'b', callId: id, phone: leg.phone, direction: leg.direction, startedAt: at + leg.after * minute, answeredAt: leg.answered === undefined ? null : at + leg.answered * minute }).run();
       }
     });
     const counted = new Map(callsOf({ fromDay: on, tillDay: on }, undefined, 200).rows.map(({ callId, employee }) => [callId, employee])), shown = history.page({ view: 'rows' }, { limit: 200, withPhoneOwner: true }).rows;

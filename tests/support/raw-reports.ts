@@ -10,13 +10,13 @@ export interface RawScope { readonly fromDay: Day; readonly tillDay: Day; readon
 
 const one = { days: `days(day, f, t) AS MATERIALIZED (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(@days))` };
 
-/** Calls of the four types with their owner: whoever had the phone that was answered first, or the only phone that rang. */
+/** Calls of the four types with their owner: whoever lifted the phone that was answered first or dialled from it, or had the only phone that rang. */
 const calls = `calls AS MATERIALIZED (
   SELECT d.day, d.f, d.t, i.id, i.branch_id, i.started_at, i.answered_at, i.phone_e_164, i.author_id, i.talk_ms, i.outcome, i.direction,
     CASE WHEN i.outcome = 'answered' THEN i.direction ELSE i.outcome END AS type,
     (i.outcome <> 'missed' AND EXISTS (SELECT 1 FROM appointment_actions a WHERE a.given_inquiry_id = i.id AND a.kind = 'booked' AND a.given_in_call = 1 AND a._deleted = 0)) AS booked,
     coalesce((SELECT b.employee_id FROM (
-        SELECT y.phone, y.answered_at, coalesce(y.answered_at, y.started_at) AS at FROM call_legs y WHERE y.call_id = i.id AND y._deleted = 0 ORDER BY y.answered_at IS NULL, y.answered_at, y.started_at, y.phone LIMIT 1
+        SELECT y.phone, y.answered_at, iif(y.direction = 'inbound', coalesce(y.answered_at, y.started_at), y.started_at) AS at FROM call_legs y WHERE y.call_id = i.id AND y._deleted = 0 ORDER BY y.answered_at IS NULL, y.answered_at, y.started_at, y.phone LIMIT 1
       ) x CROSS JOIN phones p ON p.extension = x.phone CROSS JOIN phone_bindings b ON b.id = (
         SELECT max(c.id) FROM phone_bindings c WHERE c.phone_id = p.id AND c._deleted = 0 AND (c.till_at IS NULL OR c.till_at > x.at) AND c.from_at = (
           SELECT e.from_at FROM phone_bindings e WHERE e.phone_id = p.id AND e._deleted = 0 AND e.from_at <= x.at AND (e.till_at IS NULL OR e.till_at > x.at) ORDER BY e.from_at DESC LIMIT 1))

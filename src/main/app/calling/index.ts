@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/values.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
 import { dialStateOf, type DialRefusal, type DialState, type Suspension } from '#shared/telephony/dialling.ts';
+import { ownedAt } from '#shared/telephony/owner.ts';
 import type { WritableDb } from '../../db/index.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -103,7 +104,7 @@ export function createCalling(deps: CallingDeps) {
       orders.seen(call);
       const wasTold = call.state === 'ended' && told.delete(call.callId), failedNow = call.outcome === 'failed' && previous?.state !== 'ended' && !wasTold;
       for (const leg of failedNow || call.state === 'talking' ? call.legs : []) {
-        const owner = shift.ownerAt(leg.phone, leg.startedAt);
+        const owner = shift.ownerAt(leg.phone, ownedAt(leg));
         if (failedNow) failed(owner, call.cause ?? 'failed', call.party.kind === 'phone' ? call.party.e164 : undefined);
         else if (owner !== undefined && leg.state === 'talking') notices().clear('call-failed', owner);
       }

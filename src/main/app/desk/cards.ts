@@ -1,20 +1,22 @@
 import { dayText } from '#shared/kernel/time.ts';
-import type { Id } from '#shared/kernel/values.ts';
+import type { Id, Instant } from '#shared/kernel/values.ts';
 import type { Person } from '#shared/inquiries/contract.ts';
 import type { Topic } from '#shared/ipc/contract.ts';
 import type { CallFacts, LegFacts } from '#shared/telephony/call.ts';
 import { drawCards, type CardPerson } from '#shared/telephony/cards.ts';
+import { ownedAt } from '#shared/telephony/owner.ts';
 import type { DeskWords } from '#shared/desk/words.ts';
 import type { CallCard } from '#shared/telephony/view.ts';
 import { personOf } from '../../modules/inquiries/index.ts';
 import type { DeskDeps } from './ports.ts';
 import type { DeskSession } from './session.ts';
 
-/** A call that reached the phone this employee had when it began to ring (A-33), and that no filter of theirs leaves out, with that phone's leg. */
+/** A call of this employee (A-33, `ownedAt`), or one that rings at the phone they have by now and may lift; with that phone's leg, unless a filter of theirs leaves it out. */
 export interface OwnCall { readonly call: CallFacts; readonly leg: LegFacts }
 
 function ownCall(deps: DeskDeps, employeeId: Id, call: CallFacts): OwnCall | undefined {
-  const legs = call.legs.filter((leg) => deps.shift.ownerAt(leg.phone, leg.startedAt) === employeeId);
+  const has = (phone: string, at: Instant): boolean => deps.shift.ownerAt(phone, at) === employeeId;
+  const legs = call.legs.filter((leg) => has(leg.phone, ownedAt(leg)) || (leg.state === 'ringing' && has(leg.phone, deps.clock.now())));
   const leg = legs.find((l) => l.answeredAt !== undefined) ?? legs.find((l) => l.state !== 'ended') ?? legs[0];
   return leg && deps.filters.shows(employeeId, call, leg) ? { call, leg } : undefined;
 }

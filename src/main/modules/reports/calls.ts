@@ -3,6 +3,7 @@ import { reversed } from '#shared/kernel/phone.ts';
 import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
 import type { CallFilter, CallType } from '#shared/reports/contract.ts';
 import type { ReadableDb } from '../../db/index.ts';
+import { legOwnedAt } from '../../db/leg-owner.ts';
 import { appointmentActions, callLegs, callTags, employees, inquiries, patients, phoneBindings, phones, tagPrompts, tags } from '../../db/schema/index.ts';
 import { ownerOf, type CallOfReport, type Holders, type LegOfReport } from './rules.ts';
 import { fullName, portions, type Span } from './store.ts';
@@ -36,13 +37,11 @@ function tagged(db: ReadableDb, { tag, tagGroupId }: Filter): SQL | undefined {
   return and(ofGroup, due, sql`not ${set(undefined)}`);
 }
 
-/** A call may be an employee's only if one of its phones was theirs when it rang or was answered; whose it is, ownerOf decides. */
-const maybeOf = (db: ReadableDb, employeeId: Id): SQL => {
-  const at = sql`coalesce(${callLegs.answeredAt}, ${callLegs.startedAt})`;
-  return exists(db.select({ one: sql`1` }).from(callLegs).innerJoin(phones, eq(phones.extension, callLegs.phone)).innerJoin(phoneBindings, eq(phoneBindings.phoneId, phones.id)).where(and(
+/** A call may be an employee's only if one of its phones was theirs at the moment that decides; whose it is, ownerOf decides. */
+const maybeOf = (db: ReadableDb, employeeId: Id): SQL =>
+  exists(db.select({ one: sql`1` }).from(callLegs).innerJoin(phones, eq(phones.extension, callLegs.phone)).innerJoin(phoneBindings, eq(phoneBindings.phoneId, phones.id)).where(and(
     eq(callLegs.callId, inquiries.id), eq(callLegs.deleted, 0), eq(phoneBindings.employeeId, employeeId), eq(phoneBindings.deleted, 0),
-    sql`${phoneBindings.fromAt} <= ${at}`, or(isNull(phoneBindings.tillAt), sql`${phoneBindings.tillAt} > ${at}`))));
-};
+    sql`${phoneBindings.fromAt} <= ${legOwnedAt}`, or(isNull(phoneBindings.tillAt), sql`${phoneBindings.tillAt} > ${legOwnedAt}`))));
 
 /**
  * Calls of the exchange that began in the span and have ended. A call added by hand has no legs and is not one of them;
@@ -71,10 +70,10 @@ const columns = {
 function legsByCall(db: ReadableDb, ids: readonly Id[]): Map<Id, LegOfReport[]> {
   const legs = new Map<Id, LegOfReport[]>();
   for (const some of portions(ids)) {
-    const rows = db.select({ callId: callLegs.callId, phone: callLegs.phone, startedAt: callLegs.startedAt, answeredAt: callLegs.answeredAt }).from(callLegs)
+    const rows = db.select({ callId: callLegs.callId, phone: callLegs.phone, direction: callLegs.direction, startedAt: callLegs.startedAt, answeredAt: callLegs.answeredAt }).from(callLegs)
       .where(and(inArray(callLegs.callId, some), eq(callLegs.deleted, 0))).orderBy(asc(callLegs.startedAt), asc(callLegs.phone)).all();
-    for (const { callId, phone, startedAt, answeredAt } of rows) {
-      const leg = { phone, startedAt: instant(startedAt), ...(answeredAt === null ? {} : { answeredAt: instant(answeredAt) }) }, known = legs.get(callId);
+    for (const { callId, phone, direction, startedAt, answeredAt } of rows) {
+      const leg = { phone, direction, startedAt: instant(startedAt), ...(answeredAt === null ? {} : { answeredAt: instant(answeredAt) }) }, known = legs.get(callId);
       if (known) known.push(leg);
       else legs.set(callId, [leg]);
     }

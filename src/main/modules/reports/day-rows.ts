@@ -12,7 +12,7 @@ function prepare(db: ReadableDb) {
       phoneE164: inquiries.phoneE164, adChannelId: inquiries.adChannelId, whoType: inquiries.whoType, topicId: inquiries.topicId, authorId: inquiries.authorId, savedAt: inquiries.savedAt, headId: inquiries.headId, processedAt: inquiries.processedAt,
       sourceName: leads.sourceName, arrivedAt: leads.arrivedAt,
     }).from(inquiries).leftJoin(leads, and(eq(leads.id, inquiries.id), eq(leads.deleted, 0))).where(began).orderBy(asc(inquiries.startedAt), asc(inquiries.id)).prepare(),
-    legs: db.select({ callId: callLegs.callId, phone: callLegs.phone, startedAt: callLegs.startedAt, answeredAt: callLegs.answeredAt })
+    legs: db.select({ callId: callLegs.callId, phone: callLegs.phone, direction: callLegs.direction, startedAt: callLegs.startedAt, answeredAt: callLegs.answeredAt })
       .from(inquiries).innerJoin(callLegs, eq(callLegs.callId, inquiries.id)).where(and(began, eq(inquiries.kind, 'call'), eq(callLegs.deleted, 0))).orderBy(asc(callLegs.startedAt), asc(callLegs.phone)).prepare(),
     given: db.selectDistinct({ id: inquiries.id }).from(inquiries).innerJoin(appointmentActions, eq(appointmentActions.givenInquiryId, inquiries.id))
       .where(and(began, eq(appointmentActions.kind, 'booked'), eq(appointmentActions.givenInCall, true), eq(appointmentActions.deleted, 0))).prepare(),

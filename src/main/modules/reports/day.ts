@@ -24,8 +24,8 @@ export function dayOf(rows: DayRows, span: DaySpan, zone: Zone, holders: Holders
   // On a day of 24 hours the clock on the wall needs no calendar.
   const hourOf = (at: number): number => (span.till - span.from === dayMs ? Math.floor((at - span.from) / hourMs) : Math.floor(wallOf(instant(at), zone).minute / minuteHour));
   const legs = new Map<Id, LegOfReport[]>();
-  for (const { callId, phone, startedAt, answeredAt } of rows.legs) {
-    const leg = { phone, startedAt: instant(startedAt), ...(answeredAt === null ? {} : { answeredAt: instant(answeredAt) }) }, own = legs.get(callId);
+  for (const { callId, phone, direction, startedAt, answeredAt } of rows.legs) {
+    const leg = { phone, direction, startedAt: instant(startedAt), ...(answeredAt === null ? {} : { answeredAt: instant(answeredAt) }) }, own = legs.get(callId);
     if (own) own.push(leg);
     else legs.set(callId, [leg]);
   }

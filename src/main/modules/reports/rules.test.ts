@@ -11,7 +11,7 @@ const at = (clock: string) => {
 };
 const anna = 'anna', boris = 'boris', vera = 'vera';
 const bound = (phone: string, employeeId: string, from: string, till?: string): Binding => ({ phone, employeeId, fromAt: at(from), ...(till ? { tillAt: at(till) } : {}) });
-const rang = (phone: string, from: string, answered?: string) => ({ phone, startedAt: at(from), ...(answered ? { answeredAt: at(answered) } : {}) });
+const rang = (phone: string, from: string, answered?: string) => ({ phone, direction: 'inbound' as const, startedAt: at(from), ...(answered ? { answeredAt: at(answered) } : {}) });
 const aCall = (callId: string, change: Partial<CallOfReport>): CallOfReport => ({ callId, direction: 'inbound', outcome: 'answered', booked: false, legs: [], ...change });
 const shown = (row: Efficiency) => {
   const percent = (s: { percent?: number }) => (s.percent === undefined ? '–' : s.percent.toFixed(1));
@@ -89,6 +89,9 @@ describe('whose call it is', () => {
   });
   it('gives a call that rang before and was answered after the take-over to whoever lifted the handset', () => {
     expect(ownerOf({ outcome: 'answered', legs: [rang('101', '13:59:58', '14:00:03')] }, holdersOf(changed))).toBe(anna);
+  });
+  it('leaves an outgoing call with whoever dialled it, though the patient answers after the take-over', () => {
+    expect(ownerOf({ outcome: 'answered', legs: [{ ...rang('101', '13:59:58', '14:00:03'), direction: 'outbound' }] }, holdersOf(changed))).toBe(vera);
   });
   it('counts a call missed on several phones for nobody', () => {
     expect(ownerOf({ outcome: 'missed', legs: both('10:02:00') }, holdersOf(shift))).toBeUndefined();

@@ -1,9 +1,10 @@
 import type { Day, Id, Instant } from '#shared/kernel/values.ts';
 import type { CallType } from '#shared/reports/contract.ts';
 import { shareOf } from '#shared/reports/figures.ts';
+import { ownedAt, type LegOfOwner } from '#shared/telephony/owner.ts';
 
 /** A phone that rang or dialled in a call. */
-export interface LegOfReport { readonly phone: string; readonly startedAt: Instant; readonly answeredAt?: Instant }
+export interface LegOfReport extends LegOfOwner { readonly phone: string }
 
 /** A finished call as the reports need it. A failed attempt (the network lost it) is no call of the four types (A-44) and never gets here. */
 export interface CallOfReport {
@@ -47,13 +48,13 @@ export function holdersOf(bindings: readonly Binding[]): Holders {
 }
 
 /**
- * Whose row a call counts in. A conversation belongs to whoever had the phone when it was answered, and stays there
- * when the phone changes hands (A-33); a missed call to the holder of the one phone that rang. Several phones that
+ * Whose row a call counts in. A conversation belongs to whoever lifted the handset or dialled, and stays there when the
+ * phone changes hands (A-33, `ownedAt`); a missed call to the holder of the one phone that rang. Several phones that
  * rang in vain, or a phone nobody had, give undefined: «Общая линия» (A-43).
  */
 export function ownerOf(call: Pick<CallOfReport, 'outcome' | 'legs'>, holderOf: Holders): Id | undefined {
   const answered = call.legs.filter((leg) => leg.answeredAt !== undefined).sort((a, b) => a.answeredAt! - b.answeredAt!)[0];
-  if (answered) return holderOf(answered.phone, answered.answeredAt!);
+  if (answered) return holderOf(answered.phone, ownedAt(answered));
   const first = call.legs[0];
   return first && call.legs.every((leg) => leg.phone === first.phone) ? holderOf(first.phone, first.startedAt) : undefined;
 }

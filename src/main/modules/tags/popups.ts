@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/ipc/define.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { TagChoice, tagsContract } from '#shared/tags/contract.ts';
+import { ownedAt } from '#shared/telephony/owner.ts';
 import { canSaveTags, type TagPopup } from '#shared/tags/view.ts';
 import type { CallSeen, TagsDeps, Tx } from './deps.ts';
 import type { createDictionary } from './dictionary.ts';
@@ -22,7 +23,8 @@ export function createPopups({ db, clock, newId, audit, changed, branch, ownerAt
   function onCall(tx: Tx, call: CallSeen, before: CallSeen | undefined): void {
     const now = mode();
     if (now === 'off' || !endsConversation(call, before) || call.answeredAt === undefined || call.answeredPhone === undefined) return;
-    const employeeId = ownerAt(call.answeredPhone, call.answeredAt);
+    const lifted = call.legs.find(({ phone, answeredAt }) => phone === call.answeredPhone && answeredAt !== undefined);
+    const employeeId = ownerAt(call.answeredPhone, lifted ? ownedAt(lifted) : call.answeredAt);
     if (employeeId === undefined || store.prompt(call.callId)) return;
     writes.putPrompt(tx, { id: call.callId, branchId: branch().id, employeeId, mode: now, endedAt: call.endedAt ?? clock.now() });
     open.set(call.callId, { employeeId, choice: nothingChosen });

@@ -2,6 +2,7 @@ import { aliasedTable, and, asc, desc, eq, sql, type SQLWrapper } from 'drizzle-
 import type { InquiryKind, WhoType } from '#shared/inquiries/fields.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../../db/index.ts';
+import { legOwnedAt } from '../../../db/leg-owner.ts';
 import { adChannels, appointmentActions, callLegs, doctors, employees, inquiries, patients, phoneBindings, phones, topics } from '../../../db/schema/index.ts';
 import { createCallBacks } from './call-backs.ts';
 
@@ -61,10 +62,9 @@ export function createRowReader(db: ReadableDb) {
     .where(and(within(appointmentActions.linkedInquiryId, 'ids'), eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
   const ofPatient = found(db).where(and(eq(inquiries.patientId, p('patientId')), eq(inquiries.deleted, 0))).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).limit(200).prepare();
   const employee = db.select({ surname: employees.surname, firstName: employees.firstName }).from(employees).where(eq(employees.id, p('id'))).prepare();
-  const at = sql`coalesce(${callLegs.answeredAt}, ${callLegs.startedAt})`;
   const owners = db.select({ callId: callLegs.callId, phone: callLegs.phone, answeredAt: callLegs.answeredAt, surname: employees.surname, firstName: employees.firstName, employeeId: employees.id }).from(callLegs)
     .leftJoin(phones, eq(phones.extension, callLegs.phone))
-    .leftJoin(phoneBindings, and(eq(phoneBindings.phoneId, phones.id), eq(phoneBindings.deleted, 0), sql`${phoneBindings.fromAt} <= ${at}`, sql`(${phoneBindings.tillAt} is null or ${phoneBindings.tillAt} > ${at})`))
+    .leftJoin(phoneBindings, and(eq(phoneBindings.phoneId, phones.id), eq(phoneBindings.deleted, 0), sql`${phoneBindings.fromAt} <= ${legOwnedAt}`, sql`(${phoneBindings.tillAt} is null or ${phoneBindings.tillAt} > ${legOwnedAt})`))
     .leftJoin(employees, eq(employees.id, phoneBindings.employeeId))
     // the newest binding holds should two overlap
     .where(and(within(callLegs.callId, 'ids'), eq(callLegs.deleted, 0))).orderBy(asc(callLegs.startedAt), asc(callLegs.phone), desc(phoneBindings.fromAt), desc(phoneBindings.id)).prepare();
@@ -84,7 +84,7 @@ export function createRowReader(db: ReadableDb) {
       const one = employee.get({ id });
       return one ? `${one.surname} ${one.firstName}` : '';
     },
-    /** Whose phone answered first; of a call nobody answered the owner of the one phone that rang, or nobody where several did: as the reports count it (A-43). */
+    /** Who lifted the handset first, or dialled; of a call nobody answered the owner of the one phone that rang, or nobody where several did: as the reports count it (A-43). */
     phoneOwners: (callIds: readonly Id[]): ReadonlyMap<Id, string> => {
       const names = new Map<Id, string>();
       for (const [callId, legs] of Map.groupBy(callIds.length === 0 ? [] : owners.all({ ids: JSON.stringify(callIds) }), (leg) => leg.callId)) {
