@@ -34,14 +34,14 @@ describe('a dialog', () => {
     await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, phone: '+7 900 100-01-01', change: { person: person(clinic, 'P2') } });
     expect(await history(anna)).toMatchObject([{ who: 'Громов Тимур', phone: '+7 (900) 100-01-01' }]);
   });
-  it('of a number that is in no card keeps the typed name, and offers the card when a name stands beside a known number', async () => {
+  it('of a number that is in no card keeps the typed name, and offers the card when a name stands beside a known number (R-126)', async () => {
     const { anna, channel } = await openDesk();
     await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, phone: '9003000077', change: { person: { kind: 'typed', name: 'Носова Мария' } } });
     expect(await history(anna)).toMatchObject([{ who: 'Носова Мария', phone: '+7 (900) 300-00-77', whoTypeText: 'Пациент. Хочет записаться' }]);
     const beside = await anna.ask<FoundPerson>('inquiries.lookUp', { phone: '+7 900 100-06-06', person: { kind: 'typed', name: 'Зуева Анна' } });
     expect([beside.who, beside.mustChoose, beside.choices.map(({ name }) => name)]).toEqual(['Зуева Анна', false, ['Зуев Антон']]);
   });
-  it('keeps the pasted text word for word, markup and all, without the control characters of a copied page', async () => {
+  it('keeps the pasted text word for word, markup and all, without the control characters of a copied page (R-130, R-131)', async () => {
     const { anna, channel } = await openDesk(), text = '<img src=x onerror=alert(1)>\r\nДобрый\u0000 день 🙂\n\t{{name}}';
     const { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, text });
     expect(await anna.ask('inquiries.text', { inquiryId })).toMatchObject({ kind: 'dialog', who: '', text: '<img src=x onerror=alert(1)>\nДобрый день 🙂\n\t{{name}}', author: 'Ивлева Анна' });
@@ -150,6 +150,24 @@ describe('a «Заявка-диалог»', () => {
     expect((await success()).flatMap(([kind, of]) => (kind === 'call' ? [of] : []))).toEqual([['запись 27.11 12:00 Ким']]);
     expect(clinic.database.write((tx) => relinkAll(tx, clinic.inquiries))).toBe(0);
   });
+  it('brings its topic to its call, where another may be chosen, and is saved and booked as one обращение (R-137)', async () => {
+    const { clinic, anna, channel } = await openDesk(), topic = (name: string) => clinic.loaded.topics.get(name)!;
+    const { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, change: { person: person(clinic, 'P7'), topicId: topic('Имплантация') }, text: 'Перезвоните' });
+    clinic.simulator!.setPatient('+79001000606', { does: 'answers', afterMs: 5000 });
+    const { callId } = await anna.ask<{ callId: string }>('telephony.dial', { phone: '+79001000606', inquiryId });
+    expect(anna.snapshot().panel).toMatchObject({ form: { inquiryId: callId, answers: 'dialogLead', direction: 'outbound', topicId: topic('Имплантация'), who: 'Зуев Антон' } });
+    await anna.ask('inquiries.save', { inquiryId: callId, change: { topicId: topic('Терапия'), comment: 'Нужна пломба' }, thenBook: true });
+    const slot = { doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin: 720, endMin: 750 };
+    expect(await anna.ask('schedule.book', { slot, patientId: person(clinic, 'P7').id, given: { inquiryId: callId, how: 'buffer' } })).toMatchObject({ kind: 'done' });
+    const { rows } = await anna.ask<{ rows: HistoryRow[] }>('inquiries.history', { fromDay: '2026-11-23', tillDay: '2026-11-24', view: 'heads' });
+    expect(rows).toMatchObject([{ kind: 'dialogLead', yellow: false, topic: 'Терапия', comment: 'Нужна пломба', success: [{ text: 'запись 27.11 12:00 Ким' }] }]);
+    const manager = await clinic.signIn('popova');
+    expect(await manager.ask('audit.ofEntity', { entity: 'inquiry', entityId: inquiryId })).toHaveLength(3);
+    // once it is closed, its topic is its own again
+    await anna.ask('inquiries.save', { inquiryId, change: { topicId: topic('Имплантация') } });
+    await anna.ask('inquiries.save', { inquiryId: callId, change: { comment: 'Нужна пломба и коронка' } });
+    expect(await anna.ask('inquiries.history', { fromDay: '2026-11-23', tillDay: '2026-11-24', view: 'heads' })).toMatchObject({ rows: [{ topic: 'Имплантация' }] });
+  });
   it('is read in its own panel and in that of its call', async () => {
     const { anna, inquiryId, callBack } = await waiting();
     await anna.ask('inquiries.openPanel', { inquiryId });
@@ -172,7 +190,14 @@ describe('a call on a mobile phone', () => {
     expect(await manager.ask('reports.callHistory', { fromDay: '2026-11-24', tillDay: '2026-11-24' })).toMatchObject({ rows: [] });
     await expect(anna.ask('inquiries.addByHand', { direction: 'inbound', at: clinic.clock.now() - minutes, talkMs: 2 * minutes })).rejects.toThrow('in-future');
   });
-  it('of an employee is of the type «Сотрудник» by itself, unless another is chosen (R-050, R-052)', async () => {
+  it('fills «Кто» from the card of a pasted number, and leaves «Сотрудник» of an unknown one to be chosen (R-062, R-051)', async () => {
+    const { clinic, anna } = await openDesk(), at = clinic.clock.now();
+    expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: ' 8(900)100-06-06 ' })).toMatchObject({ person: person(clinic, 'P7'), who: 'Зуев Антон', mustChoose: false });
+    expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: '+7 900 300-00-71' })).toMatchObject({ person: { kind: 'none' }, whoType: 'wantsToBook' });
+    await anna.ask('inquiries.addByHand', { direction: 'inbound', at, phone: '+7 900 300-00-71', change: { whoType: 'employee' } });
+    expect((await history(anna)).map(({ phone, whoTypeText }) => [phone, whoTypeText])).toEqual([['+7 (900) 300-00-71', 'Сотрудник']]);
+  });
+  it('of an employee is of the type «Сотрудник» by itself, unless another is chosen, and can be booked at once (R-050, R-052, R-063)', async () => {
     const { clinic, anna } = await openDesk(), at = clinic.clock.now();
     await anna.ask('inquiries.addByHand', { direction: 'inbound', at, phone: '+7 900 100-05-05' });
     await anna.ask('inquiries.addByHand', { direction: 'inbound', at: at - minutes, phone: '+7 900 100-05-05', change: { whoType: 'wantsToBook' }, thenBook: true });

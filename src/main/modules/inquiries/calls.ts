@@ -63,11 +63,11 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     return missed ? missed.headId ?? missed.id : call.callId;
   }
 
-  /** A call that answers a lead is about the lead's person, by the lead's channel («По заявке», R-113). */
+  /** A call that answers a lead is about the lead's person and topic, by the lead's channel («По заявке», R-113, R-137). */
   function ofLead(lead: InquiryRow, phone: string | null): Partial<InquiryInsert> {
     const person = personOf(lead);
     return {
-      adChannelId: lead.adChannelId,
+      adChannelId: lead.adChannelId, topicId: lead.topicId,
       ...(person.kind !== 'none' && lead.phoneE164 === phone ? { ...personColumns(person), personByHand: lead.personByHand, ...(lead.whoTypeByHand ? { whoType: lead.whoType, whoTypeByHand: true } : defaultType(person, phone)) } : {}),
     };
   }

@@ -31,6 +31,12 @@ export function createProcessing(deps: InquiriesDeps, store: InquiryStore, calls
     const lead = row.kind === 'call' && row.sourceId ? store.get(row.sourceId) : undefined;
     return lead && !lead.deleted && isLead(lead) ? lead : undefined;
   }
+  /** The call-back showed that it is about something else: the обращение is of that topic. */
+  function correctTopic(tx: WritableDb, leadId: Id, topicId: Id, employeeId: Id): void {
+    const row = store.get(leadId)!;
+    writes.update(tx, row, { topicId });
+    deps.audit.append(tx, { employeeId, action: 'inquiry.changed', entity: 'inquiry', entityId: leadId, before: { topicId: row.topicId }, after: { topicId } });
+  }
   /** Answering a lead by a call for somebody who wants to book needs a topic. */
   const topicRequired = (row: InquiryRow, whoType = row.whoType): boolean => whoType === 'wantsToBook' && answeredBy(row) !== undefined;
 
@@ -43,7 +49,8 @@ export function createProcessing(deps: InquiriesDeps, store: InquiryStore, calls
     const lead = answeredBy(row);
     if (!lead) return;
     if (topicRequired(row) && row.topicId === null) throw new AppError('conflict', 'topic-required');
-    close(tx, lead.id, row.direction === 'inbound' ? 'incoming' : 'callBack', employeeId, deps.clock.now());
+    const closes = close(tx, lead.id, row.direction === 'inbound' ? 'incoming' : 'callBack', employeeId, deps.clock.now());
+    if (closes && lead.topicId !== null && row.topicId !== null && row.topicId !== lead.topicId) correctTopic(tx, lead.id, row.topicId, employeeId);
     const now = store.get(lead.id)!;
     if (row.patientId && !now.patientId && !now.employeeId && !now.personByHand) writes.update(tx, now, { patientId: row.patientId, typedName: null });
   }

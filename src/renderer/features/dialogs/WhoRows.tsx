@@ -7,7 +7,7 @@ import { PersonMarks } from '../../ui/PersonLine.tsx';
 import { PersonChoices, WhoField } from '../calls/index.ts';
 import { useDirectories } from '../directories/index.ts';
 import { Label } from './Label.tsx';
-import { typeShown, whoShown, withCard, withPhone, withTyped, type ByHandDraft } from './by-hand-draft.ts';
+import { isCallTo, typeShown, whoShown, withCard, withPhone, withTyped, type ByHandDraft } from './by-hand-draft.ts';
 import classes from './dialogs.module.css';
 
 interface Props {
@@ -41,7 +41,7 @@ export function WhoRows({ call, draft, change, found, phoneNeeded, errors, phone
             onChoose={(one) => { change(withCard(draft, one.patientId, one.name)); topic.current?.focus(); }} />
         </div>
       )}
-      <Label of="by-hand-who" text={t('panel.who')} />
+      <Label of="by-hand-who" text={t(isCallTo(call, draft) ? 'panel.whom' : 'panel.who')} />
       <div>
         <WhoField id="by-hand-who" inputRef={whoRef} value={whoShown(draft, found)} placeholder={t('panel.whoHint')} onFocus={none} onBlur={none}
           onType={(text) => { change(withTyped(draft, text)); }} onChoose={(person) => { change(withCard(draft, person.patientId, person.name)); }} />

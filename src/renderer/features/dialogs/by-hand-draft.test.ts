@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundPerson } from '#shared/inquiries/found-person.ts';
 import { day } from '#shared/kernel/values.ts';
-import { callOf, dialogOf, emptyDraft, isTouched, ownProblem, typeShown, whoShown, withCard, withPhone, withTyped } from './by-hand-draft.ts';
+import { callOf, dialogOf, emptyDraft, isCallTo, isTouched, ownProblem, typeShown, whoShown, withCard, withPhone, withTyped } from './by-hand-draft.ts';
 
 const zone = 'Europe/Moscow', olga = '019f0000-0000-7000-8000-000000000001';
 const found: FoundPerson = { phone: 'number', person: { kind: 'patient', id: olga }, who: 'Сафина Ольга', marks: [], choices: [], mustChoose: false, whoType: 'alreadyBooked', canBook: true };
@@ -40,4 +40,8 @@ it('a draft is worth keeping once anything is written, whatever kind is chosen',
   expect(isTouched({ ...emptyDraft, kind: 'dialogLead', direction: 'outbound' })).toBe(false);
   expect(isTouched({ ...emptyDraft, comment: 'а' })).toBe(true);
   expect(ownProblem({ ...emptyDraft, text: 'я'.repeat(50_001) })).toBe('too-long');
+});
+it('is about «Кому» only of a call that went out, never of a dialog (A-24)', () => {
+  const out = { ...emptyDraft, direction: 'outbound' as const };
+  expect([isCallTo(true, out), isCallTo(true, emptyDraft), isCallTo(false, out)]).toEqual([true, false, false]);
 });

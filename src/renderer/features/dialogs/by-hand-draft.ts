@@ -81,3 +81,6 @@ export function callOf(draft: ByHandDraft, zone: Zone, now: number, thenBook: bo
   const talkMs = (draft.minutes === '' ? 0 : draft.minutes) * 60_000;
   return { direction: draft.direction, talkMs, ...(draft.answers && draft.answers === waitingId ? { answers: draft.answers } : {}), at: atOf(draft, zone) ?? instant(now - talkMs), ...sharedOf(draft, thenBook) };
 }
+
+/** «Кому» of a call that went out, «Кто» of everything else. */
+export const isCallTo = (call: boolean, draft: ByHandDraft): boolean => call && draft.direction === 'outbound';
