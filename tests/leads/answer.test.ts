@@ -16,7 +16,7 @@ const call = async (window: TestWindow, inquiryId: string, more: object = {}): P
 };
 
 describe('a lead is dealt with (A-25)', () => {
-  it('by «+» and a save without a topic (A-13)', async () => {
+  it('by «+» and a save without a topic, with «Кому» before the name (A-13, A-24)', async () => {
     const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101'), lead = receive(clinic);
     await anna.ask('inquiries.openPanel', { inquiryId: lead });
     expect(anna.snapshot().panel).toMatchObject({ mode: 'form', form: { title: 'Заявка', direction: 'outbound', who: 'Носов Игорь', adChannel: 'Сайт', topicRequired: false, lead: { source: 'Сайт', processed: false } } });
@@ -117,6 +117,20 @@ describe('two administrators at one lead', () => {
 });
 
 describe('the window of new leads', () => {
+  it('lists leads, counts each «Заявка-диалог» besides, and all of them are yellow in the history until they are dealt with (A-27, A-28, R-134, R-135)', async () => {
+    const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101'), lead = receive(clinic);
+    const { adChannels } = await anna.ask<{ adChannels: { id: string }[] }>('directories.all');
+    await anna.ask('inquiries.addDialog', { kind: 'dialogLead', adChannelId: adChannels[0]!.id, phone: '+7 900 300-00-77' });
+    const yellow = async () => (await anna.ask<{ rows: { kind: string; yellow: boolean }[] }>('inquiries.history', { fromDay: '2026-11-23', tillDay: '2026-11-26' })).rows.map(({ kind, yellow: is }) => `${kind} ${String(is)}`).sort();
+    expect(anna.snapshot().leads).toMatchObject({ rows: [{ inquiryId: lead }], showAll: 2 });
+    expect(await yellow()).toEqual(['dialogLead true', 'lead true']);
+    clinic.clock.advance(60 * minute);
+    expect(anna.snapshot().leads).toMatchObject({ rows: [], showAll: 2 });
+    expect(await yellow()).toEqual(['dialogLead true', 'lead true']);
+    await anna.ask('inquiries.save', { inquiryId: lead, change: { comment: 'Дозвонились' } });
+    expect(anna.snapshot().leads).toMatchObject({ rows: [], showAll: 1 });
+    expect(await yellow()).toEqual(['dialogLead true', 'lead false']);
+  });
   it('says the sound, quieter in a talk, and nothing of who it is on a locked desk', async () => {
     const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');
     receive(clinic);

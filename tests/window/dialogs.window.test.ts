@@ -62,7 +62,7 @@ describe('what is added by hand', { timeout: 90_000 }, () => {
   });
   afterAll(async () => { await desk.close(); });
 
-  it('goes by the keyboard from «Добавить» over one of two cards to a booked visit and «Успешность» (O-09)', async () => {
+  it('goes by the keyboard from «Добавить» over one of two cards to a booked visit and «Успешность» (O-09, R-124, R-125, R-127, R-133)', async () => {
     await press('Alt+5');
     const add = page.getByRole('button', { name: 'Добавить', exact: true });
     await add.focus();
@@ -193,7 +193,7 @@ describe('what is added by hand', { timeout: 90_000 }, () => {
     await panel.getByRole('button', { name: 'Очистить всё' }).click();
   });
 
-  it('tells of a call on a mobile phone: direction, number, length, and sets it back in time', async () => {
+  it('tells of a call on a mobile phone: direction, number, length, and sets it back in time (R-061, R-062)', async () => {
     await press('Control+Shift+D');
     await has(field('phone'));
     await page.keyboard.insertText('+7 900 100-06-06');

@@ -60,7 +60,7 @@ describe('«История обращений»', { timeout: 90_000 }, () => {
   });
   afterAll(async () => { await desk.close(); });
 
-  it('lists every event of a period, says beside the yellow one what is due, and opens the copied text by one click', async () => {
+  it('lists every event of a period, says beside the yellow one what is due, and opens the copied text by one click (R-131, R-134, A-27)', async () => {
     await press('Alt+3');
     await list.waitFor();
     const lead = historyRow(page, 'Заявка-диалог').first();

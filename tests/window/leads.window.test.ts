@@ -158,7 +158,7 @@ it('folds to a line and falls silent', async () => {
   expect(await page.getByTestId('lead-sound').getAttribute('data-heard')).toBe(before);
 }, 60_000);
 
-it('«Показать все (N)» counts the «Заявка-диалог» too and opens exactly what it counts, of any day', async () => {
+it('«Показать все (N)» counts the «Заявка-диалог» too and opens exactly what it counts, of any day (R-135, A-28)', async () => {
   const link = list().getByRole('button', { name: /^Показать все/ }), { adChannels } = await ask<{ adChannels: { id: string }[] }>(page, 'directories.all');
   // the list shows all three there are: nothing to be shown besides
   await list().getByTestId('lead').nth(2).waitFor();

@@ -6,7 +6,7 @@ const dialog: ByHandFacts = { kind: 'dialog', hasChannel: true, typedPhone: '', 
 const refusal = (change: Partial<ByHandFacts>) => byHandRefusal({ ...dialog, ...change });
 
 describe('adding an inquiry by hand', () => {
-  it('asks a dialog for its advertising channel before anything else, a call on a mobile phone never', () => {
+  it('asks a dialog for its advertising channel before anything else, a call on a mobile phone never (R-125)', () => {
     expect(refusal({ hasChannel: false, typedPhone: 'потом', owners: 2 })).toBe('ad-channel-required');
     expect(refusal({ kind: 'dialogLead', hasChannel: false })).toBe('ad-channel-required');
     expect(refusal({ kind: 'call', hasChannel: false })).toBeUndefined();
