@@ -37,7 +37,7 @@ const inState = (desk: Desk, state: string) => until(() => desk.telephony.calls(
 const dial = (desk: Desk, orderId = 'order-1') => desk.telephony.dial({ phone: '101', to, orderId });
 
 describe('a desk phone that is told to call (REFER)', () => {
-  it('rings, is lifted, calls the patient itself and owns the call; the program leaves it', async () => {
+  it('rings, is lifted, calls the patient itself and owns the call; the program leaves it (R-007)', async () => {
     const desk = await deskPhone();
     desk.phone.behaviour.phone = 'rings';
     const { callId } = await dial(desk);

@@ -10,7 +10,7 @@ import { closeUis, deskAt, deskOf, fakeWith, opened, quick } from './uis-desk.ts
 closeUis();
 
 describe('dialling through UIS', () => {
-  it('rings the desk phone first and is answered when the patient answers', async () => {
+  it('rings the desk phone first and is answered when the patient answers (R-007)', async () => {
     const uis = await fakeWith(), desk = deskAt(uis);
     await desk.to('connected');
     const { callId } = await desk.telephony.dial({ phone: '101', to: '+79110001122', orderId: 'order-1' });
@@ -37,7 +37,7 @@ describe('dialling through UIS', () => {
     const { callId } = await desk.telephony.dial({ phone: '101', to: '+79110001122', orderId: 'there' });
     expect(await desk.telephony.findDialed('101', 'there')).toBe(callId);
   }, 15_000);
-  it('says why it cannot: every refusal has a reason of its own', async () => {
+  it('says why it cannot: every refusal has a reason of its own, «инициализация звонков» switched off too (R-007)', async () => {
     const uis = await fakeWith(), desk = deskAt(uis);
     await desk.to('connected');
     const refusals: readonly [number, string, string, string][] = [

@@ -16,6 +16,24 @@ const talk = (clinic: TestClinic, from: string, key: string): void => {
   clinic.simulator!.answer(key, '101');
 };
 
+describe('the calls of the clinic', () => {
+  it('are in the program without anybody’s doing, in and out, with the name, the card and the booking of who is known (R-139)', async () => {
+    const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101'), manager = await clinic.signIn('popova'), id = clinic.loaded.patients.get('P8')!.id;
+    talk(clinic, maria, 'in');
+    expect(anna.snapshot().cards).toMatchObject([{ status: 'talking', title: 'Лебедева Мария', patientId: id, buttons: [{ action: 'assign', enabled: true }] }]);
+    clinic.simulator!.callerHangsUp('in');
+    clinic.clock.advance(minute);
+    clinic.simulator!.setPatient(maria, { does: 'answers', afterMs: 1_000, talksMs: 5_000 });
+    await anna.ask('telephony.dial', { phone: maria });
+    expect(anna.snapshot().cards).toMatchObject([{ status: 'dialing', title: 'Лебедева Мария', colour: 'orange', buttons: [] }]);
+    clinic.clock.advance(1_000);
+    expect(anna.snapshot().cards).toMatchObject([{ status: 'talking', title: 'Лебедева Мария', patientId: id, buttons: [{ action: 'assign', enabled: true }] }]);
+    clinic.clock.advance(minute);
+    const { rows } = await manager.ask<{ rows: { kind: string; direction: string; who: string }[] }>('inquiries.history', { fromDay: '2026-11-24', tillDay: '2026-11-24', view: 'rows' });
+    expect(rows.map(({ kind, direction, who }) => [kind, direction, who])).toEqual([['call', 'outbound', 'Лебедева Мария'], ['call', 'inbound', 'Лебедева Мария']]);
+  });
+});
+
 describe('the cards of a phone', () => {
   it('count who waits during an incoming call and during an outgoing one alike (R-159, R-160)', async () => {
     const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');

@@ -8,7 +8,7 @@ describe('a call at the desk', () => {
   afterEach(() => at.quiet());
   afterAll(() => at.close());
 
-  it('from a known number shows who it is, and the panel with channel and context by F2 and by the button', async () => {
+  it('from a known number shows who it is, and the panel with channel and context by F2 and by the button (R-009, R-012, R-154)', async () => {
     at.ring({ from: '+79001000202', did: lines.maps });
     await at.card('ringing').waitFor({ timeout: soon });
     expect(await read(at.card())).toBe('Входящий Сафин Олег первичный 30.11.1979 +7 (900) 100-02-02');
@@ -42,7 +42,7 @@ describe('a call at the desk', () => {
     await expect.poll(() => at.desk.page.locator('#panel-comment').inputValue(), { timeout: soon }).toBe('Просит перезвонить');
   });
 
-  it('from an unknown number shows the number alone, and once answered the two things to do', async () => {
+  it('from an unknown number shows the number alone, and once answered the two things to do (R-152, R-153)', async () => {
     at.ring({ from: '+79002000077', did: lines.site });
     await at.card('ringing').waitFor({ timeout: soon });
     expect(await read(at.card())).toBe('Входящий +7 (900) 200-00-77');

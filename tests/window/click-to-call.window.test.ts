@@ -50,7 +50,7 @@ describe('a call from the screen on a real desk phone', () => {
   };
   const talk = () => lift(bench, '101', async () => (await alive()).some((one) => one.status === 'talking'));
 
-  it.each([['refer', 'auto'], ['threePcc', 'threePcc']] as const)('rings the phone, calls the patient when it is lifted (%s), and shows it in orange, then in green', async (way, dial) => {
+  it.each([['refer', 'auto'], ['threePcc', 'threePcc']] as const)('rings the phone, calls the patient when it is lifted (%s), and shows it in orange, then in green (R-007, R-166)', async (way, dial) => {
     if (dial !== 'auto') {
       await ask(desk.page, 'settings.setSip', { accounts: [{ ...sipAccountOf(bench, '101'), dial }] });
       await expect.poll(async () => (await snapshot()).telephony.state, { timeout: soon }).toBe('connected');

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { phoneBindings } from '#main/db/schema/index.ts';
-import { addDays, dayOf, instantOf } from '#shared/kernel/time.ts';
+import { addDays, dayOf, dayText, instantOf } from '#shared/kernel/time.ts';
 import { instant, minute, type Instant } from '#shared/kernel/values.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { FreeSlot } from '#shared/schedule/contract.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
-import { ask, atThePhone, atTheDoor, callCard, callIdOf, ring, sizeWindow } from './support/hands.ts';
+import { ask, atThePhone, atTheDoor, callCard, callIdOf, cellOf, ring, sizeWindow } from './support/hands.ts';
 import { axeFindings, screenshot, settled } from './support/look.ts';
 import { demoPasswordOf } from '#main/app/fixture/liniya.ts';
 import { prepareProfile } from './support/profile.ts';
@@ -75,7 +75,7 @@ describe('the phone of the shift and the calls it shows', { timeout: 90_000 }, (
     await dialog.waitFor({ state: 'hidden' });
   });
 
-  it('tells at the bottom that a colleague took the phone, until another is chosen', async () => {
+  it('tells at the bottom that a colleague took the phone, until another is chosen; the choice is changed at the bottom at any time (R-145, R-147)', async () => {
     expect(await read(bottom().getByRole('status'))).toMatch(/^Телефон 101 с \d\d:\d\d у коллеги: Ивлева Анна Выбрать другой$/);
     await look('taken');
     const another = bottom().getByRole('button', { name: 'Выбрать другой' });
@@ -150,6 +150,66 @@ describe('the phone of the shift and the calls it shows', { timeout: 90_000 }, (
     await page.keyboard.press('Enter');
     await panel().and(page.locator('[data-mode="form"]')).waitFor();
     expect(await read(panel())).toContain('+7 (900) 300-00-91');
+  });
+
+  it('finds a known patient who calls from another number in «Кто», shows all about them, books them from the card, and adds no number (R-015, R-016, R-156)', async () => {
+    await ring(page, '+79003000095', site);
+    const callId = await callIdOf(callCard(page, 'ringing')), card = callCard(page, 'talking'), who = page.locator('#panel-who');
+    await atThePhone(page, 'answer', callId);
+    await card.getByRole('button', { name: 'Добавить пациента' }).waitFor();
+    await page.keyboard.press('F2');
+    await expect.poll(() => who.evaluate((node) => node === document.activeElement), { timeout: patience }).toBe(true);
+    await page.keyboard.type('Сафи');
+    await page.getByRole('option', { name: /Сафин Олег/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await card.getByRole('button', { name: 'Сафин Олег' }).waitFor();
+    expect(await who.inputValue()).toBe('Сафин Олег');
+    await panel().getByText('30.11.1979').first().waitFor();
+    expect(await card.getByRole('button', { name: 'Добавить пациента' }).count()).toBe(0);
+
+    await card.getByRole('button', { name: 'Назначить прием' }).press('Enter');
+    await page.getByTestId('buffer').waitFor();
+    const [slot] = await ask<FreeSlot[]>(page, 'schedule.freeSlots', { fromDay: addDays(today, 1), lengthMin: 30, limit: 1 });
+    for (let on = today; on < slot!.day; on = addDays(on, 1)) {
+      await page.getByRole('button', { name: 'Следующий день' }).click();
+      await page.locator(`[data-schedule-grid][aria-label*="${dayText(addDays(on, 1))}"]`).waitFor();
+    }
+    const cell = await cellOf(page, slot!.doctor, slot!.startMin);
+    await page.mouse.click(cell.x, cell.y, { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Записать на прием (из буфера - Сафин Олег)...' }).press('Enter');
+    await page.locator('[data-booking-form] [data-booking-person]').getByText('Сафин Олег').waitFor();
+    const { booking } = await snapshot();
+    expect(booking).toMatchObject({ patient: { name: 'Сафин Олег' } });
+    await ask(page, 'schedule.closeForm', { formId: booking!.formId });
+    for (let left = (await snapshot()).buffer; left; left = (await snapshot()).buffer) await ask(page, 'inquiries.dropBuffer', { bufferId: left.bufferId });
+    expect(await ask<PersonRow[]>(page, 'patients.search', { text: '+79003000095', limit: 5 })).toEqual([]);
+  });
+
+  it('calls a missed caller back from the window of their call: an orange card, and a conversation like any other once it is answered (R-006, R-166, R-167)', async () => {
+    await ring(page, '+79003000096', site);
+    await atThePhone(page, 'callerHangsUp', await callIdOf(callCard(page, 'ringing')));
+    await page.keyboard.press('F2');
+    await panel().locator('tbody tr').filter({ hasText: '300-00-96' }).click();
+    await panel().and(page.locator('[data-mode="form"]')).waitFor();
+    await panel().getByRole('button', { name: 'Позвонить +7 (900) 300-00-96' }).or(panel().getByRole('button', { name: 'Позвонить +79003000096' })).click();
+    const dialled = callCard(page, 'dialing');
+    await dialled.locator('svg.tabler-icon-phone-outgoing').waitFor();
+    expect((await snapshot()).cards.find(({ status }) => status === 'dialing')).toMatchObject({ colour: 'orange', word: 'Исходящий', number: '+7 (900) 300-00-96' });
+    const talking = callCard(page, 'talking');
+    await talking.getByRole('button', { name: 'Добавить пациента' }).waitFor();
+    await talking.getByRole('button', { name: 'Назначить прием' }).waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Новая карточка пациента' });
+    await talking.getByRole('button', { name: 'Добавить пациента' }).press('Enter');
+    await dialog.waitFor();
+    expect(await dialog.locator('input[type="tel"], input[inputmode="tel"]').first().inputValue()).toBe('+7 (900) 300-00-96');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await talking.getByRole('button', { name: 'Назначить прием' }).press('Enter');
+    await expect.poll(async () => (await snapshot()).buffer?.hint, { timeout: patience }).toContain('+7 (900) 300-00-96');
+    await ask(page, 'inquiries.dropBuffer', { bufferId: (await snapshot()).buffer!.bufferId });
+    await atThePhone(page, 'deskHangsUp', await callIdOf(talking));
+    await callCard(page, 'ended').waitFor();
   });
 
   it('leaves calls out by a filter that is set by keyboard, says so at the bottom, and records them all the same', async () => {

@@ -155,7 +155,7 @@ it('asks for tags after a conversation without taking the focus or covering a ca
   await popup().waitFor({ state: 'detached' });
 });
 
-it('shows the calls with their tags in «История звонков», from the user menu, and finds them by the last digits', async () => {
+it('shows the calls with their tags in «История звонков», from the user menu, and finds them by the last digits (R-173)', async () => {
   await press(page.getByRole('button', { name: /меню пользователя/ }));
   await press(page.getByRole('button', { name: 'История звонков' }));
   const rows = page.getByTestId('call-row');

@@ -22,13 +22,13 @@ const talking = { state: 'talking', answeredAt: instant(2000) } as const;
 const brief = (inputs: CardInput[], now = 3000) => cardsOf(inputs, instant(now)).map((c) => ({ word: c.word, colour: c.colour, title: c.title, lines: c.lines, buttons: c.buttons.map((b) => (b.enabled ? b.text : `(${b.text})`)) }));
 
 describe('a call card', () => {
-  it('shows only the number of an unknown caller while it rings', () => {
+  it('shows only the number of an unknown caller while it rings (R-152)', () => {
     expect(brief([input(leg(), nobody)])).toEqual([{ word: 'Входящий', colour: 'blue', title: '+7 (900) 100-01-01', lines: [], buttons: [] }]);
   });
-  it('offers a card and a booking once an unknown caller is answered', () => {
+  it('offers a card and a booking once an unknown caller is answered (R-153)', () => {
     expect(brief([input(leg(talking), nobody)])[0]).toMatchObject({ word: 'Разговор', buttons: ['Добавить пациента', 'Назначить прием'] });
   });
-  it('shows name, birth date and number of a known caller', () => {
+  it('shows name, birth date and number of a known caller (R-154)', () => {
     expect(brief([input(leg(), elena)])[0]).toMatchObject({ title: 'Громова Елена', lines: ['14.03.1986', '+7 (900) 100-01-01'], buttons: [] });
   });
   it('opens the profile and books once a known caller is answered', () => {
@@ -43,6 +43,15 @@ describe('a call card', () => {
   });
   it('does not book a banned patient, and says why', () => {
     expect(cardsOf([input(leg(talking), { ...elena, ban: 'Неявки' })], instant(3000))[0]?.buttons).toEqual([{ action: 'assign', text: 'Назначить прием', enabled: false, why: 'Запрет записи: Неявки' }]);
+  });
+  it('has the colour of its state, and buttons by the state and by what is known of the number alone (R-150, R-151, R-166, R-167)', () => {
+    const dialled = { direction: 'outbound' } as const, ended = { state: 'ended', endedAt: instant(2500) } as const;
+    const states: readonly (readonly [Partial<LegFacts>, string, boolean])[] = [
+      [{}, 'blue', false], [{ ...dialled, state: 'dialing' }, 'orange', false], [talking, 'green', true], [{ ...talking, state: 'held' }, 'green', true], [{ ...dialled, ...talking }, 'green', true],
+      [{ ...ended, cause: 'caller-abandoned' }, 'red', false], [{ ...ended, ...dialled, cause: 'no-answer' }, 'orange', false], [{ ...ended, ...dialled, cause: 'failed' }, 'red', false], [{ ...talking, ...ended }, 'grey', false],
+    ];
+    const known: readonly (readonly [CardPerson, string[]])[] = [[nobody, ['Добавить пациента', 'Назначить прием']], [elena, ['Назначить прием']], [family, ['(Назначить прием)']]];
+    for (const [change, colour, talks] of states) for (const [who, buttons] of known) expect(brief([input(leg(change), who)])).toMatchObject([{ colour, buttons: talks ? buttons : [] }]);
   });
   it('of a hidden number says so in words', () => {
     expect(brief([input(leg({ party: { kind: 'withheld' } }), nobody)])[0]?.title).toBe('Номер скрыт');
