@@ -10,11 +10,23 @@ export interface CallBackCall { readonly startedAt: number; readonly answeredAt:
 /** A call that may be a call-back, under the number it was with or the missed call it was made for. */
 interface Later extends LaterCall { readonly id: Id; readonly key: string }
 
-const weekMs = 7 * 86_400_000;
+/** So far may the calls of one question lie apart: a page is nearly always one question, and no number brings years of calls. */
+const longestMs = 31 * 86_400_000;
+
+/** Missed calls in the order of a page, cut where they lie too far apart. */
+function stretches(missed: readonly MissedCall[]): MissedCall[][] {
+  const found: MissedCall[][] = [];
+  for (const one of missed) {
+    const last = found.at(-1);
+    if (last && Math.abs(last[0]!.startedAt - one.startedAt) < longestMs) last.push(one);
+    else found.push([one]);
+  }
+  return found;
+}
 
 /**
  * The call-back of each of these missed calls on its own day; one that has none is absent (A-41, docs/decisions/0026).
- * The numbers of a week are asked for at once: a page of missed calls pays for one or two questions, not for fifty (P7).
+ * The numbers of a month are asked for at once: a page of missed calls pays for one question, not for fifty (P7).
  */
 export function createCallBacks(db: ReadableDb): (missed: readonly MissedCall[]) => ReadonlyMap<Id, CallBackCall> {
   const columns = (key: typeof inquiries.phoneE164 | typeof inquiries.headId) => ({ key, id: inquiries.id, startedAt: inquiries.startedAt, answeredAt: inquiries.answeredAt, direction: inquiries.direction });
@@ -32,20 +44,24 @@ export function createCallBacks(db: ReadableDb): (missed: readonly MissedCall[])
   const byTime = (a: Later, b: Later): number => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1);
 
   return (missed) => {
-    const backs = new Map<Id, CallBackCall>(), calls: Later[] = [];
-    for (const week of Map.groupBy(missed, ({ startedAt }) => Math.floor(startedAt / weekMs)).values()) {
-      const phones = JSON.stringify([...new Set(week.flatMap(({ phone }) => phone ?? []))]), ids = JSON.stringify(week.map(({ id }) => id));
-      const from = Math.min(...week.map(({ startedAt }) => startedAt)), till = Math.max(...week.map((one) => one.till));
-      for (const cells of followed.values({ phones, ids, from, till })) calls.push(read(cells));
+    const backs = new Map<Id, CallBackCall>(), byKey = new Map<string, Later[]>();
+    for (const stretch of stretches(missed)) {
+      const phones = JSON.stringify([...new Set(stretch.flatMap(({ phone }) => phone ?? []))]), ids = JSON.stringify(stretch.map(({ id }) => id));
+      const from = Math.min(...stretch.map(({ startedAt }) => startedAt)), till = Math.max(...stretch.map((one) => one.till));
+      for (const cells of followed.values({ phones, ids, from, till })) {
+        const call = read(cells), others = byKey.get(call.key);
+        if (others) others.push(call);
+        else byKey.set(call.key, [call]);
+      }
     }
-    if (calls.length === 0) return backs;
-    const byKey = Map.groupBy(calls, ({ key }) => key);
+    if (byKey.size === 0) return backs;
     for (const { id, phone, startedAt, till } of missed) {
-      const made = byKey.get(id), own = phone === null ? undefined : byKey.get(phone);
-      if (made === undefined && own === undefined) continue;
-      // a call-back of the same number is found both ways
-      const near = new Map([...made ?? [], ...own ?? []].filter((call) => call.startedAt < till && (call.startedAt > startedAt || (call.startedAt === startedAt && call.id > id))).map((call) => [call.id, call]));
-      const back = near.size === 0 ? undefined : callBackOf(Number.NEGATIVE_INFINITY, untilTheyCameAgain([...near.values()].sort(byTime)));
+      const near: Later[] = [];
+      for (const calls of [byKey.get(id), phone === null ? undefined : byKey.get(phone)]) for (const call of calls ?? []) {
+        // a call-back of the same number is found both ways, and a number of two stretches in both
+        if (call.startedAt < till && (call.startedAt > startedAt || (call.startedAt === startedAt && call.id > id)) && !near.some((known) => known.id === call.id)) near.push(call);
+      }
+      const back = near.length === 0 ? undefined : callBackOf(Number.NEGATIVE_INFINITY, untilTheyCameAgain(near.length === 1 ? near : near.sort(byTime)));
       if (back) backs.set(id, back);
     }
     return backs;

@@ -16,20 +16,23 @@ export interface Page { readonly after?: HistoryCursor | undefined; readonly lim
 
 /** «История обращений»: newest first, page by page from the last row seen. */
 export function createHistory(db: ReadableDb, deps: HistoryDeps) {
-  const reader = createRowReader(db), pages = createPages(db, reader, () => deps.zone(), () => deps.now(), deps.portions);
-  const present = createPresenter(reader, deps);
+  /** The branch's zone is a question of its own, and a page asks thrice: it is answered once an answer. */
+  let zoneNow: Zone | undefined;
+  const zone = (): Zone => (zoneNow ??= deps.zone());
+  const anew = <A extends readonly unknown[], R>(answer: (...asked: A) => R) => (...asked: A): R => {
+    zoneNow = undefined;
+    return answer(...asked);
+  };
+  const reader = createRowReader(db), pages = createPages(db, reader, zone, () => deps.now(), deps.portions), present = createPresenter(reader, { zone, words: () => deps.words() });
   return {
-    page: (filter: HistoryFilter, { after, limit, withPhoneOwner = false }: Page): { rows: HistoryRow[]; next?: HistoryCursor } => {
+    page: anew((filter: HistoryFilter, { after, limit, withPhoneOwner = false }: Page): { rows: HistoryRow[]; next?: HistoryCursor } => {
       const { rows, next } = pages.page(filter, after, limit);
       return { rows: filter.view === 'heads' ? present.heads(rows, withPhoneOwner) : present.events(rows, withPhoneOwner), ...(next ? { next } : {}) };
-    },
-    count: (filter: HistoryFilter): number => pages.count(filter),
-    unprocessedCounts: () => ({ current: pages.count({ view: 'rows', unprocessed: 'current' }), overdue: pages.count({ view: 'rows', unprocessed: 'overdue' }) }),
-    eventsOf: (headId: Id, withPhoneOwner = false): HistoryRow[] => {
-      const events = [...reader.byIds([headId]), ...reader.gatheredBy([headId])];
-      return present.events(events, withPhoneOwner);
-    },
-    ofPatient: (patientId: Id): HistoryRow[] => present.events(reader.ofPatient(patientId), false),
+    }),
+    count: anew((filter: HistoryFilter): number => pages.count(filter)),
+    unprocessedCounts: anew(() => ({ current: pages.count({ view: 'rows', unprocessed: 'current' }), overdue: pages.count({ view: 'rows', unprocessed: 'overdue' }) })),
+    eventsOf: anew((headId: Id, withPhoneOwner: boolean = false): HistoryRow[] => present.events([...reader.byIds([headId]), ...reader.gatheredBy([headId])], withPhoneOwner)),
+    ofPatient: anew((patientId: Id): HistoryRow[] => present.events(reader.ofPatient(patientId), false)),
   };
 }
 export type History = ReturnType<typeof createHistory>;

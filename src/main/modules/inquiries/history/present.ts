@@ -13,6 +13,7 @@ import type { FoundRow, LinkedAction, RowReader, SlotText } from './rows.ts';
 
 export interface Presenting { zone(): Zone; words(): DeskWords }
 
+const none: readonly LinkedAction[] = [];
 const fullName = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
 /** Rows as the contract promises them. */
@@ -40,23 +41,35 @@ function createSpeaker(reader: RowReader, words: DeskWords, wall: WallClock) {
     : words.moved(slotText(action.from), slotText(action.to));
   const success = (actions: readonly LinkedAction[]): HistoryRow['success'] => actions.map((action) => ({ text: successText(action), inquiryId: action.inquiryId }));
 
-  const personPart = (row: FoundRow) => ({
-    who: row.patientId ? fullName(row.surname, row.firstName, row.patronymic) : row.employeeId ? reader.employeeName(row.employeeId) : row.typedName ?? '', ...(row.patientId ? { patientId: row.patientId } : {}),
-  });
+  const whoOf = (row: FoundRow): string => (row.patientId ? fullName(row.surname, row.firstName, row.patronymic) : row.employeeId ? reader.employeeName(row.employeeId) : row.typedName ?? '');
+  const personPart = (row: FoundRow) => ({ who: whoOf(row), ...(row.patientId ? { patientId: row.patientId } : {}) });
   const typePart = (row: FoundRow) => ({ ...(row.whoType ? { whoType: row.whoType } : {}), whoTypeText: row.whoType ? words.whoType[row.whoType] : '' });
   const phonePart = (row: FoundRow) => (row.phoneE164 ? { phone: phoneText(row.phoneE164), phoneE164: row.phoneE164 } : row.phoneRaw ? { phone: row.phoneRaw } : {});
   const topicOf = (row: FoundRow): string => row.topic ?? words.unknownTopic;
   const authorOf = (row: FoundRow): string => (row.authorId ? fullName(row.authorSurname, row.authorName) : '');
-  const editedPart = (row: FoundRow | undefined) => (row?.editedAt ? { edited: { at: instant(row.editedAt), by: row.editedBy ? reader.employeeName(row.editedBy) : '' } } : {});
-  const calledBackPart = (call: CallBackCall | undefined) => (call ? { calledBack: { at: instant(call.startedAt), answered: call.answeredAt !== null } } : {});
+  const editedOf = (row: FoundRow, at: number) => ({ at: instant(at), by: row.editedBy ? reader.employeeName(row.editedBy) : '' });
+  const editedPart = (row: FoundRow | undefined) => (row?.editedAt ? { edited: editedOf(row, row.editedAt) } : {});
+  const calledBackOf = (call: CallBackCall) => ({ at: instant(call.startedAt), answered: call.answeredAt !== null });
+  const calledBackPart = (call: CallBackCall | undefined) => (call ? { calledBack: calledBackOf(call) } : {});
 
-  function bare(row: FoundRow, actions: readonly LinkedAction[], owner: string | undefined): HistoryRow {
-    return {
-      id: row.id, headId: row.headId ?? row.id, events: 1, kind: row.kind, direction: row.direction, manual: row.manual, startedAt: instant(row.startedAt), time: clock(row.startedAt), ...(row.outcome ? { outcome: row.outcome } : {}),
-      running: row.kind === 'call' && row.endedAt === null, ...(row.talkMs === null ? {} : { talkText: durationText(row.talkMs) }), ...phonePart(row), ...personPart(row), ...typePart(row), topic: topicOf(row), comment: row.comment,
-      author: authorOf(row), adChannel: row.adChannel ?? '', ...(owner === undefined ? {} : { phoneOwner: owner }), success: success(actions), incomplete: isIncomplete(row), yellow: isUnprocessed(row),
-      ...(row.kind === 'call' && row.answeredAt !== null ? { recordedCallId: row.id } : {}), ...(row.hasText ? { textId: row.id } : {}), ...editedPart(row), canEdit: true,
+  /** Laid on one after the other: fifty rows of copies of copies are a tenth of a page (P7). */
+  function bare(row: FoundRow, actions: readonly LinkedAction[], owner: string | undefined, back?: CallBackCall): HistoryRow {
+    const isCall = row.kind === 'call', said: HistoryRow = {
+      id: row.id, headId: row.headId ?? row.id, events: 1, kind: row.kind, direction: row.direction, manual: row.manual, startedAt: instant(row.startedAt), time: clock(row.startedAt), running: isCall && row.endedAt === null,
+      who: whoOf(row), whoTypeText: row.whoType ? words.whoType[row.whoType] : '', topic: topicOf(row), comment: row.comment, author: authorOf(row), adChannel: row.adChannel ?? '', success: success(actions), incomplete: isIncomplete(row), yellow: isUnprocessed(row), canEdit: true,
     };
+    if (row.outcome) said.outcome = row.outcome;
+    if (row.talkMs !== null) said.talkText = durationText(row.talkMs);
+    if (row.phoneE164) [said.phone, said.phoneE164] = [phoneText(row.phoneE164), row.phoneE164];
+    else if (row.phoneRaw) said.phone = row.phoneRaw;
+    if (row.patientId) said.patientId = row.patientId;
+    if (row.whoType) said.whoType = row.whoType;
+    if (owner !== undefined) said.phoneOwner = owner;
+    if (isCall && row.answeredAt !== null) said.recordedCallId = row.id;
+    if (row.hasText) said.textId = row.id;
+    if (row.editedAt) said.edited = editedOf(row, row.editedAt);
+    if (back) said.calledBack = calledBackOf(back);
+    return said;
   }
   const ownersOf = (rows: readonly FoundRow[], wanted: boolean): ReadonlyMap<Id, string> => (wanted ? reader.phoneOwners(rows.filter((row) => row.kind === 'call').map((row) => row.id)) : new Map<Id, string>());
   const actionsOf = (rows: readonly FoundRow[]): ReadonlyMap<Id, LinkedAction[]> => Map.groupBy(reader.linkedTo(rows.map((row) => row.id)), (action) => action.inquiryId);
@@ -71,7 +84,7 @@ function createSpeaker(reader: RowReader, words: DeskWords, wall: WallClock) {
   function events(rows: readonly FoundRow[], withOwner: boolean): HistoryRow[] {
     const actions = actionsOf(rows), owners = ownersOf(rows, withOwner);
     const leads = rows.filter(isLead), calls = Map.groupBy(reader.callBacksOf(leads.map((row) => row.headId ?? row.id)), (call) => call.headId), backOf = callBacksOfMissed(rows);
-    return rows.map((row) => ({ ...bare(row, actions.get(row.id) ?? [], owners.get(row.id)), ...calledBackPart(isLead(row) ? callBackOf(row.startedAt, calls.get(row.headId ?? row.id) ?? []) : backOf(row)) }));
+    return rows.map((row) => bare(row, actions.get(row.id) ?? none, owners.get(row.id), isLead(row) ? callBackOf(row.startedAt, calls.get(row.headId ?? row.id) ?? []) : backOf(row)));
   }
 
   /** Each head with the values of its whole обращение. */
@@ -80,7 +93,7 @@ function createSpeaker(reader: RowReader, words: DeskWords, wall: WallClock) {
     const everyone = all.flat(), actions = actionsOf(everyone), owners = ownersOf(everyone, withOwner), backOf = callBacksOfMissed(rows);
     return rows.map((row, n) => {
       const merged = mergeEvents(row.id, all[n]!);
-      if (merged.events.length === 1) return { ...bare(row, actions.get(row.id) ?? [], owners.get(row.id)), ...calledBackPart(backOf(row)) };
+      if (merged.events.length === 1) return bare(row, actions.get(row.id) ?? none, owners.get(row.id), backOf(row));
       const linked = merged.events.flatMap((event) => actions.get(event.id) ?? []).sort((a, b) => a.at - b.at), owner = merged.events.flatMap((event) => owners.get(event.id) ?? [])[0], talk = merged.talk;
       return {
         ...bare(merged.head, [], owner), events: merged.events.length, ...(talk?.talkMs == null ? {} : { talkText: durationText(talk.talkMs) }), ...phonePart(merged.phone), ...personPart(merged.person), ...typePart(merged.whoType),
