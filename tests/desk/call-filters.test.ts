@@ -32,6 +32,22 @@ describe('filters of calls', () => {
     await manager.ask('callFilters.setWorkplace', only({}));
     expect([anna.snapshot().filter, anna.snapshot().counters.missed]).toEqual([[], 2]);
   });
+  it('come before the length of «Звонки»: an older call of a shown line stands there however many newer ones are left out', async () => {
+    const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');
+    const missed = (line: string, n: number): void => {
+      clinic.simulator!.ring({ from: `+790030010${String(n)}`, line, key: String(n) });
+      clinic.simulator!.callerHangsUp(String(n));
+      clinic.clock.advance(10_000);
+    };
+    missed(maps, 10);
+    for (let n = 11; n < 71; n++) missed(site, n);
+    await anna.ask('inquiries.openPanel', {});
+    const whole = anna.snapshot().panel;
+    expect(whole?.mode === 'recent' && whole.rows.map(({ number }) => number)).toHaveLength(50);
+    await anna.ask('callFilters.setOwn', only({ lines: [maps] }));
+    await anna.ask('inquiries.openPanel', {});
+    expect(anna.snapshot().panel).toMatchObject({ mode: 'recent', rows: [{ number: '+7 (900) 300-10-10' }] });
+  });
   it('of one user are that user’s at any PC, and nobody else’s', async () => {
     const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101'), boris = await clinic.signIn('chuev', '102');
     await anna.ask('callFilters.setOwn', only({ lines: [maps] }));

@@ -80,7 +80,7 @@ export function panelFor(deps: DeskDeps, session: DeskSession, actor: Actor, own
   if (!panel) return undefined;
   if (panel.mode === 'table') return { mode: 'table', rows: callTable(deps, session, own) };
   if (panel.mode === 'recent') {
-    const rows = deps.inquiries.store.recentWithoutComment(instant(deps.clock.now() - recentMs)).filter((row) => deps.filters.showsRow(actor.employeeId, row.lineE164));
+    const rows = deps.inquiries.store.recentWithoutComment(instant(deps.clock.now() - recentMs), (line) => deps.filters.showsRow(actor.employeeId, line));
     return { mode: 'recent', rows: rows.map((row) => tableRow(deps, session, row.id, row.startedAt, numberOf(deps, row))) };
   }
   const row = deps.inquiries.store.get(panel.inquiryId);

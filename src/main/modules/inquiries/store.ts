@@ -3,6 +3,9 @@ import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
 import { appointmentActions, buffers, inquiries, lostMarks } from '../../db/schema/index.ts';
 import { rowWriter, type ReadableDb, type WritableDb } from '../../db/index.ts';
 
+/** «Звонки» lists no more of the last half hour than a person reads. */
+const mostRecent = 50;
+
 export type InquiryRow = typeof inquiries.$inferSelect;
 export type InquiryInsert = typeof inquiries.$inferInsert;
 export type ActionRow = typeof appointmentActions.$inferSelect;
@@ -50,7 +53,7 @@ export function createInquiryStore(db: ReadableDb) {
   const unprocessed = db.select({ n: count() }).from(inquiries).where(waiting).prepare();
   const recent = db.select().from(inquiries).where(and(
     eq(inquiries.kind, 'call'), gte(inquiries.startedAt, p('from')), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
-  )).orderBy(desc(inquiries.startedAt)).limit(50).prepare();
+  )).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).prepare();
 
   return {
     get: (id: Id): InquiryRow | undefined => byId.get({ id }),
@@ -70,7 +73,11 @@ export function createInquiryStore(db: ReadableDb) {
     openLeadsOf: (phone: string | null, patientId: Id | null): InquiryRow[] => (phone === null && patientId === null ? [] : openLeadsOf.all({ phone, patientId })),
     /** N of «Показать все (N)». */
     unprocessed: (): number => unprocessed.get()!.n,
-    recentWithoutComment: (from: Instant): InquiryRow[] => recent.all({ from }),
+    /** The newest calls since a moment without a comment, of the lines that are shown: what is left out takes no place on the list. */
+    recentWithoutComment: (from: Instant, shown: (line: string | null) => boolean = () => true): InquiryRow[] => {
+      const rows = recent.all({ from }), hidden = new Set([...new Set(rows.map(({ lineE164 }) => lineE164))].filter((line) => !shown(line)));
+      return rows.filter(({ lineE164 }) => !hidden.has(lineE164)).slice(0, mostRecent);
+    },
   };
 }
 export type InquiryStore = ReturnType<typeof createInquiryStore>;
