@@ -42,7 +42,7 @@ export interface ReportWords {
   readonly none: string;
 }
 const ru: ReportWords = {
-  calls: 'История звонков', callColumns: ['День', 'Время', 'Длительность', 'Тип', 'Телефон', 'Пациент', 'Администратор', 'Конверсия', 'Метки'],
+  calls: 'История звонков', callColumns: ['День', 'Время', 'Длительность', 'Тип', 'Телефон', 'Пациент', 'Администратор', 'Конверсия', 'Метки', 'Перезвонили'],
   type: { inbound: 'входящий', outbound: 'исходящий', missed: 'пропущенный', unanswered: 'исходящий без ответа' }, conversion: { yes: 'Да', no: 'Нет', dash: '–' }, hidden: 'номер скрыт', deleted: 'удалена',
   titles: {
     efficiency: 'Эффективность администраторов', conversion: 'Конверсия администраторов (IDENT)', channels: 'Рекламные каналы и источники', topics: 'Темы обращений', hours: 'Звонки по часам и дням недели', answers: 'Время до ответа',
@@ -58,7 +58,7 @@ const ru: ReportWords = {
   printed: 'напечатано', empty: 'За эти дни считать нечего.', wholeClinic: 'Все филиалы', other: 'Другая метка', none: 'Без метки',
 };
 const en: ReportWords = {
-  calls: 'Call history', callColumns: ['Day', 'Time', 'Length', 'Type', 'Phone', 'Patient', 'Administrator', 'Conversion', 'Tags'],
+  calls: 'Call history', callColumns: ['Day', 'Time', 'Length', 'Type', 'Phone', 'Patient', 'Administrator', 'Conversion', 'Tags', 'Called back'],
   type: { inbound: 'incoming', outbound: 'outgoing', missed: 'missed', unanswered: 'outgoing, no answer' }, conversion: { yes: 'Yes', no: 'No', dash: '–' }, hidden: 'number hidden', deleted: 'deleted',
   titles: {
     efficiency: 'Efficiency of administrators', conversion: 'Conversion of administrators (IDENT)', channels: 'Advertising channels and sources', topics: 'Topics of inquiries', hours: 'Calls by hour and weekday', answers: 'Time to answer',

@@ -1,8 +1,8 @@
 import { deskWords } from '#shared/desk/words.ts';
 import type { HistoryCursor, HistoryFilter, HistoryRow } from '#shared/inquiries/history.ts';
-import { historyWords, type HistoryLanguage } from '#shared/inquiries/words.ts';
+import { calledBackText, historyWords, type HistoryLanguage } from '#shared/inquiries/words.ts';
 import type { TableColumn, TableRow } from '#shared/kernel/table.ts';
-import { clockText, dayText, wallOf } from '#shared/kernel/time.ts';
+import { clockText, wallOf } from '#shared/kernel/time.ts';
 import type { Instant, Zone } from '#shared/kernel/values.ts';
 import type { ReadableDb } from '../../db/index.ts';
 import { writeTable } from '../../worker/table.ts';
@@ -10,17 +10,18 @@ import type { TaskContext } from '../../worker/task.ts';
 import { createHistory } from './history/index.ts';
 import { attributionTasks } from './rebuild.ts';
 
+export { createCallBacks } from './history/call-backs.ts';
+
 interface Asked { readonly filter: HistoryFilter; readonly zone: Zone; readonly now: Instant }
 const historyOf = (db: ReadableDb, { zone, now }: Asked, language: HistoryLanguage) =>
   createHistory(db, { zone: () => zone, now: () => now, words: () => deskWords[language] });
-const widths = [12, 8, 14, 12, 12, 10, 20, 32, 26, 22, 60, 22, 22, 44, 20, 9, 34] as const;
+const widths = [12, 8, 14, 12, 12, 10, 20, 32, 26, 22, 60, 22, 22, 44, 20, 9, 36, 28] as const;
 
 function cells(row: HistoryRow, zone: Zone, language: HistoryLanguage): TableRow {
-  const words = historyWords[language], wall = wallOf(row.startedAt, zone), back = row.calledBack && wallOf(row.calledBack.at, zone);
-  const marks = [row.yellow ? words.unprocessed : '', row.incomplete ? words.incomplete : '', row.calledBack && back ? words.calledBack(`${dayText(back.day)} ${clockText(back.minute)}`, row.calledBack.answered) : ''];
+  const words = historyWords[language], wall = wallOf(row.startedAt, zone), marks = [row.yellow ? words.unprocessed : '', row.incomplete ? words.incomplete : ''];
   return [
     wall.day, clockText(wall.minute), words.kind[row.kind], words.direction[row.direction], row.outcome ? words.outcome[row.outcome] : '', row.talkText ?? '', row.phone ?? '', row.who, row.whoTypeText, row.topic, row.comment, row.author,
-    row.phoneOwner ?? '', row.success.map(({ text }) => text).join('; '), row.adChannel, row.events, marks.filter(Boolean).join('; '),
+    row.phoneOwner ?? '', row.success.map(({ text }) => text).join('; '), row.adChannel, row.events, calledBackText(row.calledBack, zone, language), marks.filter(Boolean).join('; '),
   ];
 }
 
