@@ -181,6 +181,10 @@ it('«Показать все (N)» counts the «Заявка-диалог» too
   const rows = page.getByTestId('history-row');
   await expect.poll(() => rows.count(), { timeout: patience }).toBe(5);
   expect(await page.locator('[data-testid="history-row"][data-yellow]').count()).toBe(5);
+  // the keyboard went along: the first row shown has it
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-index')), { timeout: patience }).toBe('0');
+  await press('ArrowDown');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-index')), { timeout: patience }).toBe('1');
   expect(await historyRow(page, 'Заявка-диалог').count()).toBe(2);
   expect((await ask<{ rows: unknown[] }>(page, 'inquiries.history', { view: 'heads', unprocessed: 'all' })).rows).toHaveLength(5);
 }, 60_000);

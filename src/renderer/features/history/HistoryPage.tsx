@@ -31,7 +31,7 @@ export function HistoryPage() {
         <AddMenu />
       </div>
       <Filters />
-      <HistoryTable filter={filter} />
+      <HistoryTable filter={filter} settled={settled === chosen} />
     </div>
   );
 }

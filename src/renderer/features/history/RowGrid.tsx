@@ -25,12 +25,14 @@ interface Props {
   readonly busy?: boolean;
   /** Another list altogether: begin at its top. */
   readonly of: unknown;
+  /** The first row takes the keyboard, and says so. */
+  readonly onKeyboard?: (() => void) | undefined;
   readonly foot?: ReactNode;
 }
 const rowRem = 3.25;
 
 /** The list itself: only the rows in sight are drawn. Arrows walk, Enter opens the comment, Space unfolds, F7 calls, Shift+F10 or the right button shows the menu. */
-export function RowGrid({ label, rows, shown, tree = false, onEnd, busy = false, of, foot }: Props) {
+export function RowGrid({ label, rows, shown, tree = false, onEnd, busy = false, of, onKeyboard, foot }: Props) {
   const { t } = useTranslation(), openPanel = useOpenPanel(), { dial, allowed: mayCall } = useDial();
   const scroller = useRef<HTMLDivElement>(null), [at, setAt] = useState(0), [menu, setMenu] = useState<OpenMenu>();
   const [unfolded, setUnfolded] = useState<readonly Id[]>([]), [changes, setChanges] = useState<HistoryRow>();
@@ -51,6 +53,13 @@ export function RowGrid({ label, rows, shown, tree = false, onEnd, busy = false,
     virtual.scrollToIndex(to);
     requestAnimationFrame(() => { scroller.current?.querySelector<HTMLElement>(`[data-index="${String(to)}"]`)?.focus(); });
   };
+  const focus = useRef(focusRow);
+  useEffect(() => { focus.current = focusRow; });
+  useEffect(() => {
+    if (!onKeyboard || lines.length === 0) return;
+    focus.current(0);
+    onKeyboard();
+  }, [onKeyboard, lines.length]);
   const unfold = (row: HistoryRow, open?: boolean) => { if (tree && row.events > 1) setUnfolded((now) => { const is = now.includes(row.id); return (open ?? !is) === is ? now : is ? now.filter((id) => id !== row.id) : [...now, row.id]; }); };
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const line = lines[at], row = line?.row, onButton = event.target instanceof Element && event.target.closest('button, a') !== null;

@@ -12,6 +12,9 @@ export const periods = ['today', 'yesterday', 'week', 'month', 'all', 'own'] as 
 interface FilterState {
   /** The filter as it is kept under a name too: the period is a word. */
   readonly filter: SavedFilter;
+  /** A link led here from a place that changes or goes: the first row takes the keyboard as soon as it is there. */
+  readonly keyboardAsked: boolean;
+  keyboardTaken(): void;
   /** Lays a change over the filter; `undefined` takes a condition away. */
   set(change: { readonly [K in keyof SavedFilter]?: SavedFilter[K] | undefined }): void;
   /** Another filter altogether: a saved one, a link from a report. */
@@ -21,7 +24,8 @@ export const everything: SavedFilter = { view: 'rows', period: 'today' };
 
 /** The filter of «История обращений»; it stays while the person looks at other screens. */
 export const useHistoryFilter = create<FilterState>()((set) => ({
-  filter: everything,
+  filter: everything, keyboardAsked: false,
+  keyboardTaken: () => { set({ keyboardAsked: false }); },
   set: (change) => { set(({ filter }) => ({ filter: Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value !== undefined)) as unknown as SavedFilter })); },
   replace: (filter) => { set({ filter }); },
 }));
@@ -50,5 +54,6 @@ export function askedOf({ period, fromDay, tillDay, ...conditions }: SavedFilter
 export function openHistory(filter: Omit<HistoryFilter, 'fromDay' | 'tillDay'> & { readonly fromDay?: Day | undefined; readonly tillDay?: Day | undefined; readonly period?: SavedFilter['period'] }): void {
   const { view = 'rows', period = filter.fromDay === undefined && filter.tillDay === undefined ? 'all' : 'own', ...rest } = filter;
   useHistoryFilter.getState().replace({ ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Omit<SavedFilter, 'view' | 'period'>), view, period });
+  useHistoryFilter.setState({ keyboardAsked: true });
   useScreen.getState().go('history');
 }
