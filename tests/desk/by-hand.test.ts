@@ -47,6 +47,26 @@ describe('a dialog', () => {
     expect(await anna.ask('inquiries.text', { inquiryId })).toMatchObject({ kind: 'dialog', who: '', text: '<img src=x onerror=alert(1)>\nДобрый день 🙂\n\t{{name}}', author: 'Ивлева Анна' });
     await expect(anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, text: 'я'.repeat(50_001) })).rejects.toThrow('invalid-input');
   });
+  it('needs its channel and nothing of a topic or a comment; the copied text is read from its row (R-124, R-125, R-127, R-130, R-131)', async () => {
+    const { anna, channel } = await openDesk();
+    await expect(anna.ask('inquiries.addDialog', { kind: 'dialog', phone: '9003000077', text: 'Спросила цену' })).rejects.toThrow('ad-channel-required');
+    expect(await history(anna)).toEqual([]);
+    const { inquiryId } = await anna.ask<Added>('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, phone: '9003000077', text: 'Спросила цену' });
+    await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, phone: '9003000078', change: { comment: 'Подошла к стойке' } });
+    const rows = new Map((await history(anna)).map((row) => [row.phone, row]));
+    expect(rows.get('+7 (900) 300-00-77')).toMatchObject({ kind: 'dialog', direction: 'inbound', manual: true, topic: 'Неизвестно', comment: '', textId: inquiryId, yellow: false, author: 'Ивлева Анна' });
+    expect(rows.get('+7 (900) 300-00-78')).toMatchObject({ comment: 'Подошла к стойке' });
+    // no icon where nothing was copied
+    expect(rows.get('+7 (900) 300-00-78')).not.toHaveProperty('textId');
+    expect(await anna.ask('inquiries.text', { inquiryId })).toMatchObject({ text: 'Спросила цену' });
+  });
+  it('of a new patient has the typed name and the number; a number is needed only where somebody has to call (R-126, A-31)', async () => {
+    const { anna, channel } = await openDesk(), change = { person: { kind: 'typed', name: 'Носова Мария' } };
+    await expect(anna.ask('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, change })).rejects.toThrow('phone-required');
+    await anna.ask('inquiries.addDialog', { kind: 'dialogLead', adChannelId: channel, phone: '9003000077', change });
+    await anna.ask('inquiries.addDialog', { kind: 'dialog', adChannelId: channel, change });
+    expect((await history(anna)).map(({ kind, who, phone }) => [kind, who, phone]).sort(([a], [b]) => (a! < b! ? -1 : 1))).toEqual([['dialog', 'Носова Мария', undefined], ['dialogLead', 'Носова Мария', '+7 (900) 300-00-77']]);
+  });
   it('may be of an earlier time and is linked to the booking made within its half hour; never of a later one', async () => {
     const { clinic, anna, channel } = await openDesk();
     await book(clinic, anna, 'P7');
@@ -175,6 +195,34 @@ describe('a «Заявка-диалог»', () => {
     await anna.ask('inquiries.openPanel', { inquiryId: await callBack(true) });
     expect(anna.snapshot().panel).toMatchObject({ form: { answers: 'dialogLead', textOf: inquiryId, adChannel: 'Вывеска' } });
   });
+  it('is yellow from its arrival and after its hour, in no list of notifications but in «Показать все (N)» (R-134, R-135, A-27, A-28)', async () => {
+    const { clinic, anna, heads } = await waiting();
+    for (const later of [0, 59, 2, 6 * 60]) {
+      clinic.clock.advance(later * minutes);
+      expect([await heads(), anna.snapshot().leads?.rows, anna.snapshot().leads?.showAll]).toEqual([[['dialogLead', true, '']], [], 1]);
+    }
+    // the next day it still counts, among the overdue ones
+    clinic.clock.advance(24 * 60 * minutes);
+    expect(await anna.ask('inquiries.unprocessedCounts')).toEqual({ current: 0, overdue: 1 });
+    const boris = await clinic.signIn('chuev', '102');
+    expect(boris.snapshot().leads).toMatchObject({ rows: [], showAll: 1 });
+  });
+  it('is called «Кому» where the clinic calls, «Кто» where it was called; its topic may be changed, saved and booked (R-137, A-24)', async () => {
+    const { clinic, anna, callBack, heads } = await waiting(), callId = await callBack(true);
+    await anna.ask('inquiries.openPanel', { inquiryId: callId });
+    expect(anna.snapshot().panel).toMatchObject({ form: { direction: 'outbound', who: 'Сафин Олег' } });
+    const topicId = clinic.loaded.topics.get('Терапия')!;
+    await anna.ask('inquiries.save', { inquiryId: callId, change: { topicId, comment: 'Записала' }, thenBook: true });
+    expect(anna.snapshot().buffer).toMatchObject({ inquiryId: callId, who: 'Сафин Олег' });
+    await anna.ask('schedule.book', { slot: { doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin: 720, endMin: 750 }, patientId: person(clinic, 'P3').id, given: { inquiryId: callId, how: 'buffer' } });
+    const [head] = (await anna.ask<{ rows: HistoryRow[] }>('inquiries.history', { fromDay: '2026-11-24', tillDay: '2026-11-24', view: 'heads' })).rows;
+    expect(head).toMatchObject({ kind: 'dialogLead', yellow: false, topic: 'Терапия', comment: 'Записала', success: [{ text: 'запись 27.11 12:00 Ким', inquiryId: callId }] });
+    expect(await heads()).toHaveLength(1);
+    clinic.simulator!.ring({ from: '+79003000071', line: '+74950001001', key: 'in' });
+    clinic.simulator!.answer('in', '101');
+    await anna.ask('inquiries.openPanel', {});
+    expect(anna.snapshot().panel).toMatchObject({ form: { direction: 'inbound' } });
+  });
   it('called back for somebody who wants to book asks for the topic (A-12)', async () => {
     const { anna, callBack, heads } = await waiting(), callId = await callBack(true);
     await expect(anna.ask('inquiries.save', { inquiryId: callId, change: { whoType: 'wantsToBook', comment: 'Хочет' } })).rejects.toThrow('topic-required');
@@ -196,6 +244,31 @@ describe('a call on a mobile phone', () => {
     expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone: '+7 900 300-00-71' })).toMatchObject({ person: { kind: 'none' }, whoType: 'wantsToBook' });
     await anna.ask('inquiries.addByHand', { direction: 'inbound', at, phone: '+7 900 300-00-71', change: { whoType: 'employee' } });
     expect((await history(anna)).map(({ phone, whoTypeText }) => [phone, whoTypeText])).toEqual([['+7 (900) 300-00-71', 'Сотрудник']]);
+  });
+  it('takes the only card of a pasted number, however it is written, and is only saved, or saved and booked from (R-062, R-063)', async () => {
+    const { clinic, anna } = await openDesk(), at = clinic.clock.now();
+    for (const phone of ['8 (900) 100-06-06', '+7-900-100-06-06', ' 9001000606\u00a0']) expect(await anna.ask<FoundPerson>('inquiries.lookUp', { phone })).toMatchObject({ person: person(clinic, 'P7'), who: 'Зуев Антон' });
+    await anna.ask('inquiries.addByHand', { direction: 'inbound', at: at - 3 * minutes, talkMs: minutes, phone: '8 (900) 100-06-06' });
+    expect(anna.snapshot().buffer).toBeUndefined();
+    const { inquiryId, bufferId } = await anna.ask<Added>('inquiries.addByHand', { direction: 'outbound', at: at - minutes, talkMs: minutes, phone: '8 (900) 100-06-06', thenBook: true });
+    expect(anna.snapshot().buffer).toMatchObject({ bufferId, who: 'Зуев Антон', patientId: person(clinic, 'P7').id });
+    await anna.ask('schedule.book', { slot: { doctorId: clinic.loaded.doctors.get('Ким')!.id, day: '2026-11-27', startMin: 720, endMin: 750 }, patientId: person(clinic, 'P7').id, given: { inquiryId, how: 'buffer' } });
+    expect((await history(anna)).map(({ id, who, success }) => [id === inquiryId, who, success.length])).toEqual([[true, 'Зуев Антон', 1], [false, 'Зуев Антон', 0]]);
+    // several cards are never chosen among
+    await expect(anna.ask('inquiries.addByHand', { direction: 'inbound', at, phone: '+7 900 100-01-01' })).rejects.toThrow('person-required');
+  });
+  it('of a supplier from an unknown number takes the type that is chosen by hand and counts for nobody (R-049, R-051)', async () => {
+    const { clinic, anna } = await openDesk(), manager = await clinic.signIn('popova'), period = { fromDay: '2026-11-24', tillDay: '2026-11-24' };
+    const conversion = async () => (await manager.ask<{ conversion: { of: number } }[]>('reports.bookingConversion', period)).map(({ conversion: { of } }) => of);
+    clinic.simulator!.ring({ from: '+79003000071', line: '+74950001001', key: 'supplier' });
+    clinic.simulator!.answer('supplier', '101');
+    const { callId } = anna.snapshot().cards[0]!;
+    expect(clinic.inquiries.store.get(callId)).toMatchObject({ whoType: 'wantsToBook', patientId: null, employeeId: null });
+    await anna.ask('inquiries.save', { inquiryId: callId, change: { topicId: clinic.loaded.topics.get('Терапия')! } });
+    expect(await conversion()).toEqual([1]);
+    await anna.ask('inquiries.save', { inquiryId: callId, change: { whoType: 'contractor' } });
+    expect(await history(anna)).toMatchObject([{ whoType: 'contractor', whoTypeText: 'Прочие и контрагенты' }]);
+    expect((await conversion()).every((of) => of === 0)).toBe(true);
   });
   it('of an employee is of the type «Сотрудник» by itself, unless another is chosen, and can be booked at once (R-050, R-052, R-063)', async () => {
     const { clinic, anna } = await openDesk(), at = clinic.clock.now();
