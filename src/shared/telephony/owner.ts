@@ -6,6 +6,7 @@ export interface LegOfOwner { readonly direction: CallDirection; readonly starte
 /**
  * Whoever has the phone at this moment, theirs is the call (A-33). An incoming call is of whoever lifts the handset, and
  * one that nobody lifted of whoever had the phone when it began to ring; an outgoing one is of whoever dialled it, also
- * when the phone changes hands before the patient answers.
+ * when the phone changes hands before the patient answers. A wall clock that was set back while it rang moves no call:
+ * nothing is lifted before it rings.
  */
-export const ownedAt = ({ direction, startedAt, answeredAt }: LegOfOwner): Instant => (direction === 'inbound' ? answeredAt ?? startedAt : startedAt);
+export const ownedAt = ({ direction, startedAt, answeredAt }: LegOfOwner): Instant => (direction === 'inbound' && answeredAt !== undefined && answeredAt > startedAt ? answeredAt : startedAt);
