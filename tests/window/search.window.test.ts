@@ -153,37 +153,6 @@ describe('search, duplicates and merging, by keyboard', { timeout: 180_000 }, ()
     expect((await ask<PersonRow[]>(page, 'patients.search', { text: 'верхоянская' })).map((row) => row.name).sort()).toEqual(['Верхоянская Анна', 'Верхоянская Аня']);
   });
 
-  it('the palette takes every letter from Ctrl+K on, and the page behind none', async () => {
-    await page.keyboard.press('Alt+2');
-    const field = page.getByRole('textbox', { name: 'Поиск пациента' }), asked = palette().getByRole('textbox');
-    await field.fill('');
-    await page.evaluate(() => {
-      const late: string[] = [];
-      Object.assign(window, { typedLate: late });
-      document.addEventListener('keydown', (event) => { if (event.key.length === 1 && !event.ctrlKey && !(event.target as Element).matches('[data-palette-field]')) late.push(event.key); });
-    });
-    for (const text of ['журнал', 'о', 'gjl,th`prbyf', 'Иван Петров 12']) {
-      await field.focus();
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type(text);
-      await expect.poll(() => asked.inputValue(), { timeout: patience }).toBe(text);
-      await page.keyboard.type('!');
-      await expect.poll(() => asked.inputValue(), { timeout: patience }).toBe(`${text}!`);
-      expect([await field.inputValue(), await page.evaluate(() => (window as unknown as { typedLate: string[] }).typedLate)]).toEqual(['', []]);
-      await page.keyboard.press('Escape');
-      await palette().waitFor({ state: 'hidden' });
-    }
-    // given up before it is there: the page has its keys again
-    await field.focus();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.press('Escape');
-    await palette().waitFor({ state: 'hidden' });
-    await field.focus();
-    await page.keyboard.type('ив');
-    expect(await field.inputValue()).toBe('ив');
-    await field.fill('');
-  });
-
   it('the card offers those that look alike as its second', async () => {
     await make('Горностаева', 'Лилия', { born: '1970-07-07' });
     await make('Горнастаева', 'Лилия', { born: '1970-07-07' });

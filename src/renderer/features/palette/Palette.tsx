@@ -19,7 +19,6 @@ import { useDirectories } from '../directories/index.ts';
 import { useSections } from '../settings/index.ts';
 import { useSearch } from '../patients/index.ts';
 import { useScheduleView } from '../schedule/index.ts';
-import { paletteField, paletteStore } from './open-palette.ts';
 import { useRecent, useRememberOpened } from './recent-store.ts';
 import classes from './palette.module.css';
 
@@ -98,9 +97,9 @@ export function Palette() {
     <Spotlight.Action key={`${prefix}${one.id}`} label={one.label} leftSection={one.icon} rightSection={one.key ? <Kbd fz={14} className={classes.key}>{one.key}</Kbd> : undefined} onClick={() => { recent.didAction(one.id); one.run(); }} />
   );
   return (
-    <Spotlight.Root store={paletteStore} classNames={{ action: classes.action!, actionDescription: classes.description!, actionsGroup: classes.group! }} centered={false} yOffset="10vh" attributes={{ content: { 'aria-label': t('shell.search') } }} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="60vh" overlayProps={{ backgroundOpacity: 0.3, blur: 0 }} size="40rem" transitionProps={{ duration: 80 }}
+    <Spotlight.Root classNames={{ action: classes.action!, actionDescription: classes.description!, actionsGroup: classes.group! }} centered={false} yOffset="10vh" attributes={{ content: { 'aria-label': t('shell.search') } }} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="60vh" overlayProps={{ backgroundOpacity: 0.3, blur: 0 }} size="40rem" transitionProps={{ duration: 80 }}
       onSpotlightOpen={() => { setQuery(''); }} onSpotlightClose={() => { queries.removeQueries({ queryKey: ['patients', 'search'], type: 'inactive' }); }}>
-      <Spotlight.Search {...paletteField} placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />} />
+      <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />} />
       <Spotlight.ActionsList aria-label={t('shell.search')}>
         {found.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.patients')}>

@@ -1,2 +1,1 @@
 export { Palette } from './Palette.tsx';
-export { openPalette, togglePalette } from './open-palette.ts';
