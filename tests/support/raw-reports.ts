@@ -16,7 +16,7 @@ const calls = `calls AS MATERIALIZED (
     CASE WHEN i.outcome = 'answered' THEN i.direction ELSE i.outcome END AS type,
     (i.outcome <> 'missed' AND EXISTS (SELECT 1 FROM appointment_actions a WHERE a.given_inquiry_id = i.id AND a.kind = 'booked' AND a.given_in_call = 1 AND a._deleted = 0)) AS booked,
     coalesce((SELECT b.employee_id FROM (
-        SELECT y.phone, y.answered_at, iif(y.direction = 'inbound', coalesce(y.answered_at, y.started_at), y.started_at) AS at FROM call_legs y WHERE y.call_id = i.id AND y._deleted = 0 ORDER BY y.answered_at IS NULL, y.answered_at, y.started_at, y.phone LIMIT 1
+        SELECT y.phone, y.answered_at, iif(y.direction = 'inbound', max(y.started_at, coalesce(y.answered_at, 0)), y.started_at) AS at FROM call_legs y WHERE y.call_id = i.id AND y._deleted = 0 ORDER BY y.answered_at IS NULL, y.answered_at, y.started_at, y.phone LIMIT 1
       ) x CROSS JOIN phones p ON p.extension = x.phone CROSS JOIN phone_bindings b ON b.id = (
         SELECT max(c.id) FROM phone_bindings c WHERE c.phone_id = p.id AND c._deleted = 0 AND (c.till_at IS NULL OR c.till_at > x.at) AND c.from_at = (
           SELECT e.from_at FROM phone_bindings e WHERE e.phone_id = p.id AND e._deleted = 0 AND e.from_at <= x.at AND (e.till_at IS NULL OR e.till_at > x.at) ORDER BY e.from_at DESC LIMIT 1))

@@ -17,7 +17,7 @@ export type Columns<K extends Kind> = Readonly<Record<ColumnOf<K>, Uint16Array |
 /** No value. */
 export const none = { seconds: 0xff_ff, long: 0xff_ff_ff_ff } as const;
 /** Another change of what the columns mean makes another generation: what older ones folded is not read any more. */
-export const generation = 2;
+export const generation = 3;
 
 export interface FoldedDay<K extends Kind> { readonly day: string; readonly length: number; readonly ids: readonly string[]; readonly columns: Columns<K> }
 export interface Packed { readonly ids: string; readonly data: Uint8Array }
