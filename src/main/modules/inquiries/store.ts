@@ -53,7 +53,7 @@ export function createInquiryStore(db: ReadableDb) {
   const unprocessed = db.select({ n: count() }).from(inquiries).where(waiting).prepare();
   const recent = db.select().from(inquiries).where(and(
     eq(inquiries.kind, 'call'), gte(inquiries.startedAt, p('from')), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
-  )).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).prepare();
+  )).orderBy(desc(inquiries.startedAt), desc(inquiries.id)).limit(mostRecent).offset(p('skip')).prepare();
 
   return {
     get: (id: Id): InquiryRow | undefined => byId.get({ id }),
@@ -75,8 +75,14 @@ export function createInquiryStore(db: ReadableDb) {
     unprocessed: (): number => unprocessed.get()!.n,
     /** The newest calls since a moment without a comment, of the lines that are shown: what is left out takes no place on the list. */
     recentWithoutComment: (from: Instant, shown: (line: string | null) => boolean = () => true): InquiryRow[] => {
-      const rows = recent.all({ from }), hidden = new Set([...new Set(rows.map(({ lineE164 }) => lineE164))].filter((line) => !shown(line)));
-      return rows.filter(({ lineE164 }) => !hidden.has(lineE164)).slice(0, mostRecent);
+      const found: InquiryRow[] = [];
+      // in a flood the list is full after the first portion, and the rest of the half hour is not read
+      for (let skip = 0; found.length < mostRecent; skip += mostRecent) {
+        const rows = recent.all({ from, skip });
+        found.push(...rows.filter(({ lineE164 }) => shown(lineE164)));
+        if (rows.length < mostRecent) break;
+      }
+      return found.slice(0, mostRecent);
     },
   };
 }
