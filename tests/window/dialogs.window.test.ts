@@ -193,9 +193,17 @@ describe('what is added by hand', { timeout: 90_000 }, () => {
     await panel.getByRole('button', { name: 'Очистить всё' }).click();
   });
 
-  it('tells of a call on a mobile phone: direction, number, length, and sets it back in time (R-061, R-062)', async () => {
+  it('tells of a call on a mobile phone: direction, number, length, and sets it back in time (R-061, R-062, R-063, A-24)', async () => {
     await press('Control+Shift+D');
     await has(field('phone'));
+    for (const button of ['Сохранить и записать', 'Сохранить']) await panel.getByRole('button', { name: button, exact: true }).waitFor();
+    // whom the clinic called, or who called it
+    await walkTo(panel.getByRole('radio', { name: 'Входящий', exact: true }), 'Shift+Tab', 6);
+    await press('ArrowRight');
+    await panel.getByText('Кому', { exact: true }).waitFor();
+    await press('ArrowLeft');
+    await panel.getByText('Кто', { exact: true }).waitFor();
+    await walkTo(field('phone'));
     await page.keyboard.insertText('+7 900 100-06-06');
     await expect.poll(() => field('who').inputValue(), { timeout: patience }).toBe('Зуев Антон');
     await walkTo(field('comment'));
