@@ -118,8 +118,10 @@ export async function p1Busy(desk: RunningDesk, rounds: number, people: number):
     const { work, stoika } = window as unknown as { work: { reports: number; stop: boolean; failed?: string }; stoika: Bridge };
     work.stop = true;
     const list = await stoika.call('import.list', null) as { value?: { state: string }[] };
-    return { ...work, state: list.value?.[0]?.state };
+    const jobs = await stoika.call('jobs.list', null) as { value?: { kind: string; failure?: { code: string; reason?: string } }[] }, { failure } = jobs.value?.find(({ kind }) => kind === 'import.run') ?? {};
+    return { ...work, state: list.value?.[0]?.state, fell: failure ? `${failure.code} ${failure.reason ?? ''}` : undefined };
   });
+  if (done.state !== 'running' && done.state !== 'done') throw new Error(`the import did not go on beside the calls: ${done.state ?? 'none'}, ${done.fell ?? 'no failure'}`);
   if (done.failed !== undefined) throw new Error(`no report was made: ${done.failed}`);
   const what = `ring -> card while ${people} people are brought in (${done.state ?? 'none'} at the end) and reports of a year are asked for (${done.reports} answered meanwhile: a long one takes its turn in the worker after the import); floor: the same desk idle`, most = Math.max(...busy.cards);
   const half = byRatio('P1 card at work p50', what, median(busy.cards), median(idle.cards), 1.25);
