@@ -1,7 +1,7 @@
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { dayOf } from '#shared/kernel/time.ts';
 import { instant, type Day, type Instant, type Zone } from '#shared/kernel/values.ts';
-import type { Database, ReadableDb } from '../../db/index.ts';
+import type { Database, ReadableDb, WritableDb } from '../../db/index.ts';
 import { branches, reportDays, reportMarks } from '../../db/schema/index.ts';
 import { shapes, type Kind, type Packed } from './columns.ts';
 import { firstInquiryAt } from './day-rows.ts';
@@ -47,27 +47,50 @@ export function foldDays(db: ReadableDb, now: Instant, most: number, onDay: (don
   return { days, marks, zones: zones.map(zoneKey), more: due.length > most };
 }
 
+/** Kept in one transaction: some milliseconds of main, and a ring may wait behind them. */
+const keptAtOnce = 3;
+
+function putDays(tx: WritableDb, days: readonly Folded[]): void {
+  for (const { zone, day, from, till, packed } of days) {
+    for (const kind of kinds) {
+      const values = { fromAt: from, tillAt: till, ids: packed[kind].ids, data: Buffer.from(packed[kind].data) };
+      tx.insert(reportDays).values({ zone, kind, day, ...values }).onConflictDoUpdate({ target: [reportDays.zone, reportDays.kind, reportDays.day], set: values }).run();
+    }
+  }
+}
+
 /**
- * Keeps what was folded and takes away the marks that nothing has counted on since. A day folded earlier that lay under
- * one of them and was not worked out now is forgotten: without a row it is as good as marked.
+ * Takes away the marks that nothing has counted on since `days` were read. A day folded earlier that lay under one of them
+ * and was not worked out now is forgotten: without a row it is as good as marked.
  */
-export function keepFolded({ write }: Pick<Database, 'write'>, { days, marks, zones }: Pick<Folding, 'days'> & Partial<Folding>): void {
+function dropMarks(tx: WritableDb, { days, marks, zones }: Pick<Folding, 'days'> & Partial<Folding>): void {
+  if (zones && zones.length > 0) tx.delete(reportDays).where(notInArray(reportDays.zone, [...zones])).run();
+  const gone = (marks ?? []).filter(({ fromAt, tillAt, n }) => tx.delete(reportMarks).where(and(eq(reportMarks.fromAt, fromAt), eq(reportMarks.tillAt, tillAt), eq(reportMarks.n, n))).run().changes > 0);
+  if (gone.length === 0) return;
+  const kept = new Set(days.map(({ zone, day }) => `${zone} ${day}`)), under = spansUnder(gone);
+  for (const { zone, day, fromAt, tillAt } of tx.select({ zone: reportDays.zone, day: reportDays.day, fromAt: reportDays.fromAt, tillAt: reportDays.tillAt }).from(reportDays).where(eq(reportDays.kind, 'calls')).all()) {
+    if (!kept.has(`${zone} ${day}`) && under(fromAt, tillAt)) tx.delete(reportDays).where(and(eq(reportDays.zone, zone), inArray(reportDays.kind, [...kinds]), eq(reportDays.day, day))).run();
+  }
+}
+
+/** Keeps what was folded, and the marks it answers go with it; all in one transaction. */
+export function keepFolded({ write }: Pick<Database, 'write'>, folded: Pick<Folding, 'days'> & Partial<Folding>): void {
   write((tx) => {
-    if (zones && zones.length > 0) tx.delete(reportDays).where(notInArray(reportDays.zone, [...zones])).run();
-    const gone = (marks ?? []).filter(({ fromAt, tillAt, n }) => tx.delete(reportMarks).where(and(eq(reportMarks.fromAt, fromAt), eq(reportMarks.tillAt, tillAt), eq(reportMarks.n, n))).run().changes > 0);
-    if (gone.length > 0) {
-      const kept = new Set(days.map(({ zone, day }) => `${zone} ${day}`)), under = spansUnder(gone);
-      for (const { zone, day, fromAt, tillAt } of tx.select({ zone: reportDays.zone, day: reportDays.day, fromAt: reportDays.fromAt, tillAt: reportDays.tillAt }).from(reportDays).where(eq(reportDays.kind, 'calls')).all()) {
-        if (!kept.has(`${zone} ${day}`) && under(fromAt, tillAt)) tx.delete(reportDays).where(and(eq(reportDays.zone, zone), inArray(reportDays.kind, [...kinds]), eq(reportDays.day, day))).run();
-      }
-    }
-    for (const { zone, day, from, till, packed } of days) {
-      for (const kind of kinds) {
-        const values = { fromAt: from, tillAt: till, ids: packed[kind].ids, data: Buffer.from(packed[kind].data) };
-        tx.insert(reportDays).values({ zone, kind, day, ...values }).onConflictDoUpdate({ target: [reportDays.zone, reportDays.kind, reportDays.day], set: values }).run();
-      }
-    }
+    dropMarks(tx, folded);
+    putDays(tx, folded.days);
   });
+}
+
+/**
+ * The same beside a desk at work: a few days at a time, `breathe` in between. The marks go last, and a day under a mark is
+ * never believed: whatever changes or stops meanwhile, no report reads a day that is old.
+ */
+export async function keepFoldedByPieces({ write }: Pick<Database, 'write'>, folded: Folding, breathe: () => Promise<void>): Promise<void> {
+  for (let at = 0; at < folded.days.length; at += keptAtOnce) {
+    write((tx) => { putDays(tx, folded.days.slice(at, at + keptAtOnce)); });
+    await breathe();
+  }
+  write((tx) => { dropMarks(tx, folded); });
 }
 
 /** Whether any of these marks lies upon a stretch. */

@@ -3,7 +3,7 @@ import { daysBetween } from '#shared/kernel/time.ts';
 import type { Period, ReportInput, ReportName, ReportResult } from '#shared/reports/contract.ts';
 import type { ReportsDeps } from './deps.ts';
 import { countReport } from './all.ts';
-import { keepFolded } from './fold.ts';
+import { keepFoldedByPieces } from './fold.ts';
 
 /** A period up to this is read at once; a longer one in the worker, so that no call waits for it (QUALITY.md P1). */
 const daysAtOnce = 7;
@@ -11,6 +11,7 @@ export const isLong = ({ fromDay, tillDay }: Pick<Period, 'fromDay' | 'tillDay'>
 
 /** Days folded by one job: some hundred milliseconds of the worker, a few of main to keep them. */
 const foldAtOnce = 60;
+const breathe = (): Promise<void> => new Promise((go) => { setImmediate(go); });
 
 interface Running { readonly sessionId: string; readonly report: ReportName; readonly stop: AbortController; done: number; total: number }
 
@@ -26,7 +27,7 @@ export function createLongReports({ db, database, clock, jobs }: Pick<ReportsDep
     try {
       for (let more = true; more;) {
         const folded = await jobs.run('reports.fold', { now: clock.now(), most: foldAtOnce });
-        keepFolded(database, folded);
+        await keepFoldedByPieces(database, folded, breathe);
         ({ more } = folded);
       }
     } catch (error) {

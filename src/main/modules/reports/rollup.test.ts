@@ -10,7 +10,7 @@ import { day, type Zone } from '#shared/kernel/values.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { figuresOf, rawFiguresOf } from '#tests/support/report-figures.ts';
 import { rawReports } from '#tests/support/raw-reports.ts';
-import { foldAll, foldDays, keepFolded, wrongDays } from './fold.ts';
+import { foldAll, foldDays, keepFolded, keepFoldedByPieces, wrongDays } from './fold.ts';
 import { spansOf } from './days.ts';
 
 /** Six days around the end of summer time in Berlin; Moscow has none. */
@@ -252,6 +252,31 @@ it('a change made while a day is being folded is not lost', () => {
   foldAll(database, now);
   expect(figuresOf(database.db, { fromDay: first, tillDay: first }).efficiency.map(({ total }) => total)).toEqual([2]);
 });
+
+// No moment of a call is moved here: one that rang for days is more seconds than a column holds.
+const calm = step.filter((s) => s.do !== 'edit' || s.what !== 'moment');
+// Only one folding runs at a time (reports/long.ts), so no other comes in between.
+it('days are kept a few at a time, and whatever changes in between no figure is old', async () => {
+  const base = aBase(), raw = rawReports(base.database.raw), scope = { fromDay: first, tillDay: last }, asCounted = () => rawFiguresOf(raw, { ...scope, zone: base.zoneOf(undefined) });
+  let interrupted = 0;
+  await fc.assert(fc.asyncProperty(fc.array(calm, { minLength: 15, maxLength: 40 }), fc.array(calm.filter((s) => s.do !== 'fold'), { minLength: 1, maxLength: 4 }), async (steps, meanwhile) => {
+    base.forget();
+    for (const s of steps) base.play(s);
+    const folding = foldDays(base.database.db, now, 100), later = [...meanwhile];
+    await keepFoldedByPieces(base.database, folding, () => {
+      const next = later.shift();
+      if (next) {
+        base.play(next);
+        interrupted++;
+        expect(figuresOf(base.database.db, scope)).toEqual(asCounted());
+      }
+      return Promise.resolve();
+    });
+    expect(figuresOf(base.database.db, scope)).toEqual(asCounted());
+    expect(wrongDays(base.database.db, now)).toEqual([]);
+  }), { numRuns: 60, seed: 26 });
+  expect(interrupted).toBeGreaterThan(60);
+}, 120_000);
 
 it('a folded day that is not what its rows say is found and put right', () => {
   const { database, play } = aBase();
