@@ -66,6 +66,22 @@ describe('one call, one state', () => {
   });
 });
 
+describe('two clocks', () => {
+  const at = (ms: number, mono: number) => ({ now: instant(start + ms), mono, callId: 'c' });
+  const told = (call: CallRecord | undefined, step: LegStep, occurredMs: number, when: ReturnType<typeof at>): CallRecord => {
+    const result = stepCall(call, { ...event('101', 0, step), occurredAt: instant(start + occurredMs) }, when);
+    if (result.kind !== 'changed') throw new Error(result.reason);
+    return result.call;
+  };
+  it('an answer and an end within one millisecond of the wall are an answered call, wherever the millisecond turns over', () => {
+    const rings = told(undefined, { type: 'ringing' }, 0, at(0, 500.1)), talks = told(rings, { type: 'answered' }, 0, at(0, 500.9));
+    // the end happened in the same millisecond and is told in the next one
+    expect(told(talks, ended('normal'), 0, at(1, 501.1)).facts).toMatchObject({ state: 'ended', outcome: 'answered', talkMs: 0 });
+    // a whole millisecond before the answer is before it
+    expect(told(talks, ended('caller-abandoned'), -1, at(1, 501.1)).facts).toMatchObject({ state: 'ended', outcome: 'missed' });
+  });
+});
+
 describe('snapshots', () => {
   const seen = { connectorId: 'sip', exchange: 'ats', occurredAt: instant(start + 50_000) };
   it('takes back a guessed end when the phone still talks', () => {

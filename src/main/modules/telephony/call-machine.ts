@@ -80,8 +80,10 @@ function markOf(occurredAt: Instant, at: { readonly now: Instant; readonly mono:
   return { wall: occurredAt, mono: at.mono - Math.max(0, at.now - occurredAt) };
 }
 
+/** Milliseconds. The wall counts whole ones and the monotonic clock parts: marks nearer than this have no order. */
+const wallTick = 1;
 const answeredOf = (leg: LegRecord): Mark | undefined =>
-  leg.answered && (!leg.ended || leg.answered.mono <= leg.ended.mono) ? leg.answered : undefined;
+  leg.answered && (!leg.ended || leg.answered.mono < leg.ended.mono + wallTick) ? leg.answered : undefined;
 
 function stateOf(leg: LegRecord): CallState {
   if (leg.ended) return 'ended';
