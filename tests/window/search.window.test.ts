@@ -81,7 +81,7 @@ describe('search, duplicates and merging, by keyboard', { timeout: 180_000 }, ()
     await palette().getByText('Расписание', { exact: true }).waitFor();
     await palette().getByText('Alt+1', { exact: true }).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('[data-appointment], [role="grid"]').first().waitFor();
+    await page.locator('[data-schedule-grid]').waitFor();
     await openPalette();
     await group('Недавние действия').getByText('Расписание', { exact: true }).waitFor();
     expect(await group('Недавние действия').locator('button').count()).toBe(1);

@@ -42,6 +42,9 @@ export const dialogs: readonly TourStep[] = [
     await page.keyboard.press('Control+s');
     await page.getByTestId('by-hand').waitFor({ state: 'detached' });
     await page.keyboard.press('Alt+3');
+    // a call told just after midnight began yesterday
+    await page.getByRole('search').getByRole('combobox', { name: 'Период', exact: true }).or(page.getByRole('search').getByLabel('Период', { exact: true })).first().click();
+    await page.getByRole('option', { name: '7 дней' }).click();
     await seen('Звонил врачу на мобильный');
     await seen('Заявка-диалог');
   } },
