@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, max, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, max, ne, or, sql } from 'drizzle-orm';
 import { instant, type Id, type Instant } from '#shared/kernel/values.ts';
-import { appointmentActions, buffers, inquiries, lostMarks } from '../../db/schema/index.ts';
+import { appointmentActions, buffers, inquiries } from '../../db/schema/index.ts';
 import { rowWriter, type ReadableDb, type WritableDb } from '../../db/index.ts';
+import { createUnanswered } from './unanswered.ts';
 
 /** «Звонки» lists no more of the last half hour than a person reads. */
 const mostRecent = 50;
@@ -10,13 +11,6 @@ export type InquiryRow = typeof inquiries.$inferSelect;
 export type InquiryInsert = typeof inquiries.$inferInsert;
 export type ActionRow = typeof appointmentActions.$inferSelect;
 export type BufferRow = typeof buffers.$inferSelect;
-
-/** Of a call `later`: the clinic called, or the caller got through. */
-const reaches = sql`later.kind = 'call' and later._deleted = 0 and later.outcome is not 'failed' and (later.direction = 'outbound' or later.answered_at is not null)`;
-const isCalledBack = sql`exists (select 1 from inquiries answer where answer.head_id = ${inquiries.id} and answer.direction = 'outbound' and answer._deleted = 0)`;
-/** A missed call whose number was called later, or got through by itself: neither the ☎ nor the morning counts it. One call-back answers every missed call before it. */
-export const isDealtWith = sql`(exists (select 1 from inquiries later where later.phone_e_164 = ${inquiries.phoneE164} and later.started_at >= ${inquiries.startedAt} and later.id <> ${inquiries.id} and ${reaches})
-  or ${isCalledBack})`;
 
 /** Reads of this module, every statement of the hot paths prepared once. */
 export function createInquiryStore(db: ReadableDb) {
@@ -28,16 +22,8 @@ export function createInquiryStore(db: ReadableDb) {
   const action = db.select().from(appointmentActions).where(eq(appointmentActions.id, p('id'))).prepare();
   const linked = db.select().from(appointmentActions).where(and(sql`${appointmentActions.linkedInquiryId} in (select value from json_each(${p('ids')}))`, eq(appointmentActions.deleted, 0))).orderBy(asc(appointmentActions.at), asc(appointmentActions.id)).prepare();
   const given = db.select().from(appointmentActions).where(and(eq(appointmentActions.givenInquiryId, p('id')), eq(appointmentActions.deleted, 0))).prepare();
-  // What answers a missed call is asked once a number, not once a call: a caller who rings in vain all day would be walked again from each.
-  const unanswered = db.$with('unanswered').as(db.select({ id: inquiries.id, line: inquiries.lineE164, phone: inquiries.phoneE164, startedAt: inquiries.startedAt }).from(inquiries).where(and(
-    gte(inquiries.startedAt, p('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0), sql`not ${isCalledBack}`,
-    // closed with a reason in «Ничего не потеряно»
-    notExists(db.select({ one: sql`1` }).from(lostMarks).where(and(eq(lostMarks.kind, 'missedCall'), eq(lostMarks.entityId, inquiries.id), eq(lostMarks.closed, true)))),
-  )));
-  const reached = db.$with('reached').as(db.select({ phone: sql`later.phone_e_164`.as('reached_phone'), last: sql`max(later.started_at)`.as('last_reached') }).from(sql`${inquiries} later`)
-    .where(sql`later.phone_e_164 in (select ${unanswered.phone} from ${unanswered}) and later.started_at >= ${p('since')} and ${reaches}`).groupBy(sql`later.phone_e_164`));
-  const missed = db.with(unanswered, reached).select({ line: unanswered.line, n: count() }).from(unanswered).leftJoin(reached, eq(reached.phone, unanswered.phone))
-    .where(or(isNull(reached.last), gt(unanswered.startedAt, reached.last))).groupBy(unanswered.line).prepare();
+  const { unanswered, reached, isOwed } = createUnanswered(db);
+  const missed = db.with(unanswered, reached).select({ line: unanswered.line, n: count() }).from(unanswered).leftJoin(reached, eq(reached.phone, unanswered.phone)).where(isOwed).groupBy(unanswered.line).prepare();
   const activeBuffers = db.select().from(buffers).where(and(eq(buffers.employeeId, p('employeeId')), isNull(buffers.endedAt), eq(buffers.deleted, 0))).orderBy(desc(buffers.madeAt), desc(buffers.id)).prepare();
   const buffer = db.select().from(buffers).where(eq(buffers.id, p('id'))).prepare();
   const lastMissed = db.select().from(inquiries).where(and(

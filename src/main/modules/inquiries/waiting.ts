@@ -1,21 +1,18 @@
-import { and, asc, desc, eq, gte, isNull, lt, max, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, max, sql } from 'drizzle-orm';
 import type { ReadableDb } from '../../db/index.ts';
-import { buffers, employees, inquiries, patients, phoneBindings, lostMarks } from '../../db/schema/index.ts';
-import { isDealtWith } from './store.ts';
+import { buffers, employees, inquiries, patients, phoneBindings } from '../../db/schema/index.ts';
+import { createUnanswered } from './unanswered.ts';
 
 const { placeholder } = sql;
 
 /** What the shift before left: calls nobody took up and buffers nobody ended. */
 export function createWaiting(db: ReadableDb) {
-  const missed = db.select({
+  const { unanswered, reached, isOwed } = createUnanswered(db);
+  const missed = db.with(unanswered, reached).select({
     id: inquiries.id, at: inquiries.startedAt, phone: inquiries.phoneE164, raw: inquiries.phoneRaw, typedName: inquiries.typedName, patientId: inquiries.patientId,
     surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic,
-  }).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).where(and(
-    gte(inquiries.startedAt, placeholder('since')), eq(inquiries.outcome, 'missed'), isNull(inquiries.authorId), eq(inquiries.deleted, 0),
-    sql`not ${isDealtWith}`,
-    // closed with a reason in «Ничего не потеряно»
-    notExists(db.select({ one: sql`1` }).from(lostMarks).where(and(eq(lostMarks.kind, 'missedCall'), eq(lostMarks.entityId, inquiries.id), eq(lostMarks.closed, true)))),
-  )).orderBy(desc(inquiries.startedAt)).limit(300).prepare();
+  }).from(unanswered).leftJoin(reached, eq(reached.phone, unanswered.phone)).innerJoin(inquiries, eq(inquiries.id, unanswered.id)).leftJoin(patients, eq(patients.id, inquiries.patientId))
+    .where(isOwed).orderBy(desc(unanswered.startedAt)).limit(300).prepare();
   const left = db.select({
     id: buffers.id, at: buffers.madeAt, inquiryId: buffers.inquiryId, employeeSurname: employees.surname, employeeName: employees.firstName, phone: inquiries.phoneE164, raw: inquiries.phoneRaw, typedName: inquiries.typedName, patientId: inquiries.patientId,
     surname: patients.surname, firstName: patients.firstName, patronymic: patients.patronymic,

@@ -32,7 +32,7 @@ function parsed<T>(text: string): T | undefined {
 export interface Window { readonly from: number; readonly till: number }
 
 /** Everything owed in a window of time, in pieces: each `yield` is a place where the desk may go before. */
-export function createCollect(deps: LostDeps, store: LostStore) {
+export function createCollect(deps: Pick<LostDeps, 'clock' | 'branch' | 'ownerAt' | 'doctorName' | 'tagsAsked' | 'chats'>, store: LostStore) {
   const { clock, branch } = deps;
 
   function* walk<R extends { readonly id: string; readonly at: number }>(read: (after: { readonly at: number; readonly id: string; readonly till: number; readonly limit: number; readonly branchId: Id }) => readonly R[], { from, till }: Window, at: (row: R) => number = (row) => row.at): Generator<undefined, R[]> {
@@ -61,8 +61,19 @@ export function createCollect(deps: LostDeps, store: LostStore) {
 
   function* missed(window: Window): Generator<undefined, Matter[]> {
     const rows = yield* walk((after) => store.missed.all(after), window), out: Matter[] = [];
+    /** Asked once a number: whoever rings in vain all day would be walked again from each call. */
+    const lastSettled = new Map<string, number>();
+    const numbers = [...new Set(rows.flatMap(({ phone }) => phone ?? []))];
+    for (let n = 0; n < numbers.length; n += piece) {
+      for (const { phone, at } of store.lastSettledAt(numbers.slice(n, n + piece), window.from)) if (at !== null) lastSettled.set(phone, at);
+      yield;
+    }
+    const isSettled = (phone: string, at: number, id: Id): boolean => {
+      const last = lastSettled.get(phone);
+      return last !== undefined && (last > at || (last === at && store.isSettledBeside(phone, at, id)));
+    };
     for (const r of rows) {
-      if (r.settled || isInner(r.phone, r.raw)) continue;
+      if (r.answered || (r.phone !== null && isSettled(r.phone, r.at, r.id)) || isInner(r.phone, r.raw)) continue;
       if (out.length % 25 === 24) yield;
       out.push(matter('missedCall', r.id, r.at, { ...whoOf(r), inquiryId: r.id, ...owned(ownerOfCall(r.id)) }));
     }

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { rowWriter, type ReadableDb, type WritableDb } from '#main/db/index.ts';
 import { adChannels, appointmentActions, buffers, callLegs, drafts, handovers, inquiries, leadEnvelopes, leads, lostMarks, patients, tagPrompts, tasks } from '#main/db/schema/index.ts';
 import type { Id } from '#shared/kernel/values.ts';
@@ -21,12 +21,15 @@ export function lostStore(db: ReadableDb) {
   const ofInquiry = <T extends object>(more: T) => ({ id: inquiries.id, at: inquiries.startedAt, channel, ...person, ...more });
 
   const missed = db.select(ofInquiry({
-    // they got through, were reached, or somebody wrote what came of it: the first later inquiry of the number that was answered or saved
-    settled: sql<number>`(${inquiries.phoneE164} is not null and exists (select 1 from ${inquiries} later where later.phone_e_164 = ${inquiries.phoneE164} and later.started_at >= ${inquiries.startedAt} and later._deleted = 0 and later.id <> ${inquiries.id} and (later.answered_at is not null or later.author_id is not null)))
-      or exists (select 1 from ${inquiries} answer where answer.head_id = ${inquiries.id} and answer.direction = 'outbound' and answer._deleted = 0 and (answer.answered_at is not null or answer.author_id is not null))`,
+    answered: sql<number>`exists (select 1 from ${inquiries} answer where answer.head_id = ${inquiries.id} and answer.direction = 'outbound' and answer._deleted = 0 and (answer.answered_at is not null or answer.author_id is not null))`,
   })).from(inquiries).leftJoin(patients, eq(patients.id, inquiries.patientId)).leftJoin(adChannels, eq(adChannels.id, inquiries.adChannelId))
     .where(sql`${inquiries.id} in (${aPieceOfMissed})`)
     .orderBy(asc(inquiries.startedAt), asc(inquiries.id)).prepare();
+  // they got through, were reached, or somebody wrote what came of it
+  const settles = sql`later._deleted = 0 and (later.answered_at is not null or later.author_id is not null)`;
+  const lastSettled = db.select({ phone: sql<string>`n.value`.as('number'), at: sql<number | null>`(select later.started_at from ${inquiries} later where later.phone_e_164 = n.value and later.started_at >= ${p('since')} and ${settles} order by later.started_at desc limit 1)`.as('last_settled') })
+    .from(sql`json_each(${p('phones')}) n`).prepare();
+  const settledBeside = db.select({ id: later.id }).from(later).where(and(eq(later.phoneE164, p('phone')), eq(later.startedAt, p('at')), ne(later.id, p('id')), settles)).limit(1).prepare();
   const tried = db.select({ at: sql<number | null>`max(${later.startedAt})` }).from(later)
     .where(and(eq(later.phoneE164, p('phone')), gte(later.startedAt, p('since')), eq(later.direction, 'outbound'), isNull(later.answeredAt), eq(later.deleted, 0))).prepare();
   const legs = db.select({ phone: callLegs.phone, at: callLegs.startedAt }).from(callLegs).where(and(eq(callLegs.callId, p('callId')), eq(callLegs.deleted, 0))).prepare();
@@ -65,6 +68,10 @@ export function lostStore(db: ReadableDb) {
 
   return {
     missed, unprocessed, prompts, left, due, letters,
+    /** Of each number, when its newest inquiry since a moment that was answered or saved began: it settles every missed call before it. */
+    lastSettledAt: (phones: readonly string[], since: number): readonly { readonly phone: string; readonly at: number | null }[] => (phones.length === 0 ? [] : lastSettled.all({ phones: JSON.stringify(phones), since })),
+    /** Whether another inquiry of the number at this very moment settles it. */
+    isSettledBeside: (phone: string, at: number, id: Id): boolean => settledBeside.get({ phone, at, id }) !== undefined,
     /** When a number was last dialled without an answer. */
     triedAt: (phone: string, since: number): number | undefined => tried.get({ phone, since })?.at ?? undefined,
     legsOf: (callId: Id) => legs.all({ callId }),
