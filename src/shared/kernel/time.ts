@@ -1,22 +1,37 @@
 import { Temporal } from 'temporal-polyfill';
 import { day, instant, minute, type Day, type Instant, type Minute, type Zone } from './values.ts';
+import { stretchOf } from './zone.ts';
 
 /** A moment as the branch's wall clock shows it. */
 export interface Wall { readonly day: Day; readonly minute: Minute; readonly second: number }
+
+const dayMs = 86_400_000;
+
+/** Milliseconds of a day's midnight as if its wall clock were UTC's; undefined for what Temporal has to judge: no such day, or a year that `Date` reads otherwise. */
+function bareMidnight(on: Day): number | undefined {
+  const year = Number(on.slice(0, 4)), date = Number(on.slice(8, 10)), at = Date.UTC(year, Number(on.slice(5, 7)) - 1, date);
+  return on.length === 10 && year >= 100 && new Date(at).getUTCDate() === date ? at : undefined;
+}
 
 /**
  * The instant of a wall-clock minute in a zone. An hour skipped by summer time moves forward, a doubled one takes
  * the first (Temporal's "compatible"), so an appointment's truth stays its wall clock.
  */
 export function instantOf(on: Day, at: number, zone: Zone): Instant {
+  const midnight = bareMidnight(on);
+  if (midnight !== undefined && Number.isInteger(at)) {
+    const bare = midnight + at * 60_000, { from, till, offset } = stretchOf(bare, zone);
+    // far from a change of the clock there is one answer, and it is a sum
+    if (bare - dayMs > from && bare + dayMs < till) return instant(bare - offset);
+  }
   const wall = Temporal.PlainDate.from(on).toPlainDateTime().add({ minutes: at });
   return instant(wall.toZonedDateTime(zone).epochMilliseconds);
 }
 
 /** What the wall clock of `zone` shows at an instant. */
 export function wallOf(at: Instant, zone: Zone): Wall {
-  const z = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  return { day: day(z.toPlainDate().toString()), minute: minute(z.hour * 60 + z.minute), second: z.second };
+  const shown = new Date(at + stretchOf(at, zone).offset);
+  return { day: day(shown.toISOString().slice(0, 10)), minute: minute(shown.getUTCHours() * 60 + shown.getUTCMinutes()), second: shown.getUTCSeconds() };
 }
 
 /** The calendar day of an instant in a zone. */
