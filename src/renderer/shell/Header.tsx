@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton, Kbd } from '@mantine/core';
+import { UnstyledButton, Kbd } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconDeviceLandlinePhone, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { dayText, wallOf, weekdayOf } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
 import { useDesk, useMe } from '../ipc/desk-store.ts';
 import { useDeskNow } from '../ui/Timer.tsx';
+import { Tip } from '../ui/Tip.tsx';
 import { BufferChip } from '../features/buffer/index.ts';
 import { BookForChip } from '../features/crm/index.ts';
 import { useZone } from '../features/directories/index.ts';
@@ -37,13 +38,13 @@ export function Header() {
       <div className={classes.grow} />
       <BookForChip />
       <BufferChip />
-      <Tooltip label={t(`health.${health}`)}>
+      <Tip label={t(`health.${health}`)}>
         <UnstyledButton className={classes.chip} onClick={() => { openDialog({ kind: 'phone' }); }} aria-description={t(`health.${health}`)}>
           <IconDeviceLandlinePhone size={20} stroke={1.7} aria-hidden />
           <span>{me?.phone ? t('phones.short', { extension: me.phone.extension }) : t('phones.noneShort')}</span>
           <span className={`${classes.dot} ${healthClass[health]}`} />
         </UnstyledButton>
-      </Tooltip>
+      </Tip>
       <UserMenu />
     </header>
   );

@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconCopy, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Tip } from './Tip.tsx';
 import { phoneParts, rawNumber } from './format.ts';
 import { tell } from './tell.ts';
 import { useDial } from './use-dial.ts';
@@ -19,11 +20,11 @@ export function CopyNumber({ text }: { readonly text: string }) {
     void navigator.clipboard.writeText(rawNumber(text)).then(() => { tell('info', t('common.copied')); }, () => undefined);
   };
   return (
-    <Tooltip label={t('common.copyNumber')}>
+    <Tip label={t('common.copyNumber')}>
       <UnstyledButton className={classes.copy} onClick={copy} aria-label={t('common.copyNumberOf', { number: text })}>
         <PhoneNumber text={text} /><IconCopy size={16} stroke={1.7} aria-hidden />
       </UnstyledButton>
-    </Tooltip>
+    </Tip>
   );
 }
 
@@ -33,11 +34,11 @@ export function CallButton({ phone, inquiryId, tabIndex }: { readonly phone: str
   const { dial, pending, allowed, whyNot } = useDial();
   if (!allowed) return null;
   return (
-    <Tooltip label={whyNot ?? t('common.call')} multiline maw={280}>
+    <Tip label={whyNot ?? t('common.call')} multiline maw={280}>
       <ActionIcon variant="light" color="stoika" {...(tabIndex === undefined ? {} : { tabIndex })} loading={pending} aria-label={t('common.callTo', { number: phone })} {...(whyNot === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-description': whyNot })}
         onClick={(event) => { event.stopPropagation(); dial(phone, inquiryId); }}>
         <IconPhone size={18} stroke={1.8} aria-hidden />
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

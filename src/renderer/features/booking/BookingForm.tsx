@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { ActionIcon, Button, Checkbox, Group, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
 import { IconCalendarCheck, IconChecklist, IconClipboardText, IconHourglass, IconInfoCircle, IconStack2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingForm as Form } from '#shared/schedule/view.ts';
@@ -8,6 +8,7 @@ import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
 import { useDesk } from '../../ipc/desk-store.ts';
 import { useDialog, type About } from '../../shell/dialog-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { usePlaces } from '../directories/index.ts';
 import { KindField } from './KindField.tsx';
@@ -107,7 +108,7 @@ function OpenForm({ form }: { readonly form: Form }) {
     <section ref={box} className={classes.panel} aria-label={t('title')} onKeyDown={onKeyDown} data-booking-form>
       <div className={classes.head}>
         <h2 className={classes.title}>{t('title')}</h2>
-        <Tooltip label={t('close')}><ActionIcon size={34} aria-label={t('close')} c="inherit" onClick={close}><IconX size={18} aria-hidden /></ActionIcon></Tooltip>
+        <Tip label={t('close')}><ActionIcon size={34} aria-label={t('close')} c="inherit" onClick={close}><IconX size={18} aria-hidden /></ActionIcon></Tip>
       </div>
       <div className={classes.body}>
         <div className={classes.main}>
@@ -153,9 +154,9 @@ function OpenForm({ form }: { readonly form: Form }) {
       </div>
       <div className={classes.foot}>
         {whyNot !== undefined && <div className={classes.why} id={`why-${form.formId}`}><IconInfoCircle size={18} stroke={1.7} aria-hidden /><span>{whyNot}</span></div>}
-        <Tooltip label="Ctrl+Enter">
+        <Tip label="Ctrl+Enter">
           <Button size="md" fullWidth loading={pending} disabled={whyNot !== undefined} aria-describedby={whyNot !== undefined ? `why-${form.formId}` : undefined} aria-keyshortcuts="Control+Enter" leftSection={<IconCalendarCheck size={20} aria-hidden />} onClick={() => { void submit(); }} data-book>{t('book')}</Button>
-        </Tooltip>
+        </Tip>
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type Ref } from 'react';
-import { ActionIcon, Button, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Stack } from '@mantine/core';
 import { IconAddressBook, IconUserPlus, IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '#shared/kernel/values.ts';
@@ -8,6 +8,7 @@ import { client } from '../../ipc/client.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { PersonMarks } from '../../ui/PersonLine.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { PatientForm } from '../patients/index.ts';
 import { PatientPicker } from './PatientPicker.tsx';
 import classes from './booking.module.css';
@@ -35,8 +36,8 @@ export function PersonField({ chosen, newCard, inputRef, addRef, onChoose }: Pro
         <div className={classes.person} data-booking-person>
           <span className={classes.personName}>{chosen.name} <PersonMarks archived={chosen.archived ?? false} banned={chosen.banned ?? false} /></span>
           {chosen.phone && <><CallButton phone={chosen.phone} /><PhoneNumber text={chosen.phone} /></>}
-          <Tooltip label={t('person.card')}><ActionIcon size={34} aria-label={t('person.card')} c="inherit" onClick={() => { useScreen.getState().openPatient(chosen.id); }}><IconAddressBook size={18} aria-hidden /></ActionIcon></Tooltip>
-          <Tooltip label={t('person.change')}><ActionIcon size={34} aria-label={t('person.change')} c="inherit" onClick={() => { setText(''); onChoose(undefined); }}><IconUserSearch size={18} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('person.card')}><ActionIcon size={34} aria-label={t('person.card')} c="inherit" onClick={() => { useScreen.getState().openPatient(chosen.id); }}><IconAddressBook size={18} aria-hidden /></ActionIcon></Tip>
+          <Tip label={t('person.change')}><ActionIcon size={34} aria-label={t('person.change')} c="inherit" onClick={() => { setText(''); onChoose(undefined); }}><IconUserSearch size={18} aria-hidden /></ActionIcon></Tip>
         </div>
       </div>
     );

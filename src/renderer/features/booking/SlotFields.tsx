@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ActionIcon, Collapse, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Collapse, Select } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText } from '#shared/kernel/time.ts';
@@ -8,6 +8,7 @@ import { gridStep, movedTo } from '#shared/schedule/grid.ts';
 import type { Slot } from '#shared/schedule/contract.ts';
 import { usePlaces } from '../directories/index.ts';
 import { DayField } from '../../ui/DayField.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { briefDay } from '../../ui/day-text.ts';
 import { inPlace } from '../../ui/in-place.ts';
 import classes from './booking.module.css';
@@ -32,9 +33,9 @@ export function SlotFields({ slot, doctor, onChange }: Props) {
           <div className={classes.slotWhen}>{briefDay(slot.day, i18n.language)} {clockText(slot.startMin)}–{clockText(slot.endMin)}</div>
           <div>{known ? `${known.name}, ${known.speciality}` : doctor}</div>
         </div>
-        <Tooltip label={t('when.label')}>
+        <Tip label={t('when.label')}>
           <ActionIcon size={34} color="stoika" aria-label={t('when.label')} aria-expanded={opened} onClick={() => { setOpened((o) => !o); }}><IconPencil size={18} aria-hidden /></ActionIcon>
-        </Tooltip>
+        </Tip>
       </div>
       <Collapse expanded={opened} transitionDuration={80}>
         <div className={classes.fields} style={{ paddingTop: '0.75rem' }}>

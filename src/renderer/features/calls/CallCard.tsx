@@ -1,6 +1,6 @@
 import { memo, useRef } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Anchor, Button, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Kbd, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { parsePhone } from '#shared/kernel/phone.ts';
@@ -10,6 +10,7 @@ import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx';
 import { Timer, useDeskNow } from '../../ui/Timer.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import { CardChoices } from './CardChoices.tsx';
 import { useCallDeeds, useChooseKin, useOpenPanel } from './use-calls.ts';
@@ -88,13 +89,13 @@ export function DeedButton({ button, onPress }: { readonly button: CardButton; r
   const said = useSaid();
   const look = looks[button.action];
   return (
-    <Tooltip label={button.why} disabled={button.enabled || !button.why} openDelay={0}>
+    <Tip label={button.why} disabled={button.enabled || !button.why} openDelay={0}>
       <Button size="compact-md" mih={34} fz={14} px={10} variant={look.variant} {...(look.color ? { color: look.color } : {})} {...(button.enabled ? {} : { 'data-disabled': true, 'aria-disabled': true })}
         {...(button.enabled || !button.why ? {} : { 'aria-description': button.why })}
         onClick={() => { if (button.enabled) onPress(); }} rightSection={button.key ? <Kbd fz={14} className={classes.key}>{button.key}</Kbd> : undefined}>
         {said(button.text, `calls.action.${button.action}`)}
       </Button>
-    </Tooltip>
+    </Tip>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Button, Menu, Select, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Select, Textarea } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconClipboardPlus, IconDots, IconHelpCircle, IconHourglass, IconIdBadge2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { whoTypeTexts, type PanelForm as Form, type PanelTableRow } from '#shared/inquiries/view.ts';
@@ -10,6 +10,7 @@ import { useRight } from '../../ipc/desk-store.ts';
 import { useDialog, type About } from '../../shell/dialog-store.ts';
 import { comboOf } from '../../shell/combo.ts';
 import { useScreen } from '../../shell/screen-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { useSaid } from '../../ui/use-said.ts';
 import { useDirectories } from '../directories/index.ts';
@@ -129,13 +130,13 @@ export function PanelForm({ form, others, shown }: Props) {
         {form.whyNot && !form.canBook && <p className={classes.whyNot}><IconAlertCircle size={16} aria-hidden />{form.whyNot}</p>}
         <div className={classes.deeds}>
           {mayBook && (
-            <Tooltip label={form.canBook ? 'Ctrl+Enter' : form.whyNot}>
+            <Tip label={form.canBook ? 'Ctrl+Enter' : form.whyNot}>
               <Button className={classes.main} px={8} onClick={() => { save(true); }} loading={saving.isPending && saving.variables.thenBook} {...(form.canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
-            </Tooltip>
+            </Tip>
           )}
-          <Tooltip label="Ctrl+S">
+          <Tip label="Ctrl+S">
             <Button variant="default" px="xs" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables.thenBook && !saving.variables.thenCard} aria-keyshortcuts="Control+S" leftSection={form.saved ? <IconCheck size={16} aria-label={t('panel.isSaved')} /> : undefined}>{t('panel.save')}</Button>
-          </Tooltip>
+          </Tip>
           {mayPlan && (
             <Menu position="top-end">
               <Menu.Target><ActionIcon size={36} variant="default" aria-label={t('panel.more')}><IconDots size={18} aria-hidden /></ActionIcon></Menu.Target>

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button } from '@mantine/core';
 import { IconArchive, IconArrowsExchange, IconBan, IconCalendarOff, IconChecklist, IconDotsCircleHorizontal, IconUmbrella, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
@@ -9,6 +9,7 @@ import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { dayTimeOf } from '../../ui/format.ts';
 import { Hint } from '../../ui/Hint.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { useAge } from '../../ui/use-age.ts';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
@@ -68,8 +69,8 @@ function FutureAppointment({ one }: { readonly one: PatientContext['futureAppoin
       <span><b>{when}</b> {one.doctor}</span>
       {mayChange && (
         <span className={classes.futureDeeds}>
-          <Tooltip label={t('appointments.move')}><ActionIcon aria-label={t('appointments.moveOf', { when })} onClick={() => { openDialog({ kind: 'move', appointmentId: one.appointmentId }); }}><IconArrowsExchange size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
-          <Tooltip label={t('appointments.cancel')}><ActionIcon aria-label={t('appointments.cancelOf', { when })} onClick={() => { openDialog({ kind: 'cancel', appointmentId: one.appointmentId }); }}><IconX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('appointments.move')}><ActionIcon aria-label={t('appointments.moveOf', { when })} onClick={() => { openDialog({ kind: 'move', appointmentId: one.appointmentId }); }}><IconArrowsExchange size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>
+          <Tip label={t('appointments.cancel')}><ActionIcon aria-label={t('appointments.cancelOf', { when })} onClick={() => { openDialog({ kind: 'cancel', appointmentId: one.appointmentId }); }}><IconX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>
         </span>
       )}
     </li>

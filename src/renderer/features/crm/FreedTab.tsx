@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { ActionIcon, Button, Group, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Group, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconBan, IconCalendarClock, IconCheck, IconClock, IconHourglassEmpty, IconPhone, IconPhoneOff, IconUserCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { timeOf } from '../../ui/format.ts';
 import { CardsSpare } from '../../ui/cards-height.tsx';
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
 import { showInSchedule } from '../schedule/index.ts';
@@ -94,7 +95,7 @@ export function FreedTab() {
           <header className={classes.slotHead}>
             <div><h3>{when(chosen)} · {chosen.doctor}</h3><p className={classes.quiet}>{t('crm.freed.fits', { count: chosen.fits })}. {t('crm.freed.help')}</p></div>
             <Button variant="default" size="compact-sm" mih={34} leftSection={<IconCalendarClock size={18} aria-hidden />} onClick={() => { showInSchedule(chosen.day, { doctorId: chosen.doctorId, startMin: chosen.startMin, endMin: chosen.endMin }); go('schedule'); }}>{t('appointments.toSchedule')}</Button>
-            <Tooltip label={t('crm.freed.closeHint')}><ActionIcon size={34} aria-label={t('crm.freed.close')} disabled={chosen.offer !== undefined && chosen.offer.by.employeeId !== me?.employeeId} onClick={() => { close(chosen.id); }}><IconX size={18} aria-hidden /></ActionIcon></Tooltip>
+            <Tip label={t('crm.freed.closeHint')}><ActionIcon size={34} aria-label={t('crm.freed.close')} disabled={chosen.offer !== undefined && chosen.offer.by.employeeId !== me?.employeeId} onClick={() => { close(chosen.id); }}><IconX size={18} aria-hidden /></ActionIcon></Tip>
           </header>
           {chosen.candidates.length === 0 && <p className={classes.quiet}>{t('crm.freed.nobody')}</p>}
           <ol ref={list} className={classes.people}>{chosen.candidates.map((candidate, n) => <Person key={candidate.entry.id} slot={chosen} candidate={candidate} place={n + 1} onKey={walk} />)}</ol>

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Menu, SegmentedControl, Select, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Menu, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlarmSnooze, IconArrowBackUp, IconCalendarPlus, IconCheck, IconChecklist, IconClockExclamation, IconPencil, IconPhone, IconPhoneCall, IconSearch, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import ui from '../../ui/ui.module.css';
 import { useDial } from '../../ui/use-dial.ts';
 import { useOpenPanel } from '../calls/index.ts';
@@ -89,7 +90,7 @@ export function TasksTab() {
             ? <Button size="compact-sm" mih={32} variant="subtle" tabIndex={focusable} leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => { reopen(task.id); }}>{t('crm.task.reopen')}</Button>
             : (
               <Group gap={2} wrap="nowrap" justify="flex-end">
-                <Tooltip label={t('crm.task.book')}><ActionIcon tabIndex={focusable} aria-label={t('crm.task.bookOf', { who: task.who })} onClick={() => { book(task); }}><IconCalendarPlus {...sign} /></ActionIcon></Tooltip>
+                <Tip label={t('crm.task.book')}><ActionIcon tabIndex={focusable} aria-label={t('crm.task.bookOf', { who: task.who })} onClick={() => { book(task); }}><IconCalendarPlus {...sign} /></ActionIcon></Tip>
                 <Menu position="bottom-end">
                   <Menu.Target><ActionIcon tabIndex={focusable} title={t('crm.task.snooze')} aria-label={t('crm.task.snoozeOf', { who: task.who })}><IconAlarmSnooze {...sign} /></ActionIcon></Menu.Target>
                   <Menu.Dropdown aria-label={t('crm.task.snooze')}>{snoozes.map((one) => <Menu.Item key={one.key} onClick={() => { snooze({ taskId: task.id, until: one.until() }); }}>{t(`crm.snooze.${one.key}`)}</Menu.Item>)}</Menu.Dropdown>

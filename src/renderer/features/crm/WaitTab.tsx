@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Group, Menu, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Group, Menu, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconCalendarPlus, IconHourglass, IconPencil, IconPhone, IconPhoneCall, IconSearch, IconUser, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import ui from '../../ui/ui.module.css';
 import { useDial } from '../../ui/use-dial.ts';
 import { useOpenPanel } from '../calls/index.ts';
@@ -77,9 +78,9 @@ export function WaitTab() {
           case 'phone': return entry.phone ? <Group gap={4} wrap="nowrap"><CallButton phone={entry.phone} inquiryId={entry.inquiryId} /><PhoneNumber text={entry.phone} /></Group> : <span className={classes.quiet}>{t('common.dash')}</span>;
           case 'deeds': return !entry.closed && (
             <Group gap={2} wrap="nowrap" justify="flex-end">
-              <Tooltip label={t(entry.own ? 'appointments.move' : 'crm.task.book')}><ActionIcon tabIndex={focusable} aria-label={t('crm.task.bookOf', { who: entry.who })} onClick={() => { book(entry); }}><IconCalendarPlus {...sign} /></ActionIcon></Tooltip>
-              <Tooltip label={t('crm.task.edit')}><ActionIcon tabIndex={focusable} aria-label={t('crm.wait.editOf', { who: entry.who })} onClick={() => { edit(entry); }}><IconPencil {...sign} /></ActionIcon></Tooltip>
-              <Tooltip label={t('crm.wait.close')}><ActionIcon tabIndex={focusable} aria-label={t('crm.wait.closeOf', { who: entry.who })} onClick={() => { close(entry); }}><IconX {...sign} /></ActionIcon></Tooltip>
+              <Tip label={t(entry.own ? 'appointments.move' : 'crm.task.book')}><ActionIcon tabIndex={focusable} aria-label={t('crm.task.bookOf', { who: entry.who })} onClick={() => { book(entry); }}><IconCalendarPlus {...sign} /></ActionIcon></Tip>
+              <Tip label={t('crm.task.edit')}><ActionIcon tabIndex={focusable} aria-label={t('crm.wait.editOf', { who: entry.who })} onClick={() => { edit(entry); }}><IconPencil {...sign} /></ActionIcon></Tip>
+              <Tip label={t('crm.wait.close')}><ActionIcon tabIndex={focusable} aria-label={t('crm.wait.closeOf', { who: entry.who })} onClick={() => { close(entry); }}><IconX {...sign} /></ActionIcon></Tip>
             </Group>
           );
         }

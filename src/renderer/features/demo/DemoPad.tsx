@@ -4,7 +4,6 @@ import { Button, Group, Popover, Select, Stack, Text, TextInput } from '@mantine
 import { IconPhonePlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { phoneText } from '#shared/kernel/phone.ts';
-import type { CallCard } from '#shared/telephony/view.ts';
 import { client } from '../../ipc/client.ts';
 import { useDesk } from '../../ipc/desk-store.ts';
 
@@ -18,7 +17,6 @@ export function DemoPad() {
   const { t } = useTranslation();
   const [line, setLine] = useState(lines[0]!);
   const [own, setOwn] = useState('');
-  const cards = useDesk((s) => s.snapshot?.cards);
   const { mutate: simulate } = useMutation({ mutationFn: async (deeds: readonly Deed[]) => { for (const deed of deeds) await client.telephony.simulate(deed); } });
   const { mutate: sendLead } = useMutation({ mutationFn: () => client.leads.practice(null) });
   const ring = (...from: string[]) => { simulate(from.map((number) => ({ deed: 'ring' as const, from: number, line }))); };
@@ -48,18 +46,19 @@ export function DemoPad() {
               <Button type="submit" variant="default">{t('demo.ring')}</Button>
             </Group>
           </form>
-          <OnTheLine cards={cards ?? []} press={(deed, callId) => { simulate([{ deed, callId }]); }} />
+          <OnTheLine press={(deed, callId) => { simulate([{ deed, callId }]); }} />
         </Stack>
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-interface LineProps { readonly cards: readonly CallCard[]; readonly press: (deed: 'answer' | 'callerHangsUp' | 'deskHangsUp', callId: string) => void }
+interface LineProps { readonly press: (deed: 'answer' | 'callerHangsUp' | 'deskHangsUp', callId: string) => void }
 
-function OnTheLine({ cards, press }: LineProps) {
+/** Listens to the calls itself, and only while the pad is open. */
+function OnTheLine({ press }: LineProps) {
   const { t } = useTranslation();
-  const alive = cards.filter((card) => !card.closable);
+  const alive = (useDesk((s) => s.snapshot?.cards) ?? []).filter((card) => !card.closable);
   return (
     <Stack gap={6} aria-label={t('demo.now')}>
       <Text fw={600}>{t('demo.now')}</Text>

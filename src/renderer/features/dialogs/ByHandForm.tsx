@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { ActionIcon, Button, Select, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Select, Textarea } from '@mantine/core';
 import { IconAlertCircle, IconArrowBackUp, IconEraser, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dialogTextMax } from '#shared/inquiries/by-hand.ts';
@@ -7,6 +7,7 @@ import { client } from '../../ipc/client.ts';
 import { deskNow, useRight } from '../../ipc/desk-store.ts';
 import { comboOf } from '../../shell/combo.ts';
 import { useScreen } from '../../shell/screen-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { panelClasses, PatientBlocks } from '../calls/index.ts';
 import { useDirectories, useZone } from '../directories/index.ts';
@@ -87,8 +88,8 @@ export function ByHandForm({ mode, shown }: Props) {
     <>
       <header className={panelClasses.head}>
         <h2 className={panelClasses.title}>{title}</h2>
-        {canReturn ? <Tooltip label={t('byHand.giveBack')}><ActionIcon aria-label={t('byHand.giveBack')} onClick={giveBack}><IconArrowBackUp size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
-          : filled && <Tooltip label={t('byHand.clear')}><ActionIcon aria-label={t('byHand.clear')} onClick={() => { setProblem(undefined); clear(); }}><IconEraser size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
+        {canReturn ? <Tip label={t('byHand.giveBack')}><ActionIcon aria-label={t('byHand.giveBack')} onClick={giveBack}><IconArrowBackUp size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>
+          : filled && <Tip label={t('byHand.clear')}><ActionIcon aria-label={t('byHand.clear')} onClick={() => { setProblem(undefined); clear(); }}><IconEraser size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
         <ActionIcon onClick={() => { close(); }} aria-label={t('byHand.close')} title="Esc"><IconX size={18} aria-hidden /></ActionIcon>
       </header>
       <div className={classes.choice}>
@@ -112,11 +113,11 @@ export function ByHandForm({ mode, shown }: Props) {
         {!canBook && found?.whyNot && <p className={panelClasses.whyNot}><IconAlertCircle size={16} aria-hidden />{found.whyNot}</p>}
         <div className={panelClasses.deeds}>
           {mayBook && (
-            <Tooltip label={canBook ? 'Ctrl+Enter' : found?.whyNot}>
+            <Tip label={canBook ? 'Ctrl+Enter' : found?.whyNot}>
               <Button className={panelClasses.main ?? ''} px="xs" onClick={() => { save(true); }} loading={saving.isPending && saving.variables} {...(canBook ? {} : { 'data-disabled': true, 'aria-disabled': true })} aria-keyshortcuts="Control+Enter">{t('panel.saveAndBook')}</Button>
-            </Tooltip>
+            </Tip>
           )}
-          <Tooltip label="Ctrl+S"><Button className={mayBook ? '' : panelClasses.main ?? ''} variant="default" px="sm" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables} aria-keyshortcuts="Control+S">{t('panel.save')}</Button></Tooltip>
+          <Tip label="Ctrl+S"><Button className={mayBook ? '' : panelClasses.main ?? ''} variant="default" px="sm" onClick={() => { save(false); }} loading={saving.isPending && !saving.variables} aria-keyshortcuts="Control+S">{t('panel.save')}</Button></Tip>
         </div>
       </footer>
     </>

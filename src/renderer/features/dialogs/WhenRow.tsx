@@ -1,11 +1,12 @@
 import type { Ref } from 'react';
-import { ActionIcon, Button, NumberInput, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
 import { IconClock, IconClockEdit, IconClockX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, wallOf } from '#shared/kernel/time.ts';
 import { instant } from '#shared/kernel/values.ts';
 import { deskNow } from '../../ipc/desk-store.ts';
 import { DayField } from '../../ui/DayField.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { useZone } from '../directories/index.ts';
 import { panelClasses } from '../calls/index.ts';
 import { Label } from './Label.tsx';
@@ -36,7 +37,7 @@ export function WhenRow({ call, draft, change, error, timeRef }: Props) {
           <div className={classes.when}>
             <TextInput id="by-hand-time" ref={timeRef} w="4rem" value={draft.time ?? ''} aria-invalid={error !== undefined} aria-label={t('byHand.time')} onChange={(event) => { change({ ...draft, time: event.currentTarget.value }); }} />
             <DayField className={classes.whenDay ?? ''} aria-label={t('byHand.day')} value={draft.day} maxDate={wallOf(instant(deskNow()), zone).day} onChange={(day) => { change({ ...draft, day }); }} />
-            <Tooltip label={t('byHand.toNow')}><ActionIcon size={36} variant="default" aria-label={t('byHand.toNow')} onClick={toNow}><IconClockX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+            <Tip label={t('byHand.toNow')}><ActionIcon size={36} variant="default" aria-label={t('byHand.toNow')} onClick={toNow}><IconClockX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>
           </div>
           {error && <p className={classes.error} role="alert">{error}</p>}
         </div>

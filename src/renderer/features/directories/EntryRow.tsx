@@ -1,9 +1,10 @@
 import type { KeyboardEvent } from 'react';
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconArchive, IconArrowBackUp, IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DirectoryEntry } from '#shared/directories/contract.ts';
 import type { DirectoryKind } from '#shared/directories/kinds.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { EntryFacts } from './EntryFacts.tsx';
 import classes from './directories.module.css';
 
@@ -28,7 +29,7 @@ export function EntryRow({ kind, entry, index, last, sorted, onOpen, onKeyDown, 
   const { t } = useTranslation();
   const { name } = entry;
   const tool = (label: string, run: () => void, mark: React.ReactNode, disabled = false) => (
-    <Tooltip label={label}><ActionIcon aria-label={label} onClick={run} disabled={disabled}>{mark}</ActionIcon></Tooltip>
+    <Tip label={label}><ActionIcon aria-label={label} onClick={run} disabled={disabled}>{mark}</ActionIcon></Tip>
   );
   return (
     <li className={classes.row} data-entry={entry.id} data-retired={entry.retired || undefined} onDragOver={(event) => { if (drag) { event.preventDefault(); drag.over(); } }} onDrop={(event) => { event.preventDefault(); drag?.end(true); }}>

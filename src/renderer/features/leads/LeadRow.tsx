@@ -1,11 +1,12 @@
 import { memo } from 'react';
-import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconForms, IconPhone, IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, wallOf } from '#shared/kernel/time.ts';
 import type { LeadLine } from '#shared/leads/view.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { useDeskNow } from '../../ui/Timer.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { useDial } from '../../ui/use-dial.ts';
 import { useOpenPanel } from '../calls/index.ts';
 import { useZone } from '../directories/index.ts';
@@ -29,9 +30,9 @@ export const LeadRow = memo(function LeadRow({ lead }: { readonly lead: LeadLine
     <li className={classes.row} data-testid="lead" data-lead={lead.inquiryId} data-taken={taken ? true : undefined}>
       <div className={classes.top}>
         <IconForms className={classes.icon} size={20} stroke={1.8} aria-hidden />
-        <Tooltip label={number} openDelay={0} position="top-start" events={{ hover: true, focus: true, touch: true }}>
+        <Tip label={number} openDelay={0} position="top-start">
           <UnstyledButton className={classes.name} aria-description={number} onClick={() => { if (patientId) openPatient(patientId); else open(lead.inquiryId); }}>{who}</UnstyledButton>
-        </Tooltip>
+        </Tip>
         <Age leftAt={lead.leftAt} />
       </div>
       <div className={classes.under}>
@@ -43,12 +44,12 @@ export const LeadRow = memo(function LeadRow({ lead }: { readonly lead: LeadLine
           {taken && <p className={classes.note}><IconUserCheck size={16} stroke={1.8} aria-hidden />{t(taken.mine ? 'leads.takenMine' : 'leads.takenBy', { name: taken.by, time: clockText(wallOf(taken.at, zone).minute) })}</p>}
         </div>
         <div className={classes.deeds}>
-          <Tooltip label={t('leads.open', { who })}><ActionIcon size={34} variant="light" aria-label={t('leads.open', { who })} onClick={() => { open(lead.inquiryId); }}><IconPlus size={20} stroke={1.8} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('leads.open', { who })}><ActionIcon size={34} variant="light" aria-label={t('leads.open', { who })} onClick={() => { open(lead.inquiryId); }}><IconPlus size={20} stroke={1.8} aria-hidden /></ActionIcon></Tip>
           {allowed && numberE164 && (
-            <Tooltip label={whyNot} disabled={whyNot === undefined} multiline maw={280}>
+            <Tip label={whyNot} disabled={whyNot === undefined} multiline maw={280}>
               <Button size="compact-md" mih={34} fz={14} px={10} loading={pending} leftSection={<IconPhone size={17} stroke={1.8} aria-hidden />} aria-label={t('leads.callTo', { who })} {...(whyNot === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-description': whyNot })}
                 onClick={() => { dial(numberE164, lead.inquiryId); }}>{t('leads.call')}</Button>
-            </Tooltip>
+            </Tip>
           )}
         </div>
       </div>

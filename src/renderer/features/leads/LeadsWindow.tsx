@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor } from '@mantine/core';
 import { IconBell, IconBellOff, IconChevronDown, IconChevronUp, IconForms } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
@@ -8,6 +8,7 @@ import type { LeadLine } from '#shared/leads/view.ts';
 import { client } from '../../ipc/client.ts';
 import { useDesk, useRight } from '../../ipc/desk-store.ts';
 import { openHistory } from '../history/index.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { LeadRow } from './LeadRow.tsx';
 import classes from './leads.module.css';
 
@@ -42,9 +43,9 @@ export function LeadsWindow() {
         <header className={classes.head}>
           <IconForms size={20} stroke={1.9} aria-hidden />
           <h2 className={classes.title}>{folded ? t('leads.waits', { count: rows.length }) : t('leads.title')}</h2>
-          <Tooltip label={t(sound === 'off' ? 'leads.turnOn' : 'leads.turnOff')}>
+          <Tip label={t(sound === 'off' ? 'leads.turnOn' : 'leads.turnOff')}>
             <ActionIcon aria-label={t(sound === 'off' ? 'leads.turnOn' : 'leads.turnOff')} onClick={() => { setSound(sound === 'off'); }}>{sound === 'off' ? <IconBellOff size={18} aria-hidden /> : <IconBell size={18} aria-hidden />}</ActionIcon>
-          </Tooltip>
+          </Tip>
           <ActionIcon aria-label={t(folded ? 'leads.unfold' : 'leads.fold')} aria-expanded={!folded} onClick={() => { set(!folded); }}>{folded ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />}</ActionIcon>
         </header>
       )}

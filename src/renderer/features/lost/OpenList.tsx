@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, SegmentedControl, Select } from '@mantine/core';
 import { IconArrowUpRight, IconCircleX, IconClockExclamation, IconClockHour4, IconHandGrab, IconHeartHandshake, IconPhone, IconUserMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { momentOf } from '#shared/lost/words.ts';
@@ -9,6 +9,7 @@ import { deskNow, useMe } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { CallButton, PhoneNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { useDial } from '../../ui/use-dial.ts';
 import ui from '../../ui/ui.module.css';
 import { dueText, Grid } from '../crm/index.ts';
@@ -80,9 +81,9 @@ export function OpenList() {
             case 'deeds': return (
               <Group gap={2} wrap="nowrap" justify="flex-end">
                 {row.phone && <CallButton phone={row.phone} inquiryId={row.inquiryId} tabIndex={focusable} />}
-                <Tooltip label={`${t('lost.open')} · Enter`}><ActionIcon tabIndex={focusable} aria-label={t('lost.openOf', { who: row.who })} onClick={() => { openMatter(row); }}><IconArrowUpRight {...sign} /></ActionIcon></Tooltip>
-                <Tooltip label={`${t('lost.promise')} · F6`}><ActionIcon tabIndex={focusable} aria-label={t('lost.promiseOf', { who: row.who })} onClick={() => { promise(row); }}><IconClockHour4 {...sign} /></ActionIcon></Tooltip>
-                <Tooltip label={`${t('lost.close')} · Delete`}><ActionIcon tabIndex={focusable} aria-label={t('lost.closeOf', { who: row.who })} onClick={() => { close(row); }}><IconCircleX {...sign} /></ActionIcon></Tooltip>
+                <Tip label={`${t('lost.open')} · Enter`}><ActionIcon tabIndex={focusable} aria-label={t('lost.openOf', { who: row.who })} onClick={() => { openMatter(row); }}><IconArrowUpRight {...sign} /></ActionIcon></Tip>
+                <Tip label={`${t('lost.promise')} · F6`}><ActionIcon tabIndex={focusable} aria-label={t('lost.promiseOf', { who: row.who })} onClick={() => { promise(row); }}><IconClockHour4 {...sign} /></ActionIcon></Tip>
+                <Tip label={`${t('lost.close')} · Delete`}><ActionIcon tabIndex={focusable} aria-label={t('lost.closeOf', { who: row.who })} onClick={() => { close(row); }}><IconCircleX {...sign} /></ActionIcon></Tip>
               </Group>
             );
           }

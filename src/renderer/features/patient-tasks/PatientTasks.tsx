@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '#shared/kernel/values.ts';
 import { client } from '../../ipc/client.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { dayTimeOf } from '../../ui/format.ts';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
@@ -26,7 +27,7 @@ export function PatientTasks({ patientId, who }: { readonly patientId: Id; reado
             <UnstyledButton className={classes.what} onClick={() => { openDialog({ kind: 'editTask', task }); }}>{task.what}</UnstyledButton>
             <span className={`${ui.mark} ${ui.grey}`}>{task.type?.name ?? t(`crm.kind.${task.kind}`)}</span>
             <span className={task.overdue ? ui.red : classes.quiet}>{dayTimeOf(task.dueAt, zone)}{task.overdue && ` · ${t('crm.overdue')}`}</span>
-            <Tooltip label={t('crm.task.finish')}><ActionIcon aria-label={t('crm.task.finishOf', { who: task.what })} onClick={() => { openDialog({ kind: 'finishTask', taskId: task.id, who, what: task.what }); }}><IconCheck size={18} aria-hidden /></ActionIcon></Tooltip>
+            <Tip label={t('crm.task.finish')}><ActionIcon aria-label={t('crm.task.finishOf', { who: task.what })} onClick={() => { openDialog({ kind: 'finishTask', taskId: task.id, who, what: task.what }); }}><IconCheck size={18} aria-hidden /></ActionIcon></Tip>
           </li>
         ))}
       </ul>

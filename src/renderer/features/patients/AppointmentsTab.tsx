@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowsExchange, IconCalendar, IconHourglass, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, dayText, wallOf } from '#shared/kernel/time.ts';
@@ -8,6 +8,7 @@ import { statusTexts } from '#shared/schedule/view.ts';
 import { deskNow, useRight } from '../../ipc/desk-store.ts';
 import { useDialog } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { useSaid } from '../../ui/use-said.ts';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
@@ -33,9 +34,9 @@ function Line({ one, future }: { readonly one: Appointment; readonly future: boo
       <span className={classes.quiet}>{one.comment}</span>
       {future && mayChange && (
         <span className={classes.deeds}>
-          <Tooltip label={t('appointments.move')}><ActionIcon aria-label={t('appointments.moveOf', { when })} onClick={() => { openDialog({ kind: 'move', appointmentId: one.id }); }}><IconArrowsExchange size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
-          {keepsWaits && one.patientId !== undefined && <Tooltip label={t('crm.wait.earlier')}><ActionIcon aria-label={t('crm.wait.earlierOf', { when })} onClick={() => { openDialog({ kind: 'waitlist', about: { who: one.patient, patientId: one.patientId }, earlier: { appointmentId: one.id, when: `${when} ${one.doctor}`, doctorId: one.doctorId, lengthMin: one.endMin - one.startMin, day: one.day } }); }}><IconHourglass size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
-          <Tooltip label={t('appointments.cancel')}><ActionIcon aria-label={t('appointments.cancelOf', { when })} onClick={() => { openDialog({ kind: 'cancel', appointmentId: one.id }); }}><IconX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('appointments.move')}><ActionIcon aria-label={t('appointments.moveOf', { when })} onClick={() => { openDialog({ kind: 'move', appointmentId: one.id }); }}><IconArrowsExchange size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>
+          {keepsWaits && one.patientId !== undefined && <Tip label={t('crm.wait.earlier')}><ActionIcon aria-label={t('crm.wait.earlierOf', { when })} onClick={() => { openDialog({ kind: 'waitlist', about: { who: one.patient, patientId: one.patientId }, earlier: { appointmentId: one.id, when: `${when} ${one.doctor}`, doctorId: one.doctorId, lengthMin: one.endMin - one.startMin, day: one.day } }); }}><IconHourglass size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
+          <Tip label={t('appointments.cancel')}><ActionIcon aria-label={t('appointments.cancelOf', { when })} onClick={() => { openDialog({ kind: 'cancel', appointmentId: one.id }); }}><IconX size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>
         </span>
       )}
     </li>

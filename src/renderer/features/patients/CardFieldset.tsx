@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Input, Radio, SegmentedControl, Stack, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Input, Radio, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { parsePhone, phoneText } from '#shared/kernel/phone.ts';
 import { DayField } from '../../ui/DayField.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { emptyPhone, type CardFields, type PhoneField } from './fields.ts';
 import classes from './patients.module.css';
 
@@ -32,7 +33,7 @@ export function CardFieldset({ fields, onChange, noSurname, withComments }: Prop
             const { e164 } = parsePhone(phone.raw);
             return (
               <div key={phone.key} className={classes.phoneRow}>
-                {fields.phones.length > 1 && <Tooltip label={t('card.mainPhone')}><Radio aria-label={t('card.mainPhone')} checked={fields.mainPhone === phone.key} onChange={() => { onChange({ mainPhone: phone.key }); }} /></Tooltip>}
+                {fields.phones.length > 1 && <Tip label={t('card.mainPhone')}><Radio aria-label={t('card.mainPhone')} checked={fields.mainPhone === phone.key} onChange={() => { onChange({ mainPhone: phone.key }); }} /></Tip>}
                 <TextInput className={classes.phoneInput} aria-label={t('card.phone')} placeholder="+7 (999) 123-45-67" inputMode="tel" maxLength={40} value={phone.raw} onChange={(event) => { setPhone(phone.key, { raw: event.currentTarget.value }); }}
                   onBlur={() => { if (e164) setPhone(phone.key, { raw: phoneText(e164) }); }} />
                 <TextInput className={classes.phoneNote} aria-label={t('card.phoneNote')} placeholder={t('card.phoneNote')} maxLength={100} value={phone.note} onChange={(event) => { setPhone(phone.key, { note: event.currentTarget.value }); }} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconHeartHandshake, IconLinkOff, IconUserPlus, IconUsersMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
@@ -8,6 +8,7 @@ import type { Card } from '#shared/patients/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { useAge } from '../../ui/use-age.ts';
 import { PersonPopover } from './PersonPopover.tsx';
@@ -51,7 +52,7 @@ export function FamilyTab({ card }: { readonly card: Card }) {
         {guardian ? (
           <div className={classes.fileLine}>
             <div className={classes.grow}><Relative id={guardian.id} name={guardian.name} word={t(`person.${guardian.kind}`)} /></div>
-            {mayWrite && <Tooltip label={t('patientCard.family.drop')}><ActionIcon aria-label={`${t('patientCard.family.drop')}: ${guardian.name}`} onClick={() => { link({ guardianId: null, kind: 'parent' }); }}><IconLinkOff size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
+            {mayWrite && <Tip label={t('patientCard.family.drop')}><ActionIcon aria-label={`${t('patientCard.family.drop')}: ${guardian.name}`} onClick={() => { link({ guardianId: null, kind: 'parent' }); }}><IconLinkOff size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
           </div>
         ) : <p className={classes.quiet}>{t('patientCard.family.noGuardian')}</p>}
         {mayWrite && <PersonPopover withKind label={t(guardian ? 'patientCard.family.change' : 'patientCard.family.choose')} field={t('patientCard.family.who')} icon={<IconHeartHandshake size={16} aria-hidden />} without={[card.id, ...card.wards.map((one) => one.id)]} onChoose={(guardianId, kind) => { link({ guardianId, kind }); }} />}

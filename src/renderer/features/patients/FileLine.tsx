@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Anchor, Button, Popover, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Popover, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload, IconEye, IconFile, IconFileText, IconFileTypePdf, IconPhoto, IconTable, IconTrash, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { AttachmentRow } from '#shared/attachments/contract.ts';
 import { aboutTypes, MiB, type FileType } from '#shared/attachments/types.ts';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { dayTimeOf } from '../../ui/format.ts';
 import { tell } from '../../ui/tell.ts';
 import { useZone } from '../directories/index.ts';
@@ -53,9 +54,9 @@ export function FileLine({ file, onView }: { readonly file: AttachmentRow; reado
         <div className={classes.quiet}>{[size, dayTimeOf(file.at, zone), file.by, file.here ? '' : t('patientCard.files.elsewhere')].filter(Boolean).join(' · ')} <Note file={file} /></div>
       </div>
       <span className={classes.deeds}>
-        {seen && <Tooltip label={t('patientCard.files.view')}><ActionIcon aria-label={t('patientCard.files.viewOf', { name: file.name })} onClick={onView}><IconEye size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
-        {file.here && <Tooltip label={t('patientCard.files.save')}><ActionIcon loading={saving} aria-label={t('patientCard.files.saveOf', { name: file.name })} onClick={() => { save(); }}><IconDownload size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
-        {mayWrite && <Tooltip label={t('patientCard.files.remove')}><ActionIcon aria-label={t('patientCard.files.removeOf', { name: file.name })} onClick={() => { remove(); }}><IconTrash size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
+        {seen && <Tip label={t('patientCard.files.view')}><ActionIcon aria-label={t('patientCard.files.viewOf', { name: file.name })} onClick={onView}><IconEye size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
+        {file.here && <Tip label={t('patientCard.files.save')}><ActionIcon loading={saving} aria-label={t('patientCard.files.saveOf', { name: file.name })} onClick={() => { save(); }}><IconDownload size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
+        {mayWrite && <Tip label={t('patientCard.files.remove')}><ActionIcon aria-label={t('patientCard.files.removeOf', { name: file.name })} onClick={() => { remove(); }}><IconTrash size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
       </span>
     </li>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { ActionIcon, Button, Group, Radio, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dayText } from '#shared/kernel/time.ts';
@@ -12,6 +12,7 @@ import { errorText } from '../../ipc/error-text.ts';
 import { useScreen } from '../../shell/screen-store.ts';
 import { PersonLine } from '../../ui/PersonLine.tsx';
 import { PhoneNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { MergeWith } from './MergeWith.tsx';
 import classes from './merge.module.css';
@@ -86,7 +87,7 @@ export function MergeForm({ keptId, mergedId, onDone }: { readonly keptId: Id; r
       <Stack gap="md">
         <div className={classes.sides}>
           <section className={classes.side} data-stays><h3>{t('finding.merge.kept')}</h3><PersonLine person={view.kept} /></section>
-          <Tooltip label={t('finding.merge.swap')}><ActionIcon className={classes.swap} aria-label={t('finding.merge.swap')} onClick={() => { setPair({ kept: merged, merged: kept }); setChoices({}); }}><IconArrowsExchange size={20} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('finding.merge.swap')}><ActionIcon className={classes.swap} aria-label={t('finding.merge.swap')} onClick={() => { setPair({ kept: merged, merged: kept }); setChoices({}); }}><IconArrowsExchange size={20} stroke={1.7} aria-hidden /></ActionIcon></Tip>
           <section className={classes.side}><h3>{t('finding.merge.merged')}</h3><PersonLine person={view.merged} /></section>
         </div>
         <Fields view={view} choices={choices} onChoose={(field, choice) => { setChoices((now) => ({ ...now, [field]: choice })); }} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ActionIcon, Alert, Group, Skeleton, Tabs, Tooltip } from '@mantine/core';
+import { ActionIcon, Alert, Group, Skeleton, Tabs } from '@mantine/core';
 import { IconArchive, IconArrowsJoin, IconBan, IconPencil, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { moneyText } from '#shared/kernel/money.ts';
@@ -12,6 +12,7 @@ import { useScreen } from '../../shell/screen-store.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { dayTimeOf } from '../../ui/format.ts';
 import { CallButton, CopyNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
 import { PatientInquiries } from '../history/index.ts';
@@ -42,8 +43,8 @@ function Head({ card, onEdit }: { readonly card: Card; readonly onEdit: (() => v
         {card.money && card.money.balance < 0 && <span className={`${ui.mark} ${ui.red}`}>{t('card.debt', { sum: moneyText(card.money.balance) })}</span>}
       </div>
       {phone && <Group gap={6} wrap="nowrap"><CopyNumber text={phone.text} />{phone.e164 && <CallButton phone={phone.e164} />}</Group>}
-      {mayMerge && <Tooltip label={t('finding.merge.open')}><ActionIcon aria-label={t('finding.merge.open')} onClick={() => { useDialog.getState().open({ kind: 'merge', keptId: card.id }); }}><IconArrowsJoin size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
-      {onEdit && <Tooltip label={t('card.edit')}><ActionIcon aria-label={t('card.edit')} onClick={onEdit}><IconPencil size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
+      {mayMerge && <Tip label={t('finding.merge.open')}><ActionIcon aria-label={t('finding.merge.open')} onClick={() => { useDialog.getState().open({ kind: 'merge', keptId: card.id }); }}><IconArrowsJoin size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
+      {onEdit && <Tip label={t('card.edit')}><ActionIcon aria-label={t('card.edit')} onClick={onEdit}><IconPencil size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
       <ActionIcon aria-label={t('card.close')} onClick={close}><IconX size={18} aria-hidden /></ActionIcon>
     </header>
   );

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconCopy, IconPhone, IconStar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#shared/patients/contract.ts';
@@ -8,6 +8,7 @@ import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
 import { rawNumber } from '../../ui/format.ts';
 import { CallButton, CopyNumber } from '../../ui/PhoneNumber.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import ui from '../../ui/ui.module.css';
 import { useDial } from '../../ui/use-dial.ts';
@@ -53,7 +54,7 @@ export function PhoneLine({ phone, patientId, several }: { readonly phone: Phone
           <span className={classes.quiet}>{[t(`phoneKind.${phone.kind}`), phone.note].filter(Boolean).join(' · ')}</span>
         </span>
         <span className={classes.deeds}>
-          {mayWrite && !phone.main && <Tooltip label={t('patientCard.phone.makeMain')}><ActionIcon loading={isPending} aria-label={`${t('patientCard.phone.makeMain')}: ${phone.text}`} onClick={() => { makeMain(phone.id); }}><IconStar size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>}
+          {mayWrite && !phone.main && <Tip label={t('patientCard.phone.makeMain')}><ActionIcon loading={isPending} aria-label={`${t('patientCard.phone.makeMain')}: ${phone.text}`} onClick={() => { makeMain(phone.id); }}><IconStar size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>}
           {phone.e164 && <CallButton phone={phone.e164} />}
         </span>
       </div>

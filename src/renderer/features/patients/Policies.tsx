@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor } from '@mantine/core';
 import { IconUmbrella, IconUmbrellaOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dayText, dayOf } from '#shared/kernel/time.ts';
@@ -9,6 +9,7 @@ import { policyText, policyTerm } from '#shared/patients/view.ts';
 import { client } from '../../ipc/client.ts';
 import { deskNow, useRight } from '../../ipc/desk-store.ts';
 import { Hint } from '../../ui/Hint.tsx';
+import { Tip } from '../../ui/Tip.tsx';
 import ui from '../../ui/ui.module.css';
 import { useZone } from '../directories/index.ts';
 import { PolicyForm } from './PolicyForm.tsx';
@@ -34,7 +35,7 @@ export function Policies({ card }: { readonly card: Card }) {
             </span>
             {mayWrite && <span className={classes.deeds}>
               <PolicyForm patientId={card.id} policy={one} />
-              <Tooltip label={t('patientCard.policy.retire')}><ActionIcon aria-label={t('patientCard.policy.retireOf', { number: one.number })} onClick={() => { retire({ policyId: one.id, retired: true }); }}><IconUmbrellaOff size={18} stroke={1.7} aria-hidden /></ActionIcon></Tooltip>
+              <Tip label={t('patientCard.policy.retire')}><ActionIcon aria-label={t('patientCard.policy.retireOf', { number: one.number })} onClick={() => { retire({ policyId: one.id, retired: true }); }}><IconUmbrellaOff size={18} stroke={1.7} aria-hidden /></ActionIcon></Tip>
             </span>}
           </div>
         );

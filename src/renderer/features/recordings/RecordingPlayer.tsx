@@ -1,11 +1,12 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { ActionIcon, Alert, Group, Modal, SegmentedControl, Skeleton, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Alert, Group, Modal, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconInfoCircle, IconPlayerPauseFilled, IconPlayerPlayFilled, IconRewindBackward10, IconRewindForward10 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Heard, RecordingRow } from '#shared/recordings/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { dayTimeOf, timerText } from '../../ui/format.ts';
 import { useZone } from '../directories/index.ts';
 import { Waveform } from './Waveform.tsx';
@@ -43,9 +44,9 @@ function Player({ row }: { readonly row: RecordingRow }) {
       {broken && <Alert color="orange" role="alert" icon={<IconAlertTriangle aria-hidden />}>{t('recordings.broken')}</Alert>}
       <div className={classes.controls}>
         <Group gap="xs" wrap="nowrap">
-          <Tooltip label={t('recordings.back')}><ActionIcon size={44} variant="subtle" color="gray" c="var(--mantine-color-text)" aria-label={t('recordings.back')} disabled={!data} onClick={() => { jump(-jumpSeconds); }}><IconRewindBackward10 size={26} stroke={1.6} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('recordings.back')}><ActionIcon size={44} variant="subtle" color="gray" c="var(--mantine-color-text)" aria-label={t('recordings.back')} disabled={!data} onClick={() => { jump(-jumpSeconds); }}><IconRewindBackward10 size={26} stroke={1.6} aria-hidden /></ActionIcon></Tip>
           <ActionIcon data-autofocus variant="filled" color="stoika" size={52} radius="xl" aria-label={t(playing ? 'recordings.pause' : 'recordings.play')} onClick={toggle}>{playing ? <IconPlayerPauseFilled size={24} aria-hidden /> : <IconPlayerPlayFilled size={24} aria-hidden />}</ActionIcon>
-          <Tooltip label={t('recordings.forward')}><ActionIcon size={44} variant="subtle" color="gray" c="var(--mantine-color-text)" aria-label={t('recordings.forward')} disabled={!data} onClick={() => { jump(jumpSeconds); }}><IconRewindForward10 size={26} stroke={1.6} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={t('recordings.forward')}><ActionIcon size={44} variant="subtle" color="gray" c="var(--mantine-color-text)" aria-label={t('recordings.forward')} disabled={!data} onClick={() => { jump(jumpSeconds); }}><IconRewindForward10 size={26} stroke={1.6} aria-hidden /></ActionIcon></Tip>
           <Text className={classes.time}><b>{timerText(at * 1000)}</b> / {timerText(length * 1000)}</Text>
         </Group>
         <SegmentedControl aria-label={t('recordings.speed')} value={String(speed)} onChange={(value) => { setSpeed(Number(value) as Speed); }} data={speeds.map((value) => ({ value: String(value), label: t('recordings.times', { value: value.toLocaleString(t('recordings.numbers')) }) }))} />

@@ -1,12 +1,13 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Group, PasswordInput, SimpleGrid, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconFolder, IconFolderOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FolderCheck, RecordingSettings } from '#shared/recordings/contract.ts';
 import { placeholders } from '#shared/recordings/pattern.ts';
 import { client } from '../../ipc/client.ts';
 import { errorText } from '../../ipc/error-text.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import classes from './recordings.module.css';
 
@@ -47,7 +48,7 @@ export function SourceForms({ settings }: { readonly settings: RecordingSettings
             <TextInput ref={field} label={t('recordings.settings.pattern')} description={t('recordings.settings.patternHint')} value={pattern} maxLength={300} classNames={{ input: classes.sample! }} spellCheck={false}
               error={wrongPattern && t(`recordings.settings.wrong.${wrongPattern.why}`, { what: wrongPattern.what, interpolation: { escapeValue: false } })} onChange={(event) => { touched(); setPattern(event.currentTarget.value); }} />
             <div className={classes.words} role="group" aria-label={t('recordings.settings.wordsTitle')}>
-              {words.map((word) => <Tooltip key={word} label={t(`recordings.settings.word.${word}`)}><Button size="compact-md" variant="default" className={classes.sample ?? ''} aria-label={`{${word}}: ${t(`recordings.settings.word.${word}`)}`} onClick={() => { touched(); insert(word); }}>{`{${word}}`}</Button></Tooltip>)}
+              {words.map((word) => <Tip key={word} label={t(`recordings.settings.word.${word}`)}><Button size="compact-md" variant="default" className={classes.sample ?? ''} aria-label={`{${word}}: ${t(`recordings.settings.word.${word}`)}`} onClick={() => { touched(); insert(word); }}>{`{${word}}`}</Button></Tip>)}
             </div>
             <Group justify="flex-end">
               <Button variant="default" loading={check.isPending} onClick={() => { check.mutate(); }}>{t('recordings.settings.check')}</Button>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ActionIcon, Button, Group, Popover, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import 'dayjs/locale/ru';
 import { addDays } from '#shared/kernel/time.ts';
 import { day as asDay, type Day } from '#shared/kernel/values.ts';
 import { mondayOf } from '#shared/schedule/plan.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { longDay, weekText } from '../../ui/day-text.ts';
 import { dayOfWords } from '#shared/schedule/day-words.ts';
 import classes from './schedule.module.css';
@@ -36,20 +37,20 @@ export function DayNavigator({ day, today, byWeek, asked, onChange }: Props) {
   };
   return (
     <Group gap={4} wrap="nowrap">
-      <Tooltip label={`${t(byWeek ? 'toolbar.previousWeek' : 'toolbar.previousDay')} · PageUp`}>
+      <Tip label={`${t(byWeek ? 'toolbar.previousWeek' : 'toolbar.previousDay')} · PageUp`}>
         <ActionIcon size={34} variant="default" c="inherit" aria-label={t(byWeek ? 'toolbar.previousWeek' : 'toolbar.previousDay')} onClick={() => { onChange(addDays(day, -step)); }}><IconChevronLeft size={18} aria-hidden /></ActionIcon>
-      </Tooltip>
+      </Tip>
       <Button h={34} px="sm" variant={current ? 'light' : 'default'} onClick={() => { onChange(undefined); }}>{t('toolbar.today')}</Button>
-      <Tooltip label={`${t(byWeek ? 'toolbar.nextWeek' : 'toolbar.nextDay')} · PageDown`}>
+      <Tip label={`${t(byWeek ? 'toolbar.nextWeek' : 'toolbar.nextDay')} · PageDown`}>
         <ActionIcon size={34} variant="default" c="inherit" aria-label={t(byWeek ? 'toolbar.nextWeek' : 'toolbar.nextDay')} onClick={() => { onChange(addDays(day, step)); }}><IconChevronRight size={18} aria-hidden /></ActionIcon>
-      </Tooltip>
+      </Tip>
       <Popover opened={opened} onChange={(open) => { if (open) setOpened(true); else close(); }} trapFocus returnFocus position="bottom-start">
         <Popover.Target>
-          <Tooltip label={`${t('toolbar.chooseDay')} · G`}>
+          <Tip label={`${t('toolbar.chooseDay')} · G`}>
             <Button h={34} px="sm" variant="subtle" color="gray" c="inherit" fw={650} leftSection={<IconCalendar size={18} stroke={1.7} aria-hidden />} onClick={() => { setOpened((o) => !o); }} aria-label={`${t('toolbar.chooseDay')}, ${shown}`} data-day={day}>
               {shown}
             </Button>
-          </Tooltip>
+          </Tip>
         </Popover.Target>
         <Popover.Dropdown aria-label={t('toolbar.chooseDay')}>
           <form onSubmit={(event) => {

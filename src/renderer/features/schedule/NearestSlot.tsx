@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowRight, IconCalendarSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { clockText, type Wall } from '#shared/kernel/time.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { shortName } from '../../ui/format.ts';
 import { freeSlotsQuery, type FreeWish } from './queries.ts';
 import { showInSchedule } from './schedule-store.ts';
@@ -29,7 +30,7 @@ export function NearestSlot({ filter, lengthMin, now, branchId }: Props) {
   const slots = (data ?? []).filter((s) => (s.day > now.day || s.startMin >= now.minute) && (filter.doctorIds.length === 0 || filter.doctorIds.includes(s.doctorId)));
   const slot = slots[index % Math.max(1, slots.length)];
   return (
-    <Tooltip label={t('toolbar.nearestHint')}>
+    <Tip label={t('toolbar.nearestHint')}>
       <Button h={34} px="sm" variant="light" fw={550} disabled={!slot} leftSection={<IconCalendarSearch size={18} stroke={1.7} aria-hidden />} rightSection={slot && <IconArrowRight size={16} aria-hidden />} data-nearest
         onClick={() => {
           if (!slot) return;
@@ -38,6 +39,6 @@ export function NearestSlot({ filter, lengthMin, now, branchId }: Props) {
         }}>
         {slot ? t('toolbar.nearestAt', { when: `${briefDay(slot.day, i18n.language)} ${clockText(slot.startMin)}`, doctor: shortName(slot.doctor) }) : data ? t('toolbar.noneFree') : t('toolbar.nearest')}
       </Button>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Badge, Group, SegmentedControl, Select, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { IconCalendarTime, IconClock, IconFilterOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockText, type Wall } from '#shared/kernel/time.ts';
 import type { Day } from '#shared/kernel/values.ts';
 import { deskNow, useRight } from '../../ipc/desk-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { inPlace } from '../../ui/in-place.ts';
 import { usePlaces } from '../directories/index.ts';
 import { Chips } from './Chips.tsx';
@@ -48,7 +49,7 @@ function BranchSwitch({ zone }: { readonly zone: string | undefined }) {
         <Select w={160} size="sm" comboboxProps={inPlace} aria-label={t('toolbar.branch')} allowDeselect={false} value={branchId ?? places.here} data={places.branches.map((b) => ({ value: b.id, label: b.name }))}
           onChange={(id) => { setBranch(id === null || id === places.here ? undefined : id); }} />
       )}
-      {ahead && <Tooltip label={t('toolbar.zoneHint', { zone })}><Badge variant="light" color="orange" size="lg" fz={14} c="var(--state-orange)" bg="var(--state-orange-soft)" leftSection={<IconClock size={16} aria-hidden />} data-zone>{t('toolbar.zone', { ahead })}</Badge></Tooltip>}
+      {ahead && <Tip label={t('toolbar.zoneHint', { zone })}><Badge variant="light" color="orange" size="lg" fz={14} c="var(--state-orange)" bg="var(--state-orange-soft)" leftSection={<IconClock size={16} aria-hidden />} data-zone>{t('toolbar.zone', { ahead })}</Badge></Tip>}
     </>
   );
 }
@@ -88,7 +89,7 @@ export function ScheduleToolbar({ sheet, day, now, shown, lengthMin, doctorId, d
       <Group gap={6} wrap="nowrap" ml="auto">
         <RoundButton />
         <NearestSlot filter={filter} lengthMin={lengthMin} now={now} branchId={branchId} />
-        {mayPlan && <Tooltip label={t('plan.open')}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('plan.open')} onClick={() => { plan({ doctorId: doctorId ?? filter.doctorIds[0] }); }}><IconCalendarTime size={18} aria-hidden /></ActionIcon></Tooltip>}
+        {mayPlan && <Tip label={t('plan.open')}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('plan.open')} onClick={() => { plan({ doctorId: doctorId ?? filter.doctorIds[0] }); }}><IconCalendarTime size={18} aria-hidden /></ActionIcon></Tip>}
         <PrintMenu day={day} />
         <ViewMenu onKeys={onKeys} />
       </Group>
@@ -105,9 +106,9 @@ export function ScheduleToolbar({ sheet, day, now, shown, lengthMin, doctorId, d
         {isFiltering(filter) && !ofOne && (
           <>
             <Chips doctors={doctors} />
-            <Tooltip label={t('toolbar.reset')}>
+            <Tip label={t('toolbar.reset')}>
               <ActionIcon size={34} aria-label={t('toolbar.reset')} c="inherit" onClick={() => { setFilter({ ...noFilter, lengthMin: filter.lengthMin }); }}><IconFilterOff size={18} aria-hidden /></ActionIcon>
-            </Tooltip>
+            </Tip>
             {look.view === 'day' && <Text span c="dimmed" role="status">{t('toolbar.shown', { shown, all: doctors.length })}</Text>}
           </>
         )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Button, Group, Switch, Table, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Group, Switch, Table, TextInput, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconKey, IconPlus, IconSearch, IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { normaliseName } from '#shared/kernel/normalise.ts';
@@ -8,6 +8,7 @@ import { phoneText } from '#shared/kernel/phone.ts';
 import type { Employee } from '#shared/staff/contract.ts';
 import { client } from '../../ipc/client.ts';
 import { useMe } from '../../ipc/desk-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { EmployeeDialog } from './EmployeeDialog.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
@@ -31,7 +32,7 @@ export function EmployeeList() {
   const words = normaliseName(text).split(/\s+/).filter(Boolean), gone = data.filter((one) => one.retired).length;
   const shown = data.filter((one) => (withRetired || !one.retired) && words.every((word) => normaliseName(`${one.name} ${one.patronymic} ${one.login ?? ''}`).includes(word)));
   const roleOf = (one: Employee): string => (one.roleId ? roles?.find((role) => role.id === one.roleId)?.name ?? t('staff.noRole') : one.role ? t(`role.${one.role}`) : t('staff.noRole'));
-  const tool = (label: string, run: () => void, mark: React.ReactNode) => <Tooltip label={label}><ActionIcon aria-label={label} onClick={run}>{mark}</ActionIcon></Tooltip>;
+  const tool = (label: string, run: () => void, mark: React.ReactNode) => <Tip label={label}><ActionIcon aria-label={label} onClick={run}>{mark}</ActionIcon></Tip>;
   return (
     <>
       <Group mb="sm" justify="space-between">

@@ -1,12 +1,13 @@
 import { Fragment, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { ActionIcon, Button, Group, Menu, Switch, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Switch, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconArchive, IconArrowBackUp, IconCheck, IconCopy, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RoleRow } from '#shared/staff/contract.ts';
 import { rightGroups, type RightGroup } from '#shared/staff/groups.ts';
 import { client } from '../../ipc/client.ts';
 import { useRight } from '../../ipc/desk-store.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { RoleDialog, type RoleDraft } from './RoleDialog.tsx';
 import { useRoles } from './queries.ts';
@@ -31,7 +32,7 @@ export function RoleTable() {
   if (!data) return null;
   const shown = data.filter((role) => withRetired || !role.retired), gone = data.filter((role) => role.retired).length;
   const nameOf = (role: RoleRow): string => role.name ?? t(`role.${role.base}`);
-  const tool = (label: string, run: () => void, mark: React.ReactNode) => <Tooltip label={label}><ActionIcon aria-label={label} onClick={run}>{mark}</ActionIcon></Tooltip>;
+  const tool = (label: string, run: () => void, mark: React.ReactNode) => <Tip label={label}><ActionIcon aria-label={label} onClick={run}>{mark}</ActionIcon></Tip>;
   return (
     <>
       <Group mb="sm" justify="space-between">

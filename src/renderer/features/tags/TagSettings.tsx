@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { ActionIcon, Button, Group, Modal, Radio, Stack, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { tagMode, type TagGroup } from '#shared/tags/contract.ts';
 import { client } from '../../ipc/client.ts';
+import { Tip } from '../../ui/Tip.tsx';
 import { useTags } from './queries.ts';
 import classes from './tags.module.css';
 
@@ -34,7 +35,7 @@ function GroupBox({ group, onRemove }: { readonly group: TagGroup; readonly onRe
   const [renaming, setRenaming] = useState(false);
   const rename = useMutation({ mutationFn: (name: string) => client.tags.renameGroup({ id: group.id, name }), onSuccess: () => { setRenaming(false); } });
   const add = useMutation({ mutationFn: (name: string) => client.tags.addTag({ groupId: group.id, name }) });
-  const tool = (label: string, run: () => void, mark: React.ReactNode) => <Tooltip label={label}><ActionIcon aria-label={label} onClick={run}>{mark}</ActionIcon></Tooltip>;
+  const tool = (label: string, run: () => void, mark: React.ReactNode) => <Tip label={label}><ActionIcon aria-label={label} onClick={run}>{mark}</ActionIcon></Tip>;
   return (
     <section className={classes.box} aria-label={group.name} data-tag-group={group.name}>
       {renaming ? <NameForm label={t('tags.settings.groupName')} value={group.name} busy={rename.isPending} onSave={(name) => rename.mutateAsync(name)} onCancel={() => { setRenaming(false); }} /> : (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { ActionIcon, Badge, Button, Group, Select, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Select, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconCopy, IconPencil, IconRepeat, IconUserOff, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import type { PlanChange, PlannedShift } from '#shared/schedule/plan-contract.ts
 import { absentOn, minutesOf, mondayOf, sameShifts, workedShifts } from '#shared/schedule/plan.ts';
 import { client } from '../../../ipc/client.ts';
 import { errorText } from '../../../ipc/error-text.ts';
+import { Tip } from '../../../ui/Tip.tsx';
 import { briefDay, weekText } from '../../../ui/day-text.ts';
 import { inPlace } from '../../../ui/in-place.ts';
 import { tell } from '../../../ui/tell.ts';
@@ -85,13 +86,13 @@ export function PlanPage() {
   return (
     <section className={classes.page} onKeyDown={onKeyDown} data-plan>
       <div className={classes.head}>
-        <Tooltip label={`${t('plan.back')} · Esc`}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('plan.back')} onClick={back}><IconArrowLeft size={18} aria-hidden /></ActionIcon></Tooltip>
+        <Tip label={`${t('plan.back')} · Esc`}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('plan.back')} onClick={back}><IconArrowLeft size={18} aria-hidden /></ActionIcon></Tip>
         <Title order={2} tabIndex={-1} className={classes.title}>{t('plan.title')}</Title>
         <Select w={200} comboboxProps={inPlace} aria-label={t('dialog.doctor')} searchable allowDeselect={false} data={doctors.map((d) => ({ value: d.id, label: d.speciality ? `${d.name}, ${d.speciality}` : d.name }))} value={doctorId ?? null} onChange={(id) => { if (id) plan({ doctorId: id }); }} />
         <Group gap={4} wrap="nowrap">
-          <Tooltip label={`${t('toolbar.previousWeek')} · PageUp`}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('toolbar.previousWeek')} onClick={() => { setMonday(addDays(monday, -7)); }}><IconChevronLeft size={18} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={`${t('toolbar.previousWeek')} · PageUp`}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('toolbar.previousWeek')} onClick={() => { setMonday(addDays(monday, -7)); }}><IconChevronLeft size={18} aria-hidden /></ActionIcon></Tip>
           <Button h={34} px="sm" variant={monday === mondayOf(now.day) ? 'light' : 'default'} onClick={() => { setMonday(mondayOf(now.day)); }}>{t('toolbar.today')}</Button>
-          <Tooltip label={`${t('toolbar.nextWeek')} · PageDown`}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('toolbar.nextWeek')} onClick={() => { setMonday(addDays(monday, 7)); }}><IconChevronRight size={18} aria-hidden /></ActionIcon></Tooltip>
+          <Tip label={`${t('toolbar.nextWeek')} · PageDown`}><ActionIcon size={34} variant="default" c="inherit" aria-label={t('toolbar.nextWeek')} onClick={() => { setMonday(addDays(monday, 7)); }}><IconChevronRight size={18} aria-hidden /></ActionIcon></Tip>
         </Group>
         <Group gap={6} ml="auto">
           <Button h={34} variant="default" leftSection={<IconRepeat size={18} aria-hidden />} onClick={() => { setDialog({ kind: 'pattern' }); }}>{t('plan.pattern')}</Button>
@@ -135,7 +136,7 @@ export function PlanPage() {
         <div className={classes.foot}>
           <div className={classes.effect}><EffectList {...effect} /></div>
           <Button variant="default" onClick={draft.forget}>{t('plan.dropDraft')}</Button>
-          <Tooltip label="Ctrl+S"><Button disabled={effect.asking || Boolean(effect.error)} onClick={() => { void save(pending); }}>{t(effect.effect?.outside.length ? 'plan.saveAnyway' : 'dialog.save')}</Button></Tooltip>
+          <Tip label="Ctrl+S"><Button disabled={effect.asking || Boolean(effect.error)} onClick={() => { void save(pending); }}>{t(effect.effect?.outside.length ? 'plan.saveAnyway' : 'dialog.save')}</Button></Tip>
         </div>
       )}
       {dialog && doctorId && (
