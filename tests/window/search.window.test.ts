@@ -87,6 +87,27 @@ describe('search, duplicates and merging, by keyboard', { timeout: 180_000 }, ()
     expect(await group('Недавние действия').locator('button').count()).toBe(1);
   });
 
+  it('a tip comes to the pointer and to the keyboard, beside what it tells of, and goes with them', async () => {
+    const item = page.getByRole('navigation', { name: 'Меню' }).getByRole('button', { name: 'Пациенты' }), tip = page.getByRole('tooltip');
+    await item.hover();
+    await tip.getByText('Пациенты · Alt+2').waitFor();
+    const [there, of] = [(await tip.boundingBox())!, (await item.boundingBox())!];
+    expect(there.x).toBeGreaterThanOrEqual(of.x + of.width);
+    expect(there.y + there.height / 2).toBeCloseTo(of.y + of.height / 2, -1);
+    await page.mouse.move(700, 400);
+    await tip.waitFor({ state: 'detached' });
+    await item.focus();
+    await page.keyboard.press('Tab');
+    await tip.getByText('История · Alt+3').waitFor();
+    await page.keyboard.press('Escape');
+    await tip.waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+Tab');
+    await tip.getByText('Пациенты · Alt+2').waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.getByRole('banner').getByRole('button').first().focus();
+    await tip.waitFor({ state: 'detached' });
+  });
+
   it('the list says how a card was found: mistyped, by the parent, by another number', async () => {
     const mother = await make('Черноморченко', 'Вера', { phones: [{ raw: '+79037776655' }, { raw: '+74957001122' }] });
     await make('Ильин', 'Саша', { guardianId: mother });
