@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { demoPasswordOf } from '#main/app/fixture/index.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import { openTestClinic, type TestClinic, type TestWindow } from '../support/clinic.ts';
 
@@ -31,6 +32,52 @@ describe('the calls of the clinic', () => {
     clinic.clock.advance(minute);
     const { rows } = await manager.ask<{ rows: { kind: string; direction: string; who: string }[] }>('inquiries.history', { fromDay: '2026-11-24', tillDay: '2026-11-24', view: 'rows' });
     expect(rows.map(({ kind, direction, who }) => [kind, direction, who])).toEqual([['call', 'outbound', 'Лебедева Мария'], ['call', 'inbound', 'Лебедева Мария']]);
+  });
+});
+
+describe('the picture of a ring', () => {
+  /** Administrator Анна at the phone 101, and the pictures her window is sent, with whether the rows were committed. */
+  async function watched() {
+    const clinic = openTestClinic(), sent: { snapshot: DeskSnapshot; committed: boolean }[] = [];
+    const session = clinic.openSession((topic, value) => { if (topic === 'desk') sent.push({ snapshot: value as DeskSnapshot, committed: !clinic.writing() }); });
+    await session.call('staff.signIn', { login: 'ivleva', password: demoPasswordOf('ivleva') });
+    await session.call('telephony.choosePhone', { phoneId: clinic.loaded.phones.get('101') });
+    await Promise.resolve();
+    sent.length = 0;
+    return { clinic, session, sent };
+  }
+
+  it('has the whole card before the disk has written, and the counters after it (QUALITY.md P1)', async () => {
+    const { clinic, session, sent } = await watched();
+    clinic.simulator!.ring({ from: maria, line: maps, key: 'one' });
+    await Promise.resolve();
+    expect(sent.map(({ committed, snapshot }) => [committed, snapshot.counters.calls])).toEqual([[false, 0], [true, 1]]);
+    expect(sent[0]!.snapshot.cards).toEqual(sent[1]!.snapshot.cards);
+    expect(sent[0]!.snapshot.cards).toMatchObject([{ status: 'ringing', title: 'Лебедева Мария' }]);
+    expect(sent[1]!.snapshot.version).toBeGreaterThan(sent[0]!.snapshot.version);
+    expect(sent[1]!.snapshot).toEqual({ ...session.snapshot(), version: sent[1]!.snapshot.version });
+  });
+
+  it('comes early to whoever the call rings for, and to nobody whose desk is locked', async () => {
+    const { clinic, session, sent } = await watched();
+    clinic.simulator!.ring({ from: maria, line: '+74950001003', key: 'for 102' });
+    await Promise.resolve();
+    expect(sent.map(({ committed }) => committed)).toEqual([true]);
+    await session.call('staff.lock', null);
+    await Promise.resolve();
+    sent.length = 0;
+    clinic.simulator!.ring({ from: maria, line: maps, key: 'for 101' });
+    await Promise.resolve();
+    expect(sent.every(({ committed, snapshot }) => committed && JSON.stringify(snapshot).includes('Лебедева') === false)).toBe(true);
+    expect(sent.at(-1)!.snapshot.cards).toMatchObject([{ status: 'ringing', title: 'Входящий звонок' }]);
+  });
+
+  it('is one after the commit when many ring at once', async () => {
+    const { clinic, sent } = await watched();
+    for (let n = 0; n < 9; n++) clinic.simulator!.ring({ from: `+7900300010${n}`, line: maps, key: `many ${n}` });
+    await Promise.resolve();
+    expect(sent.filter(({ committed }) => !committed)).toHaveLength(6);
+    expect(sent.at(-1)!.snapshot.counters.calls).toBe(9);
   });
 });
 

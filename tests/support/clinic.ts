@@ -12,6 +12,8 @@ import { openTestDatabase, testKey } from './database.ts';
 export interface TestClinic extends Clinic {
   readonly clock: VirtualClock;
   readonly loaded: LoadedClinic;
+  /** Whether a transaction is open at this moment. */
+  readonly writing: () => boolean;
   /** A window where nobody is signed in yet. */
   openWindow(): TestWindow;
   /** A window where this employee is signed in, by login: «ivleva» is an administrator, «popova» the manager. */
@@ -37,7 +39,7 @@ export function openTestClinic({ log = silentLog, lockWhenIdle = false, journal,
     },
   });
   return {
-    ...clinic, clock, loaded,
+    ...clinic, clock, loaded, writing: () => database.raw.inTransaction,
     openWindow: () => withAsk(clinic.openSession(() => undefined)),
     signIn: async (login, extension) => {
       const window = withAsk(clinic.openSession(() => undefined));

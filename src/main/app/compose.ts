@@ -174,7 +174,7 @@ export function createClinic(options: ClinicOptions) {
     clock, newId, log, store: legs, settings: { node: database.node }, marks: connectMarks(database, settings),
     sink: {
       callChanged: (call, previous) => {
-        inquiries.calls.record(call, (tx) => { legs.flush(tx); tags.onCall(tx, call, previous); });
+        inquiries.calls.record(call, (tx) => { legs.flush(tx); tags.onCall(tx, call, previous); }, () => { if (!previous && call.state === 'ringing') desk.ring(call.callId); });
         legs.committed();
         calling.callChanged(call, previous);
         recordings.callChanged(call, previous);

@@ -20,6 +20,9 @@ import { forget, newSession, type DeskSession, type PanelDraft } from './session
 /** A locked desk still sounds; whose lead it is, it does not say. */
 const unseen = ({ chime, sound, nextAt }: LeadsView): LeadsView => ({ rows: [], sound, ...(chime ? { chime } : {}), ...(nextAt === undefined ? {} : { nextAt }) });
 
+/** So many calls at once are no flood yet. */
+const mostEarly = 6;
+
 /** The windows' live state: computed in main from rows, calls and what each session has open (DESIGN.md 9). */
 export function createDesk(deps: DeskDeps) {
   const sessions = new Map<string, DeskSession>();
@@ -96,7 +99,24 @@ export function createDesk(deps: DeskDeps) {
     timers.delete(session.id);
     const next = Math.min(nextLeave(snapshot.cards) ?? Infinity, snapshot.leads?.nextAt ?? Infinity);
     if (Number.isFinite(next)) timers.set(session.id, deps.clock.after(Math.max(0, next - deps.clock.now()), () => { push(session); }));
+    session.shown = snapshot;
     session.listener('desk', snapshot);
+  }
+
+  /**
+   * The card of a call that begins to ring, from inside the transaction that keeps it: the page draws it while the disk
+   * writes (QUALITY.md P1). The rest of the picture is as it was sent last; the announcement after the commit tells it
+   * anew. In a flood the cards are capped and nobody reads them: there the announcement is enough (R9).
+   */
+  function ring(callId: Id): void {
+    for (const session of sessions.values()) {
+      const { shown } = session, me = deps.meOf(session.id);
+      if (!shown || !me || me.locked || shown.me?.employeeId !== me.employeeId || shown.me.locked) continue;
+      const own = ownCalls(deps, me.employeeId);
+      if (own.length > mostEarly || !own.some(({ call }) => call.callId === callId)) continue;
+      session.shown = { ...shown, version: ++session.version, at: deps.clock.now(), cards: cardsFor(deps, session, own) };
+      session.listener('desk', session.shown);
+    }
   }
 
   /** The panel of a call that was ordered from a lead or a missed call opens when the call is there. */
@@ -124,6 +144,7 @@ export function createDesk(deps: DeskDeps) {
   return {
     notices,
     announce,
+    ring,
     must,
     show,
     draftKey,

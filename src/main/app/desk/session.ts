@@ -1,3 +1,4 @@
+import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { Person, WhoType } from '#shared/inquiries/contract.ts';
 import type { TypeWhy } from '#shared/inquiries/why.ts';
 import type { Id } from '#shared/kernel/values.ts';
@@ -29,7 +30,9 @@ export interface DeskSession {
   /** A call ordered from an inquiry: its panel opens as soon as it has a row. */
   awaited: Id | undefined;
   form: OpenForm | undefined;
-  /** Notices of this session, newest last. */
+  /** The picture that was sent last. */
+  shown: DeskSnapshot | undefined;
+  /** Grows with each picture. */
   version: number;
   /** Grows when the panel's fields changed otherwise than by this window's typing. */
   panelRevision: number;
@@ -38,7 +41,7 @@ export interface DeskSession {
 }
 
 export const newSession = (id: string, listener: ClinicListener): DeskSession => ({
-  id, listener, cards: new Map(), drafts: new Map(), panel: undefined, awaited: undefined, form: undefined, version: 0, panelRevision: 1, panelSeen: '',
+  id, listener, cards: new Map(), drafts: new Map(), panel: undefined, awaited: undefined, form: undefined, shown: undefined, version: 0, panelRevision: 1, panelSeen: '',
 });
 
 /** Signing out leaves nothing of one employee to the next. */
@@ -48,5 +51,6 @@ export function forget(session: DeskSession): void {
   session.panel = undefined;
   session.awaited = undefined;
   session.form = undefined;
+  session.shown = undefined;
   session.panelRevision++;
 }

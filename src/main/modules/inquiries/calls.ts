@@ -116,11 +116,15 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
   }
 
   return {
-    /** `alongside` is written in the same transaction: the legs the event changed. */
-    record: (call: CallFacts, alongside: (tx: WritableDb) => void = () => undefined): void => {
+    /**
+     * `alongside` is written in the same transaction: the legs the event changed. `standing` looks at the row before it is
+     * committed, and only looks: it may be called twice, and nothing it saw is kept until the commit.
+     */
+    record: (call: CallFacts, alongside: (tx: WritableDb) => void = () => undefined, standing: () => void = () => undefined): void => {
       database.write((tx) => {
         alongside(tx);
         write(tx, call);
+        standing();
       });
       changed(['inquiries']);
     },
