@@ -1,5 +1,4 @@
 import { UnstyledButton, Kbd } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconDeviceLandlinePhone, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dayText, wallOf, weekdayOf } from '#shared/kernel/time.ts';
@@ -10,6 +9,7 @@ import { Tip } from '../ui/Tip.tsx';
 import { BufferChip } from '../features/buffer/index.ts';
 import { BookForChip } from '../features/crm/index.ts';
 import { useZone } from '../features/directories/index.ts';
+import { openPalette } from '../features/palette/index.ts';
 import { UserMenu } from './UserMenu.tsx';
 import { healthClass } from './StatusLine.tsx';
 import { useDialog } from './dialog-store.ts';
@@ -32,7 +32,7 @@ export function Header() {
     <header className={classes.header}>
       <h1 className={classes.name}>{t('shell.name')}</h1>
       <Today />
-      <UnstyledButton className={classes.search} onClick={() => { spotlight.open(); }} aria-keyshortcuts="Control+K">
+      <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts="Control+K">
         <IconSearch size={18} stroke={1.7} aria-hidden /><span>{t('shell.search')}</span><Kbd fz={14}>Ctrl K</Kbd>
       </UnstyledButton>
       <div className={classes.grow} />

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { spotlight } from '@mantine/spotlight';
 import type { Right } from '#shared/staff/rights.ts';
 import { useDesk } from '../ipc/desk-store.ts';
 import { useBufferMenu } from '../features/buffer/index.ts';
 import { useCallDeeds, useChooseKin, useOpenPanel, useVoiceTools } from '../features/calls/index.ts';
 import { byHandKeys, useByHand } from '../features/dialogs/index.ts';
 import { focusLeads } from '../features/leads/index.ts';
+import { togglePalette } from '../features/palette/index.ts';
 import { focusTagPopup } from '../features/tags/index.ts';
 import { useSections } from '../features/settings/index.ts';
 import { useDialog } from './dialog-store.ts';
@@ -45,7 +45,7 @@ export function useDeskKeys(): void {
       }])),
       [byHandKeys.dialog]: () => { if (works()) useByHand.getState().open('dialog'); },
       [byHandKeys.call]: () => { if (works()) useByHand.getState().open('call'); },
-      'Ctrl+K': () => { spotlight.toggle(); },
+      'Ctrl+K': () => { togglePalette(); },
       'Ctrl+L': () => { lock(); },
       'Alt+1': () => { if (may('schedule.read')) useScreen.getState().goOnInSchedule(); },
       'Alt+2': () => { if (may('patients.read')) useScreen.getState().go('patients'); },

@@ -1,7 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Kbd } from '@mantine/core';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconChartBar, IconArrowsJoin, IconCalendar, IconChecklist, IconHourglass, IconHourglassEmpty, IconSunrise, IconHeartHandshake, IconTransfer, IconHistory, IconLock, IconLogout, IconMessage2, IconPhonePlus, IconPhone, IconPhoneCall, IconPhoneOff, IconDeviceLandlinePhone, IconSearch, IconStack2, IconStethoscope, IconUser, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { fromCyrillicLayout, fromLatinLayout, normaliseName } from '#shared/kernel/normalise.ts';
@@ -19,6 +19,7 @@ import { useDirectories } from '../directories/index.ts';
 import { useSections } from '../settings/index.ts';
 import { useSearch } from '../patients/index.ts';
 import { useScheduleView } from '../schedule/index.ts';
+import { paletteField, paletteStore, pointAtFirst } from './opening.ts';
 import { useRecent, useRememberOpened } from './recent-store.ts';
 import classes from './palette.module.css';
 
@@ -77,7 +78,7 @@ function useActions(): readonly Action[] {
 export function Palette() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [query, setQuery] = useState('');
+  const { opened, query: asked } = useSpotlight(paletteStore), query = opened ? asked : '';
   const reads = useRight('patients.read'), typed = query.trim().length >= 2;
   const { data: people } = useSearch(reads ? query : '', 12);
   const recent = useRecent();
@@ -92,14 +93,15 @@ export function Palette() {
   const known = empty && reads ? recent.people : [], again = empty ? recent.actions.flatMap((id) => actions.find((one) => one.id === id) ?? []) : [];
   const doctors = typed ? (directories?.doctors ?? []).filter((one) => fits(`${one.name} ${one.speciality}`)).slice(0, 5) : [];
   const deeds = actions.filter((one) => fits(one.label)), screens = deeds.filter(isScreen), others = deeds.filter((one) => !isScreen(one));
+  useEffect(() => { if (!empty) pointAtFirst(); }, [empty, people, directories]);
   const line = (person: PersonRow) => <Spotlight.Action key={person.patientId} onClick={() => { openPatient(person.patientId); }} leftSection={<IconUser {...icon} />}><PersonLine person={person} asked={query} /></Spotlight.Action>;
   const deed = (prefix: string) => (one: Action) => (
     <Spotlight.Action key={`${prefix}${one.id}`} label={one.label} leftSection={one.icon} rightSection={one.key ? <Kbd fz={14} className={classes.key}>{one.key}</Kbd> : undefined} onClick={() => { recent.didAction(one.id); one.run(); }} />
   );
   return (
-    <Spotlight.Root classNames={{ action: classes.action!, actionDescription: classes.description!, actionsGroup: classes.group! }} centered={false} yOffset="10vh" attributes={{ content: { 'aria-label': t('shell.search') } }} query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="60vh" overlayProps={{ backgroundOpacity: 0.3, blur: 0 }} size="40rem" transitionProps={{ duration: 80 }}
-      onSpotlightOpen={() => { setQuery(''); }} onSpotlightClose={() => { queries.removeQueries({ queryKey: ['patients', 'search'], type: 'inactive' }); }}>
-      <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />} />
+    <Spotlight.Root classNames={{ action: classes.action!, actionDescription: classes.description!, actionsGroup: classes.group! }} centered={false} yOffset="10vh" attributes={{ content: { 'aria-label': t('shell.search') } }} store={paletteStore} clearQueryOnClose={false} shortcut={null} scrollable maxHeight="60vh" overlayProps={{ backgroundOpacity: 0.3, blur: 0 }} size="40rem" transitionProps={{ duration: 0 }}
+      onSpotlightClose={() => { queries.removeQueries({ queryKey: ['patients', 'search'], type: 'inactive' }); }}>
+      <Spotlight.Search ref={paletteField} placeholder={t('palette.placeholder')} aria-label={t('palette.placeholder')} leftSection={<IconSearch size={20} stroke={1.7} aria-hidden />} />
       <Spotlight.ActionsList aria-label={t('shell.search')}>
         {found.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.patients')}>
