@@ -71,7 +71,7 @@ describe('tickets of a site that serves IDENT, as they should not be', () => {
   });
 });
 
-describe('letters of sites', () => {
+describe('letters of sites: Tilda, Flexbe and, by a mapping, any other such as 32top (R-108)', () => {
   const tilda = { vendor: 'tilda', id, name: 'Tilda', relayToken: token } as const, webhook = { vendor: 'webhook', id, name: 'Сайт', relayToken: token, mapping: { phone: 'lead.contact.phone', name: 'lead.contact.name', externalId: 'lead.id', comment: 'lead.answers[0].value' } } as const;
   it('Tilda: its trial is no lead, its form is, whatever its fields are called', () => {
     const connector = connectorOf(tilda);

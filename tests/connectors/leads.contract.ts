@@ -30,7 +30,7 @@ export function leadContract(vendor: keyof typeof fakeVendors): void {
   };
   const open = (options: Parameters<typeof make>[0] = {}) => { const made = openAt('http://127.0.0.1:9', options); return { ...made, line: ask(shared, made.source, made.fake.fetch) }; };
 
-  describe(`${vendor}: a source that is asked`, () => {
+  describe(`${vendor}: a source that is asked (R-108)`, () => {
     it('brings each lead once with its words, and its letter as it came', async () => {
       const { desk, fake, line, now } = open(), lead = aFakeLead(now - 3 * minute, { phone: '+79110001122' });
       fake.leads.push(lead);

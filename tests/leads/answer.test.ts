@@ -26,6 +26,15 @@ describe('a lead is dealt with (A-25)', () => {
     expect(anna.snapshot().panel).toBeUndefined();
   });
 
+  it('by «+» with a topic and a comment where there is something to say (R-114)', async () => {
+    const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101'), lead = receive(clinic);
+    await anna.ask('inquiries.openPanel', { inquiryId: lead });
+    await anna.ask('inquiries.save', { inquiryId: lead, change: { topicId: topicOf(clinic), comment: 'Спросил цену' } });
+    expect(row(clinic, lead)).toMatchObject({ topicId: topicOf(clinic), comment: 'Спросил цену', processedHow: 'saved' });
+    const { rows } = await anna.ask<{ rows: { topic: string; comment: string; author: string }[] }>('inquiries.history', { view: 'heads', fromDay: '2026-11-24', tillDay: '2026-11-24' });
+    expect(rows).toMatchObject([{ topic: 'Терапия', comment: 'Спросил цену', author: 'Ивлева Анна' }]);
+  });
+
   it('by a call from its row that nobody answered, once its comment is saved with a topic', async () => {
     const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101'), lead = receive(clinic);
     clinic.simulator!.setPatient(stranger, { does: 'no-answer', afterMs: 20_000 });
