@@ -12,14 +12,14 @@ const minutes = (n) => n * 60_000;
 
 async function unitTests() {
   const report = join(folder('reports'), `unit-${projectKey}.json`);
-  return runSuite('unit and integration tests', [node24, [vitest(project), 'run']], { cwd: project, report, timeoutMs: minutes(10) });
+  return runSuite('unit and integration tests', [node24, [vitest(project), 'run']], { cwd: project, report, timeoutMs: minutes(15) });
 }
 
 async function windowTests(ready) {
   const stage = await openStage(ready);
   const command = stage.command([vitest(stage.cwd), 'run', '--configLoader', 'native', '--config', 'vitest.window.config.ts']);
   try {
-    return await runSuite('window tests', command, { cwd: stage.cwd, env: stage.env, report: join(stage.work, 'window.json'), timeoutMs: minutes(18) });
+    return await runSuite('window tests', command, { cwd: stage.cwd, env: stage.env, report: join(stage.work, 'window.json'), timeoutMs: minutes(24) });
   } finally {
     await stage.stop();
   }
