@@ -20,6 +20,7 @@ interface Props extends Pick<TooltipProps, 'position' | 'multiline' | 'maw' | 'c
 /**
  * A tooltip that costs nothing until the pointer or the focus comes: a ring draws a card with many buttons beside a menu
  * with nine, and the library's own tooltip reckons places and listeners for each (QUALITY.md P1). Escape puts it away.
+ * Inside the target of a popover or a menu the library's own is needed, which hands on where it stands.
  */
 export function Tip({ label, disabled = false, openDelay = 350, children, ...look }: Props) {
   const [target, setTarget] = useState<HTMLElement>();

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { useMutation } from '@tanstack/react-query';
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconClipboardPlus, IconHourglass, IconPhoneCall, IconStack2, IconTrash } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,6 @@ import { client } from '../../ipc/client.ts';
 import { useDesk, useRight } from '../../ipc/desk-store.ts';
 import { useDialog, type About } from '../../shell/dialog-store.ts';
 import { useScreen } from '../../shell/screen-store.ts';
-import { Tip } from '../../ui/Tip.tsx';
 import { tell } from '../../ui/tell.ts';
 import { useOpenPanel } from '../calls/index.ts';
 import classes from './buffer.module.css';
@@ -44,11 +43,11 @@ export function BufferChip() {
   return (
     <Menu opened={opened} onChange={set} position="bottom-end" width={290}>
       <Menu.Target>
-        <Tip label={buffer.hint} multiline maw={360} disabled={opened} openDelay={200}>
+        <Tooltip label={buffer.hint} multiline maw={360} disabled={opened} openDelay={200}>
           <UnstyledButton className={classes.chip} data-testid="buffer" aria-description={buffer.hint} aria-keyshortcuts="F4">
             <IconStack2 size={18} stroke={1.8} aria-hidden /><b>{button}</b> <span>{buffer.patientId ?? buffer.typedName ? firstName(buffer.who) : buffer.who}</span>
           </UnstyledButton>
-        </Tip>
+        </Tooltip>
       </Menu.Target>
       <Menu.Dropdown aria-label={button}>
         <Menu.Item leftSection={<IconPhoneCall {...icon} />} onClick={() => { openPanel(buffer.inquiryId); }}>{t('buffer.openCall')}<Text component="span" display="block" c="dimmed" className={classes.hint}>{buffer.hint}</Text></Menu.Item>

@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { ActionIcon, Button, Loader, Popover } from '@mantine/core';
+import { ActionIcon, Button, Loader, Popover, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCopy, IconMessage2, IconMessageReport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '#shared/kernel/values.ts';
 import { client } from '../../ipc/client.ts';
-import { Tip } from '../../ui/Tip.tsx';
 import { momentText } from '../../ui/moment.ts';
 import { tell } from '../../ui/tell.ts';
 import { useZone } from '../directories/index.ts';
@@ -23,9 +22,9 @@ export function DialogText({ inquiryId, lead = false, tabIndex }: Props) {
   return (
     <Popover opened={opened} onChange={setOpened} position="left-start" width={440} shadow="lg" withArrow trapFocus returnFocus>
       <Popover.Target>
-        <Tip label={t('byHand.openText')} disabled={opened}>
+        <Tooltip label={t('byHand.openText')} disabled={opened}>
           <ActionIcon {...(tabIndex === undefined ? {} : { tabIndex })} aria-label={t('byHand.openText')} aria-expanded={opened} onClick={(event) => { event.stopPropagation(); setOpened(!opened); }}><Icon size={18} stroke={1.7} aria-hidden /></ActionIcon>
-        </Tip>
+        </Tooltip>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('byHand.text')} className={classes.text ?? ''} onClick={(event) => { event.stopPropagation(); }} onDoubleClick={(event) => { event.stopPropagation(); }} onKeyDown={(event) => { if (event.key !== 'Escape') event.stopPropagation(); }}>
         {data ? (

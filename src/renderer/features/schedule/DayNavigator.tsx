@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ActionIcon, Button, Group, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Popover, TextInput, Tooltip } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -46,11 +46,11 @@ export function DayNavigator({ day, today, byWeek, asked, onChange }: Props) {
       </Tip>
       <Popover opened={opened} onChange={(open) => { if (open) setOpened(true); else close(); }} trapFocus returnFocus position="bottom-start">
         <Popover.Target>
-          <Tip label={`${t('toolbar.chooseDay')} · G`}>
+          <Tooltip label={`${t('toolbar.chooseDay')} · G`}>
             <Button h={34} px="sm" variant="subtle" color="gray" c="inherit" fw={650} leftSection={<IconCalendar size={18} stroke={1.7} aria-hidden />} onClick={() => { setOpened((o) => !o); }} aria-label={`${t('toolbar.chooseDay')}, ${shown}`} data-day={day}>
               {shown}
             </Button>
-          </Tip>
+          </Tooltip>
         </Popover.Target>
         <Popover.Dropdown aria-label={t('toolbar.chooseDay')}>
           <form onSubmit={(event) => {
