@@ -77,3 +77,28 @@ it.each([['worked out', false], ['folded', true]] as const)('every figure opens 
     expect(missed.total).toBe(await calls({ types: ['missed'] }));
   }
 }, 60_000);
+
+it.each([['worked out', false], ['folded', true]] as const)('calls that nobody commented on are in the reports of the clinic and in none of an employee (R-034): days %s', async (_, folded) => {
+  const database = openTestDatabase(), [on] = days, startedAt = instantOf(on!, 600, zone);
+  database.write((tx) => {
+    tx.insert(branches).values({ id: 'b', zone }).run();
+    tx.insert(employees).values({ id: 'e1', surname: 'Ивлева' }).run();
+    tx.insert(phones).values({ id: 'f1', branchId: 'b', extension: '101' }).run();
+    tx.insert(phoneBindings).values({ id: 'p1', branchId: 'b', phoneId: 'f1', employeeId: 'e1', fromAt: 0 }).run();
+    const call = { branchId: 'b', kind: 'call' as const, direction: 'inbound' as const, outcome: 'answered' as const, adChannelId: 'c0', talkMs: 60_000, whoType: 'wantsToBook' as const };
+    tx.insert(inquiries).values([
+      { ...call, id: 'silent1', headId: 'silent1', startedAt, answeredAt: startedAt + 5_000 }, { ...call, id: 'silent2', headId: 'silent2', startedAt: startedAt + 60_000, answeredAt: startedAt + 66_000 },
+      { ...call, id: 'told', headId: 'told', startedAt: startedAt + 120_000, answeredAt: startedAt + 123_000, topicId: 't0', authorId: 'e1', savedAt: startedAt + 200_000 },
+    ]).run();
+    for (const id of ['silent1', 'silent2', 'told']) tx.insert(callLegs).values({ id: `l${id}`, branchId: 'b', callId: id, phone: '101', startedAt, answeredAt: startedAt + 5_000 }).run();
+  });
+  if (folded) foldAll(database, instantOf(day('2026-11-20'), 0, zone));
+  const { handlers } = createReports(portsOf(database)), own = { ...period, employeeId: 'e1' };
+  const inquiriesOf = async (scope: typeof period) => (await handlers.channels(scope, ctx)).reduce((sum, row) => sum + row.inquiries, 0);
+  expect([await inquiriesOf(period), await inquiriesOf(own)]).toEqual([3, 1]);
+  const listed = async (scope: typeof period) => (await handlers.contactsBehind({ ...scope, figure: { channelId: 'c0' }, after: undefined, limit: 10 }, ctx)).rows.map((row) => (row as BehindRow).inquiryId).toSorted();
+  expect(await listed(period)).toEqual(['silent1', 'silent2', 'told']);
+  expect(await listed(own)).toEqual(['told']);
+  // who had the telephone is known all the same: the report of calls is by telephones, not by comments
+  expect((await handlers.answers({ ...own, withinS: 20 }, ctx)).answered).toBe(3);
+});
