@@ -22,6 +22,8 @@ export const systemClock: Clock = {
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
     timer.unref();
-    return () => { clearTimeout(timer); };
+    // Node keeps the list of a duration that nobody waits for any more until it would have run out, unless the last timer
+    // of it was one that holds the process: a shift of calls leaves thousands of them.
+    return () => { clearTimeout(timer.ref()); };
   },
 };

@@ -12,7 +12,9 @@ import type { ConnectorId, FinishedCall, LegEvent, Snapshot } from './port.ts';
 export const showEndedMs = 60_000;
 /** Late repeats about a finished call must still find it. */
 const forgetAfterMs = 10 * 60_000;
-const rememberedEvents = 10_000;
+/** So many of them at most, so that a flood of calls does not fill the memory; those still shown stay whatever their number. */
+export const mostEnded = 500;
+const rememberedEvents = 3_000;
 
 export interface CallChange {
   readonly call: CallRecord;
@@ -41,9 +43,11 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
   };
 
   const forgetOld = () => {
-    const before = clock.mono() - forgetAfterMs;
+    const now = clock.mono();
+    let over = endedMono.size - mostEnded;
     for (const [id, mono] of endedMono) {
-      if (mono > before) continue;
+      if (mono > now - (over > 0 ? showEndedMs : forgetAfterMs)) continue;
+      over--;
       endedMono.delete(id);
       calls.delete(id);
       for (const [name, callId] of idByKey) if (callId === id) idByKey.delete(name);
