@@ -43,14 +43,18 @@ const mostGrowth = 1.02;
 /** Whether a count is where it was, by the bar of QUALITY.md R15. */
 const backTo = (now: number, before: number): boolean => now <= Math.max(1, before) * mostGrowth;
 
+/** Those who call, are looked up and booked: as many as a clinic sees, so that nobody's card holds the whole shift. */
+export interface Person { readonly id: string; readonly surname: string; readonly phone: string }
+export const people: readonly Person[] = Array.from({ length: 300 }, (_, n) => ({ id: `019a0000-0000-7000-9000-${String(n).padStart(12, '0')}`, surname: `Смен${'абвгдежзиклмнопрстуфх'[n % 20]!}${'абвгдежзиклмнопрстуфх'[Math.floor(n / 20)]!}ин`, phone: `+7903${String(1_000_000 + n)}` }));
+
 export async function openShift(desk: RunningDesk) {
   const { page, electron } = desk, debug = await page.context().newCDPSession(page);
   await debug.send('Performance.enable');
   await watchPage(desk);
   await watchMain(desk);
 
-  /** Works an hour; how long each call took until its card was painted. */
-  const work = (hour: Hour, from: number): Promise<number[]> => page.evaluate(async ({ calls, cards, changes, leak, first }) => {
+  // put into the page once: each new evaluation would leave its own compiled text behind, which is no wear of the desk
+  await page.evaluate(() => { (window as unknown as { hour: unknown }).hour = async ({ calls, cards, changes, leak, first, people }: Hour & { readonly first: number; readonly people: readonly Person[] }): Promise<number[]> => {
     const { stoika } = window as unknown as { stoika: Bridge }, held = (window as unknown as { held?: unknown[] }).held ??= [];
     const ask = async <T>(method: string, input: unknown): Promise<T> => {
       const reply = await stoika.call(method, input) as { ok: boolean; value?: unknown; error?: { code: string; reason?: string } };
@@ -67,13 +71,15 @@ export async function openShift(desk: RunningDesk) {
       }
     };
     const press = (key: string, code: string, more: KeyboardEventInit = {}) => { document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...more })); };
-    const numbers = ['+79001000606', '+79001000202', '+79020000001', '+79001000101', '+79020000002'], times: number[] = [];
-    const { doctors } = await ask<{ doctors: { id: string }[] }>('directories.all', null), known = (await ask<{ patientId: string }[]>('patients.search', { text: 'Зуев' }))[0]!.patientId;
+    const times: number[] = [];
+    const { doctors } = await ask<{ doctors: { id: string }[] }>('directories.all', null);
+    const personOf = (n: number) => people[(n * 7) % people.length]!;
     const day = new Date(Date.now() + 86_400_000 * 3).toISOString().slice(0, 10);
 
     async function call(n: number): Promise<void> {
       const began = performance.now();
-      void ask('telephony.simulate', { deed: 'ring', from: numbers[n % numbers.length], line: '+74950001002' });
+      // two of five are in no card
+      void ask('telephony.simulate', { deed: 'ring', from: n % 5 < 2 ? `+79020000${String(n % 1_000).padStart(3, '0')}` : personOf(n).phone, line: '+74950001002' });
       const callId = (await until('a ringing card', () => document.querySelector('[data-call][data-status="ringing"]'))).getAttribute('data-call')!;
       await painted();
       times.push(performance.now() - began);
@@ -95,7 +101,7 @@ export async function openShift(desk: RunningDesk) {
       }
     }
     async function card(n: number): Promise<void> {
-      const name = n % 2 ? 'Зуев' : 'Лебедева';
+      const name = personOf(n).surname;
       press('2', 'Digit2', { altKey: true });
       const box = await until('the search', () => document.querySelector<HTMLInputElement>('input[aria-label="Поиск пациента"]'));
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(box, name);
@@ -106,7 +112,7 @@ export async function openShift(desk: RunningDesk) {
     async function change(n: number): Promise<void> {
       press('1', 'Digit1', { altKey: true });
       const startMin = 540 + (n % 140) * 5, slot = { doctorId: doctors[n % doctors.length]!.id, day, startMin, endMin: startMin + 5 };
-      const done = await ask<{ kind: string; appointmentId: string }>('schedule.book', { slot, patientId: known, comment: `запись ${n}` });
+      const done = await ask<{ kind: string; appointmentId: string }>('schedule.book', { slot, patientId: personOf(n).id, comment: `запись ${n}` });
       await painted();
       if (done.kind === 'done') await ask('schedule.cancel', { appointmentId: done.appointmentId, by: 'patient', reason: 'Заболел' });
     }
@@ -120,7 +126,9 @@ export async function openShift(desk: RunningDesk) {
     press('1', 'Digit1', { altKey: true });
     await until('the schedule', () => document.querySelector('[data-schedule-grid]'));
     return times;
-  }, { ...hour, first: from });
+  }; });
+  /** Works an hour; how long each call took until its card was painted. */
+  const work = (hour: Hour, from: number): Promise<number[]> => page.evaluate((given) => (window as unknown as { hour(of: unknown): Promise<number[]> }).hour(given), { ...hour, first: from, people });
 
   async function counted(): Promise<AtRest> {
     for (let n = 0; n < 3; n++) await debug.send('HeapProfiler.collectGarbage');
@@ -165,6 +173,8 @@ export async function workShift(desk: RunningDesk, whole: Hour, hours: number, s
   // what is compiled and read once is no wear
   await shift.work({ calls: Math.min(60, hour.calls), cards: Math.min(40, hour.cards), changes: Math.min(10, hour.changes) }, 0);
   const rests: AtRest[] = [], popups: number[][] = [];
+  // the queries about the last persons are forgotten after ten seconds, each by a timer
+  if (!whole.leak) await desk.page.waitForTimeout(11_000);
   const before = await shift.atRest();
   for (let n = 0; n < hours; n++) {
     popups.push(await shift.work(hour, 1_000 + n * hour.calls));
