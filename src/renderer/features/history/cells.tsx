@@ -67,9 +67,9 @@ function Author({ row }: CellProps) {
   const { t } = useTranslation(), zone = useZone();
   return (
     <>
-      {row.author || <Dash />}
-      {row.edited && <span className={classes.edited} title={t('history.editedBy', { when: dayTimeOf(row.edited.at, zone), who: row.edited.by })}><IconPencil size={14} stroke={1.8} aria-hidden />{t('history.edited')}</span>}
-      {row.incomplete && row.author && <span className={`${classes.note} ${ui.orange}`}><IconAlertCircle size={16} stroke={1.8} aria-hidden />{t('history.incomplete')}</span>}
+      {row.author ? <span className={row.edited || row.incomplete ? classes.oneLine : undefined}>{row.author}</span> : <Dash />}
+      {row.edited && <span className={classes.edited} title={t('history.editedBy', { when: dayTimeOf(row.edited.at, zone), who: row.edited.by })}><IconPencil size={14} stroke={1.8} aria-hidden /><span className={classes.oneLine}>{t('history.edited')}</span></span>}
+      {row.incomplete && row.author && <span className={`${classes.note} ${ui.orange}`} title={t('history.incomplete')}><IconAlertCircle size={16} stroke={1.8} aria-hidden /><span className={classes.oneLine}>{t('history.incomplete')}</span></span>}
     </>
   );
 }
