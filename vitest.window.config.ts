@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     include: ['tests/window/**/*.window.test.ts'],
     testTimeout: 60_000,
-    hookTimeout: 90_000,
+    hookTimeout: 150_000,
     maxWorkers: 1,
     fileParallelism: false,
     fsModuleCache: false,
