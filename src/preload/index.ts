@@ -1,7 +1,13 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { CALL, COLUMNS, EVENT, HEARTBEAT, type Bridge } from '../shared/ipc/channels.ts';
+import { createQuiet } from './quiet.ts';
 
 const beatMs = 500;
+
+// What Chromium keeps for reuse grows through a shift; between two calls a desk is quiet for long enough to give it back (QUALITY.md R15).
+const quiet = createQuiet(() => performance.now(), () => { webFrame.clearCache(); });
+ipcRenderer.on(EVENT, quiet.sign);
+for (const name of ['pointermove', 'pointerdown', 'keydown', 'wheel']) window.addEventListener(name, quiet.sign, { capture: true, passive: true });
 
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CALL, name, input),
@@ -17,4 +23,7 @@ contextBridge.exposeInMainWorld('stoika', bridge);
 // A MessagePort cannot cross the context bridge; it is handed to our own page as a message of the same origin.
 ipcRenderer.on(COLUMNS, (event) => { window.postMessage(COLUMNS, '/', event.ports); });
 // The timer runs on the page's own thread: when the page hangs, the beats stop.
-setInterval(() => { ipcRenderer.send(HEARTBEAT); }, beatMs);
+setInterval(() => {
+  ipcRenderer.send(HEARTBEAT);
+  quiet.beat();
+}, beatMs);
