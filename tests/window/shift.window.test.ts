@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { patientPhones, patients } from '#main/db/schema/index.ts';
 import { nameColumns, phoneColumns } from '#main/modules/patients/rules.ts';
 import { atWork } from '#tests/bench/window/at-work.ts';
-import { people, wornBy, workShift, type ShiftTold } from '#tests/faults/shift/work.ts';
+import { people, watchPage, wornBy, workShift, type ShiftTold } from '#tests/faults/shift/work.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { prepareProfile } from './support/profile.ts';
 
@@ -19,6 +19,7 @@ beforeAll(async () => {
       tx.insert(patientPhones).values({ id: `019a0000-0000-7000-a000-${String(n).padStart(12, '0')}`, patientId: id, ...phoneColumns(phone), main: true }).run();
     }
   } }) });
+  await watchPage(desk);
   await atWork(desk);
   await desk.page.locator('[data-schedule-grid]').waitFor({ timeout: 60_000 });
 }, 120_000);

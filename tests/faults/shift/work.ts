@@ -1,15 +1,19 @@
 import type { Bridge } from '#shared/ipc/channels.ts';
 import { median } from '#tests/bench/measure.ts';
-import { pssOf } from '#tests/bench/window/pss.ts';
+import { pssByKind } from '#tests/bench/window/pss.ts';
 import { inMain, type RunningDesk } from '#tests/window/support/desk.ts';
 
 /** What one compressed hour takes of each kind, and what is leaked on purpose in the control. */
 export interface Hour { readonly calls: number; readonly cards: number; readonly changes: number; readonly leak?: boolean }
 /** What is counted at rest, on the same screen with nothing open. */
-export interface AtRest { readonly pss: number; readonly nodes: number; readonly listeners: number; readonly pageTimers: number; readonly mainTimers: number }
+export interface AtRest { readonly shares: ReadonlyMap<string, number>; readonly nodes: number; readonly listeners: number; readonly pageTimers: number; readonly mainTimers: number }
 
-/** Counts the timers of the page from now on. */
-const watchPage = (desk: RunningDesk) => desk.page.evaluate(() => {
+/** Starts the page anew and counts its timers from its first line on. One that was set before would be counted only once it is set again. */
+export async function watchPage({ page }: RunningDesk): Promise<void> {
+  await page.addInitScript(countTimers);
+  await page.reload();
+}
+function countTimers(): void {
   const alive = new Set<number>(), page = window as unknown as Record<string, unknown>;
   for (const [start, stop] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']] as const) {
     const begin = page[start] as (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => number, end = page[stop] as (id?: number) => void;
@@ -21,7 +25,7 @@ const watchPage = (desk: RunningDesk) => desk.page.evaluate(() => {
     page[stop] = (id?: number) => { if (id !== undefined) alive.delete(id); end(id); };
   }
   page['timersAlive'] = () => alive.size;
-});
+}
 
 /** And those of main, which hold no process open and are in no list of Node's. */
 const watchMain = (desk: RunningDesk) => inMain(desk, () => {
@@ -39,7 +43,10 @@ const watchMain = (desk: RunningDesk) => inMain(desk, () => {
   main['timersAlive'] = () => alive.size;
 }, null);
 
+/** A desk that is left alone has by then forgotten the last persons and given back what Chromium kept for reuse. */
+const quietAfterMs = 12_000, shortRestMs = 1_500;
 const mostGrowth = 1.02;
+const wholeOf = ({ shares }: AtRest): number => [...shares.values()].reduce((sum, mib) => sum + mib, 0);
 /** Whether a count is where it was, by the bar of QUALITY.md R15. */
 const backTo = (now: number, before: number): boolean => now <= Math.max(1, before) * mostGrowth;
 
@@ -50,7 +57,6 @@ export const people: readonly Person[] = Array.from({ length: 300 }, (_, n) => (
 export async function openShift(desk: RunningDesk) {
   const { page, electron } = desk, debug = await page.context().newCDPSession(page);
   await debug.send('Performance.enable');
-  await watchPage(desk);
   await watchMain(desk);
 
   // put into the page once: each new evaluation would leave its own compiled text behind, which is no wear of the desk
@@ -130,7 +136,21 @@ export async function openShift(desk: RunningDesk) {
   /** Works an hour; how long each call took until its card was painted. */
   const work = (hour: Hour, from: number): Promise<number[]> => page.evaluate((given) => (window as unknown as { hour(of: unknown): Promise<number[]> }).hour(given), { ...hour, first: from, people });
 
-  async function counted(): Promise<AtRest> {
+  /**
+   * The picture of the screen drawn anew: what is round about it is drawn too when there is time, and the tiles of
+   * before go some seconds after their last use. That is up to 25 MiB or nothing, depending on what was shown last.
+   */
+  async function drawAnew(): Promise<void> {
+    await inMain(desk, async ({ BrowserWindow }) => {
+      const windows = BrowserWindow.getAllWindows().filter((one) => one.isVisible()), wait = () => new Promise((done) => { setTimeout(done, 1_000); });
+      for (const one of windows) one.hide();
+      await wait();
+      for (const one of windows) one.show();
+      await wait();
+    }, null);
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => { requestAnimationFrame(done); }); }));
+  }
+  async function collect(): Promise<void> {
     for (let n = 0; n < 3; n++) await debug.send('HeapProfiler.collectGarbage');
     await inMain(desk, () => {
       process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
@@ -139,18 +159,24 @@ export async function openShift(desk: RunningDesk) {
       const turn = () => new Promise<void>((done) => { setImmediate(() => { setImmediate(done); }); });
       return (async () => { for (let n = 0; n < 3; n++) { gc(); await turn(); } })();
     }, null);
+  }
+  async function counted(): Promise<AtRest> {
+    await collect();
     await page.waitForTimeout(300);
     const { metrics } = await debug.send('Performance.getMetrics'), of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
     const mainTimers = await inMain(desk, () => (globalThis as unknown as { timersAlive(): number }).timersAlive(), null);
     const pageTimers = await page.evaluate(() => (window as unknown as { timersAlive(): number }).timersAlive());
-    return { pss: await pssOf(electron), nodes: of('Nodes'), listeners: of('JSEventListeners'), pageTimers, mainTimers };
+    return { shares: await pssByKind(electron), nodes: of('Nodes'), listeners: of('JSEventListeners'), pageTimers, mainTimers };
   }
   /**
-   * At rest: rubbish collected, what was to fade has faded. What goes by itself (a notice, a listener whose owner the
-   * collector has not come to) goes within `patience`; what is leaked stays however long one waits.
+   * At rest: nothing to do for `restMs`, rubbish collected, what was to fade has faded. What goes by itself (a notice,
+   * a listener whose owner the collector has not come to) goes within `patience`; what is leaked stays however long one
+   * waits. A long rest also lets the desk give back what it keeps for reuse, and the picture be drawn anew.
    */
-  async function atRest(before?: AtRest, patienceMs = 15_000): Promise<AtRest> {
-    await page.waitForTimeout(1_500);
+  async function atRest(restMs: number, before?: AtRest, patienceMs = 15_000): Promise<AtRest> {
+    await collect();
+    await page.waitForTimeout(restMs);
+    if (restMs === quietAfterMs) await drawAnew();
     for (const limit = performance.now() + patienceMs; ;) {
       const now = await counted();
       if (!before || performance.now() > limit || (backTo(now.nodes, before.nodes) && backTo(now.listeners, before.listeners) && backTo(now.pageTimers + now.mainTimers, before.pageTimers + before.mainTimers))) return now;
@@ -176,20 +202,18 @@ export async function workShift(desk: RunningDesk, whole: Hour, hours: number, s
   // what is compiled and read once is no wear
   await shift.work({ calls: Math.min(60, hour.calls), cards: Math.min(40, hour.cards), changes: Math.min(10, hour.changes) }, 0);
   const rests: AtRest[] = [], popups: number[][] = [];
-  // the queries about the last persons are forgotten after ten seconds, each by a timer
-  if (!whole.leak) await desk.page.waitForTimeout(11_000);
-  const before = await shift.atRest();
+  const before = await shift.atRest(whole.leak ? shortRestMs : quietAfterMs);
   for (let n = 0; n < hours; n++) {
     popups.push(await shift.work(hour, 1_000 + n * hour.calls));
-    rests.push(await shift.atRest(before, whole.leak ? 0 : undefined));
-    const { pss, nodes, listeners, pageTimers, mainTimers } = rests[n]!;
-    say(`hour ${n + 1}: ${pss.toFixed(0)} MiB, ${nodes} nodes, ${listeners} listeners, ${pageTimers} + ${mainTimers} timers, a card in ${median(popups[n]!).toFixed(1)} ms`);
+    rests.push(await shift.atRest(hours > 1 ? quietAfterMs : shortRestMs, before, whole.leak ? 0 : undefined));
+    const { shares, nodes, listeners, pageTimers, mainTimers } = rests[n]!;
+    say(`hour ${n + 1}: ${wholeOf(rests[n]!).toFixed(0)} MiB (${[...shares].map(([kind, mib]) => `${kind} ${mib.toFixed(0)}`).join(', ')}), ${nodes} nodes, ${listeners} listeners, ${pageTimers} + ${mainTimers} timers, a card in ${median(popups[n]!).toFixed(1)} ms`);
   }
   const first = rests[0]!, last = rests.at(-1)!;
   return {
-    calls: hour.calls * hours, growth: last.pss / first.pss, perThousand: slopeOf(rests.map(({ pss }) => pss)) / hour.calls * 1_000,
+    calls: hour.calls * hours, growth: wholeOf(last) / wholeOf(first), perThousand: slopeOf(rests.map(wholeOf)) / hour.calls * 1_000,
     nodes: last.nodes / before.nodes, listeners: last.listeners / before.listeners, timers: (last.pageTimers + last.mainTimers) / Math.max(1, before.pageTimers + before.mainTimers),
-    popup: median(popups.at(-1)!) / median(popups[0]!), firstPopupMs: median(popups[0]!), pss: rests.map(({ pss }) => Math.round(pss)),
+    popup: median(popups.at(-1)!) / median(popups[0]!), firstPopupMs: median(popups[0]!), pss: rests.map((one) => Math.round(wholeOf(one))),
   };
 }
 
