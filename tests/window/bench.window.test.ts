@@ -1,24 +1,22 @@
 import { appendFileSync, existsSync, rmSync } from 'node:fs';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { figureLine, type Figure } from '#tests/bench/figure.ts';
 import { atWork } from '#tests/bench/window/at-work.ts';
 import { p1, p1Busy } from '#tests/bench/window/p1.ts';
 import { p10 } from '#tests/bench/window/p10.ts';
 import { p14 } from '#tests/bench/window/p14.ts';
 import { r9 } from '#tests/bench/window/r9.ts';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { launchDesk } from './support/desk.ts';
 import { prepareProfile, profileOf } from './support/profile.ts';
 
 /**
  * The rows of the quality table that need the window. `npm test` proves on the small clinic that they work and asserts no
- * time; `npm run bench` runs this file at full effort and reads the figures from the file it names.
+ * time; `npm run bench` runs this file at full effort and reads the figures from the file it names. One desk at a time:
+ * a second one shares the program's own pages with the first, and its memory looks like half.
  */
 const { STOIKA_BENCH_ROWS: asked, STOIKA_BENCH_OUT: out, STOIKA_BENCH_DB: database } = process.env;
 const wanted = (row: string): boolean => asked === undefined || asked.split(',').includes(row);
 const rounds = (full: number, few: number): number => (asked === undefined ? few : full);
-
-let desk: RunningDesk | undefined;
-afterAll(async () => { await desk?.close(); });
 
 /** The figures go where the benchmark reads them; what is wrong with any comes back. */
 function told(row: string, figures: readonly Figure[]): Figure[] {
@@ -27,12 +25,16 @@ function told(row: string, figures: readonly Figure[]): Figure[] {
 }
 
 it.runIf(wanted('P1') || wanted('P10'))('P1, P10: a card is painted and rows travel, measured against their floors', async () => {
-  desk = await launchDesk({ profile: prepareProfile() });
-  await atWork(desk);
-  await desk.page.getByRole('banner').waitFor({ timeout: 60_000 });
-  const wrong = wanted('P1') ? told('P1', await p1(desk, rounds(60, 3))) : [];
-  if (wanted('P10')) wrong.push(...told('P10', await p10(desk, rounds(30, 3))));
-  expect(wrong).toEqual([]);
+  const desk = await launchDesk({ profile: prepareProfile() });
+  try {
+    await atWork(desk);
+    await desk.page.getByRole('banner').waitFor({ timeout: 60_000 });
+    const wrong = wanted('P1') ? told('P1', await p1(desk, rounds(60, 3))) : [];
+    if (wanted('P10')) wrong.push(...told('P10', await p10(desk, rounds(30, 3))));
+    expect(wrong).toEqual([]);
+  } finally {
+    await desk.close();
+  }
 }, 300_000);
 
 it.runIf(wanted('P1'))('P1: a card comes as soon while an import and reports run', async () => {
