@@ -15,6 +15,7 @@ export interface LegTracker {
   inviteCancelled(sipCallId: string, why: 'elsewhere' | 'abandoned'): void;
   /** Nobody answered and nobody cancelled for so long that the call cannot be alive. */
   inviteExpired(sipCallId: string): void;
+  /** One document; a dialog it lists twice is in the later of its states. */
   dialogsSeen(dialogs: readonly DialogInfo[]): void;
   /** Our own order to this phone: it rings, and will call `to` when lifted. A call that goes out from the first moment. */
   orderBegun(sipCallId: string, to: string): void;
@@ -209,7 +210,11 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     endedHere: (sipCallId, cause) => { const leg = legs.get(sipCallId); if (leg) finish(leg, cause); },
     hide: sipCallId => { over.set(sipCallId, { dialogs: new Set(), round: 1 }); },
     keyOf: sipCallId => legs.get(sipCallId)?.callKey,
-    dialogsSeen: dialogs => { for (const dialog of dialogs) dialogSeen(dialog); },
+    dialogsSeen: dialogs => {
+      // two reports of one dialog that overtook each other stay side by side in Kamailio until the older fades: what has ended does not begin
+      const ended = new Set(dialogs.filter(({ state }) => state === 'ended').map(({ id }) => id));
+      for (const dialog of dialogs) if (dialog.state === 'ended' || !ended.has(dialog.id)) dialogSeen(dialog);
+    },
     orderBegun: (sipCallId, to) => {
       const leg = begin(sipCallId, 'outbound', { party: partyOf(to) }, sipCallId);
       emit(addressOf(leg, 'line'), { type: 'dialing' });

@@ -193,6 +193,19 @@ describe('the legs of a desk phone', () => {
     expect(seen).toEqual(['c1 ringing', 'c1 answered', 'c1 ended normal']);
     expect(legs.alive()).toEqual([]);
   });
+  it('a dialog that one document calls both over and begun is over, whichever comes first', () => {
+    for (const both of [[dialog('ended'), dialog('waiting')], [dialog('waiting'), dialog('ended')], [dialog('talking'), dialog('ended'), dialog('waiting')]]) {
+      const { seen, legs } = phone();
+      legs.dialogsSeen([...both, dialog('waiting', { callId: 'c2', id: 'd2' })]);
+      legs.dialogsSeen(both);
+      expect(seen).toEqual(['c2 ringing']);
+      const known = phone();
+      known.legs.dialogsSeen([dialog('waiting')]);
+      known.legs.dialogsSeen([dialog('talking')]);
+      known.legs.dialogsSeen(both);
+      expect(known.seen).toEqual(['c1 ringing', 'c1 answered', 'c1 ended normal']);
+    }
+  });
   it('a leg with another Call-ID on the phone itself is the same call (B2BUA)', () => {
     for (const dialogFirst of [true, false]) {
       const { seen, legs } = phone();
@@ -215,7 +228,8 @@ describe('the legs of a desk phone', () => {
     legs.dialogsSeen([out('ended')]);
     expect(seen).toEqual(['c1 dialing', 'c1 answered', 'c1 held', 'c1 retrieved', 'c1 ended normal']);
     const busy = phone();
-    busy.legs.dialogsSeen([out('waiting'), dialog('ended', { direction: 'outbound', event: 'rejected', code: 486 })]);
+    busy.legs.dialogsSeen([out('waiting')]);
+    busy.legs.dialogsSeen([dialog('ended', { direction: 'outbound', event: 'rejected', code: 486 })]);
     expect(busy.seen).toEqual(['c1 dialing', 'c1 ended busy']);
   });
 });
