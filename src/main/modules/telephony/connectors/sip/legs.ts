@@ -211,7 +211,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     hide: sipCallId => { over.set(sipCallId, { dialogs: new Set(), round: 1 }); },
     keyOf: sipCallId => legs.get(sipCallId)?.callKey,
     dialogsSeen: dialogs => {
-      // two reports of one dialog that overtook each other stay side by side in Kamailio until the older fades: what has ended does not begin
+      // reports of one dialog that overtake each other might stay side by side in a document (supposed, never seen on the bench): what has ended does not begin
       const ended = new Set(dialogs.filter(({ state }) => state === 'ended').map(({ id }) => id));
       for (const dialog of dialogs) if (dialog.state === 'ended' || !ended.has(dialog.id)) dialogSeen(dialog);
     },
