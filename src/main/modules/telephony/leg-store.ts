@@ -38,9 +38,14 @@ export interface LegStore {
   open(node: string): readonly LegRow[];
   /** The call a key of the exchange belongs to, for facts that come long after it; `around` is when the exchange dates them. */
   callOf?(exchange: string, callKey: string, around: Instant): Id | undefined;
+  /** Whether somebody told that the leg is over; an end that was only concluded may still be taken back. */
+  ended?(exchange: string, callKey: string, phone: string): boolean;
   /** Legs of the exchange, of every node, that began in the range. */
   begun?(exchange: string, from: Instant, till: Instant): readonly LegRow[];
 }
+
+/** The end of the leg is a fact somebody told, no conclusion of ours. */
+export const toldOver = ({ endedAt, cause }: Pick<LegRow, 'endedAt' | 'cause'>): boolean => endedAt !== null && cause !== null && cause !== 'connection-lost' && cause !== 'unknown';
 
 /** A store in memory, for the simulator's tests and for a desk without a database. */
 export function createMemoryLegStore(rows: readonly LegRow[] = []): LegStore & { readonly rows: () => readonly LegRow[] } {
@@ -49,6 +54,7 @@ export function createMemoryLegStore(rows: readonly LegRow[] = []): LegStore & {
     save: row => { byId.set(row.id, row); },
     open: node => [...byId.values()].filter(row => row.node === node && row.state !== 'ended'),
     callOf: (exchange, callKey) => [...byId.values()].find(row => row.exchange === exchange && row.callKey === callKey)?.callId,
+    ended: (exchange, callKey, phone) => [...byId.values()].some(row => row.exchange === exchange && row.callKey === callKey && row.phone === phone && toldOver(row)),
     begun: (exchange, from, till) => [...byId.values()].filter(row => row.exchange === exchange && row.startedAt >= from && row.startedAt <= till),
     rows: () => [...byId.values()],
   };

@@ -11,7 +11,7 @@ import { createCatchUp, type Marks } from './catch-up.ts';
 import { recordOf, presumeEnded, type CallRecord, type Mark } from './call-machine.ts';
 import { isLegOf, recordOfRows, rowNoted } from './finished.ts';
 import { legOfRow, rowOf, type LegRow, type LegStore } from './leg-store.ts';
-import type { ConnectorId, Deed, DialRequest, FinishedCall, Health, LegRef, LineCheck, OpenedRecording, PhoneState, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
+import type { ConnectorId, Deed, DialRequest, FinishedCall, Health, LegAddress, LegRef, LineCheck, OpenedRecording, PhoneState, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
 
 /** What telephony tells the desk. Called synchronously, after the store has written. */
 export interface TelephonySink {
@@ -131,6 +131,8 @@ export function createTelephony(deps: TelephonyDeps) {
     const callId = book.idOf(exchange, callKey) ?? store.callOf?.(exchange, callKey, occurredAt) ?? callIdOf(exchange, callKey);
     sink.recordingReady?.({ callId, connectorId, recordingId, ...(durationMs === undefined ? {} : { durationMs }) });
   };
+  /** The exchange repeats a call that was over before this run, or longer ago than the book remembers. */
+  const longOver = (exchange: string, leg: LegAddress): boolean => book.idOf(exchange, leg.callKey) === undefined && (store.ended?.(exchange, leg.callKey, leg.phone) ?? false);
   const take = (event: TelephonyEvent) => {
     if (stopped || !connectors.has(event.connectorId)) return;
     switch (event.type) {
@@ -140,6 +142,8 @@ export function createTelephony(deps: TelephonyDeps) {
       case 'dial-failed': sink.dialFailed?.(event.phone, event.reason); break;
       case 'source-lost': book.sourceLost(event.connectorId, event.phones); break;
       case 'snapshot': {
+        const legs = event.legs.filter(leg => !longOver(event.exchange, leg));
+        if (legs.length < event.legs.length) event = { ...event, legs };
         const confirmed = confirmEarlier(event);
         for (const leg of event.legs) keys.set(`${event.connectorId}\n${leg.phone}`, leg.callKey);
         book.snapshot(event);
@@ -148,6 +152,7 @@ export function createTelephony(deps: TelephonyDeps) {
         break;
       }
       default:
+        if (longOver(event.exchange, event)) { log('info', 'telephony.refused', { reason: 'long-over', event: event.type, connector: event.connectorId }); break; }
         keys.set(`${event.connectorId}\n${event.phone}`, event.callKey);
         book.leg(event);
     }

@@ -3,7 +3,7 @@ import { callIdOf } from '#main/kernel/ids.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import { rowWriter, type Database, type WritableDb } from '../../db/index.ts';
 import { callLegs } from '../../db/schema/index.ts';
-import type { LegRow, LegStore } from './leg-store.ts';
+import { toldOver, type LegRow, type LegStore } from './leg-store.ts';
 
 const putLeg = rowWriter(callLegs);
 
@@ -22,6 +22,8 @@ export function createLegStore(database: Database, { branchId }: { branchId(): I
   // What has not ended is found by the index; `state` alone would read every leg there ever was, at each start.
   const open = database.db.select().from(callLegs).where(and(eq(callLegs.node, sql.placeholder('node')), isNull(callLegs.endedAt), ne(callLegs.state, 'ended'), eq(callLegs.deleted, 0))).prepare();
   const has = database.db.select({ callId: callLegs.callId }).from(callLegs).where(and(eq(callLegs.callId, sql.placeholder('callId')), eq(callLegs.deleted, 0))).limit(1).prepare();
+  const ends = database.db.select({ endedAt: callLegs.endedAt, cause: callLegs.cause }).from(callLegs)
+    .where(and(eq(callLegs.callId, sql.placeholder('callId')), eq(callLegs.phone, sql.placeholder('phone')), eq(callLegs.deleted, 0))).prepare();
   // A key that was joined to another call's has no rows of its own id; it is looked for among the calls of its day alone.
   const near = database.db.select({ callId: callLegs.callId }).from(callLegs).where(and(
     between(callLegs.startedAt, sql.placeholder('from'), sql.placeholder('till')), eq(callLegs.exchange, sql.placeholder('exchange')),
@@ -50,6 +52,7 @@ export function createLegStore(database: Database, { branchId }: { branchId(): I
     },
     open: (node) => open.all({ node }) as unknown as LegRow[],
     callOf: (exchange, callKey, around) => (has.get({ callId: callIdOf(exchange, callKey) }) ?? near.get({ exchange, callKey, from: around - 36 * 3_600_000, till: around + 60_000 }))?.callId,
+    ended: (exchange, callKey, phone) => (ends.all({ callId: callIdOf(exchange, callKey), phone }) as Pick<LegRow, 'endedAt' | 'cause'>[]).some(toldOver),
     begun: (exchange, from, till) => begun.all({ exchange, from, till }) as unknown as LegRow[],
     flush,
     committed: () => { waiting.clear(); },

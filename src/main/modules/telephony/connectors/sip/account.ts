@@ -158,7 +158,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       seen: (dialogs, opening) => {
         watching = watchedOnce = true;
         if (dialogs.some(dialog => dialog.remote !== undefined && own.includes(dialog.remote) && dialog.state !== 'ended')) trial?.dialogSeen();
-        legs.dialogsSeen(dialogs);
+        legs.dialogsSeen(dialogs, opening);
         if (opening) snapshot();
       },
       // without dialog events our own line is all we see, and it is empty but for what rings

@@ -15,8 +15,8 @@ export interface LegTracker {
   inviteCancelled(sipCallId: string, why: 'elsewhere' | 'abandoned'): void;
   /** Nobody answered and nobody cancelled for so long that the call cannot be alive. */
   inviteExpired(sipCallId: string): void;
-  /** One document; a dialog it lists twice is in the later of its states. */
-  dialogsSeen(dialogs: readonly DialogInfo[]): void;
+  /** One document; a dialog it lists twice is in the later of its states. `opening`: the first of a subscription, whose dialogs are of unknown age. */
+  dialogsSeen(dialogs: readonly DialogInfo[], opening?: boolean): void;
   /** Our own order to this phone: it rings, and will call `to` when lifted. A call that goes out from the first moment. */
   orderBegun(sipCallId: string, to: string): void;
   /** The phone was told to call: what it dials now is this order. */
@@ -64,10 +64,15 @@ interface Leg {
   /** Its voice goes through this PC: what the exchange publishes of it is an echo. */
   own?: boolean;
   pending?: { readonly cause: EndCause; readonly stop: Cancel };
+  /** Until it is more than a line in a document. */
+  doubted?: Cancel;
   readonly startedAt: Instant;
   readonly startedMono: number;
   answeredAt?: Instant;
 }
+
+/** A Call-ID whose leg has ended, the dialogs seen under it, and how many legs it had. */
+interface Over { readonly dialogs: ReadonlySet<string>; readonly round: number; readonly guessed: boolean }
 
 /** How long the other source may still explain an end. */
 const explainWithinMs = 1_500;
@@ -75,11 +80,17 @@ const explainWithinMs = 1_500;
 const twinWithinMs = 3_000;
 /** A phone may take its time from our REFER to the first word of its own call. */
 const handedTwinWithinMs = 10_000;
+/** What only documents tell of rings no longer than this; what was listed when we came, of unknown age, for less. */
+const ringsAtMostMs = 5 * 60_000, foundRingsAtMostMs = 60_000;
 const rememberedCalls = 500;
 
 export function createLegTracker({ phone, own, clock, emit, watching }: LegTrackerDeps): LegTracker {
   const legs = new Map<string, Leg>();
-  const over = new Map<string, { readonly dialogs: ReadonlySet<string>; readonly round: number }>();
+  const over = new Map<string, Over>();
+  const remember = (callId: string, ended: Over) => {
+    over.set(callId, ended);
+    if (over.size > rememberedCalls) over.delete(over.keys().next().value!);
+  };
 
   const addressOf = (leg: Leg, seenBy: 'line' | 'watch'): LegAddress => ({
     callKey: leg.callKey, phone, direction: leg.direction, party: leg.party, seenBy,
@@ -96,15 +107,15 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     legs.set(sipCallId, leg);
     return leg;
   };
-  const finish = (leg: Leg, cause: EndCause) => {
-    leg.pending?.stop();
+  const quiet = (leg: Leg) => { leg.pending?.stop(); leg.doubted?.(); };
+  const finish = (leg: Leg, cause: EndCause, guessed = false) => {
+    quiet(leg);
     for (const callId of leg.callIds) {
       legs.delete(callId);
       const round = /#(\d+)$/.exec(leg.callKey);
-      over.set(callId, { dialogs: leg.dialogs, round: round ? Number(round[1]) : 1 });
+      remember(callId, { dialogs: leg.dialogs, round: round ? Number(round[1]) : 1, guessed });
     }
-    while (over.size > rememberedCalls) over.delete(over.keys().next().value!);
-    emit(addressOf(leg, leg.invited ? 'line' : 'watch'), { type: 'ended', cause });
+    emit(addressOf(leg, leg.invited ? 'line' : 'watch'), { type: 'ended', cause, ...(guessed ? { guessed } : {}) });
   };
   const finishSoon = (leg: Leg, cause: EndCause) => {
     leg.pending?.stop();
@@ -116,7 +127,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
       && (partyKey(leg.party) === partyKey(party) || party.kind === 'withheld' || leg.party.kind === 'withheld'));
 
   const answered = (leg: Leg, held: boolean, seenBy: 'line' | 'watch') => {
-    leg.pending?.stop();
+    quiet(leg);
     delete leg.pending;
     if (leg.state === 'waiting') {
       leg.state = 'talking';
@@ -137,13 +148,14 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     finish(leg, inboundCause(dialog));
   };
 
-  const dialogSeen = (dialog: DialogInfo) => {
+  const dialogSeen = (dialog: DialogInfo, opening: boolean) => {
     // a phone that calls itself is one being told to dial, by us or by another PC: no call of anybody
     if (dialog.remote !== undefined && own.includes(dialog.remote)) return;
     const known = legs.get(dialog.callId);
     if (known?.own) { known.dialogs.add(dialog.id); return; }
     const finished = known ? undefined : over.get(dialog.callId);
-    if (finished && (finished.dialogs.size === 0 || finished.dialogs.has(dialog.id))) return;   // an old one, repeated
+    // an old one, repeated; what we only concluded to be over may still be answered
+    if (finished && (finished.dialogs.size === 0 || finished.dialogs.has(dialog.id)) && !(finished.guessed && dialog.state === 'talking')) return;
     const party = dialog.remote === undefined ? { kind: 'withheld' } as const : partyOf(dialog.remote);
     const line = dialog.direction === 'inbound' && dialog.local !== undefined && !own.includes(dialog.local) ? partyOf(dialog.local) : undefined;
     const told = { party, ...(dialog.remoteName === undefined ? {} : { displayName: dialog.remoteName }), ...(line && line.kind !== 'withheld' ? { line } : {}) };
@@ -155,8 +167,9 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     }
     if (!leg) {
       if (dialog.state === 'ended') return;
-      leg = begin(dialog.callId, dialog.direction, told);
+      const begun = leg = begin(dialog.callId, dialog.direction, told);
       leg.dialogs.add(dialog.id);
+      leg.doubted = clock.after(opening ? foundRingsAtMostMs : ringsAtMostMs, () => { if (begun.state === 'waiting' && !begun.invited && !begun.pending) finish(begun, 'unknown', true); });
       emit(addressOf(leg, 'watch'), { type: leg.direction === 'inbound' ? 'ringing' : 'dialing' });
     } else {
       leg.party = betterParty(leg.party, party);
@@ -208,12 +221,14 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     },
     heldHere: (sipCallId, on) => { const leg = legs.get(sipCallId); if (leg) answered(leg, on, 'line'); },
     endedHere: (sipCallId, cause) => { const leg = legs.get(sipCallId); if (leg) finish(leg, cause); },
-    hide: sipCallId => { over.set(sipCallId, { dialogs: new Set(), round: 1 }); },
+    hide: sipCallId => { remember(sipCallId, { dialogs: new Set(), round: 1, guessed: false }); },
     keyOf: sipCallId => legs.get(sipCallId)?.callKey,
-    dialogsSeen: dialogs => {
-      // reports of one dialog that overtake each other might stay side by side in a document (supposed, never seen on the bench): what has ended does not begin
+    dialogsSeen: (dialogs, opening = false) => {
+      // Kamailio's reports of one dialog overtake each other now and then, and the one left behind stays listed for hours: what has ended does not begin
       const ended = new Set(dialogs.filter(({ state }) => state === 'ended').map(({ id }) => id));
-      for (const dialog of dialogs) if (dialog.state === 'ended' || !ended.has(dialog.id)) dialogSeen(dialog);
+      const left = dialogs.filter(({ state, id }) => state !== 'ended' && ended.has(id));
+      for (const dialog of dialogs) if (!left.includes(dialog)) dialogSeen(dialog, opening);
+      for (const { id, callId } of left) if (!legs.has(callId) && !over.has(callId)) remember(callId, { dialogs: new Set([id]), round: 0, guessed: false });
     },
     orderBegun: (sipCallId, to) => {
       const leg = begin(sipCallId, 'outbound', { party: partyOf(to) }, sipCallId);
@@ -227,7 +242,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
       ...addressOf(leg, leg.invited ? 'line' : 'watch'), state: leg.state, startedAt: leg.startedAt, ...(leg.answeredAt === undefined ? {} : { answeredAt: leg.answeredAt }),
     })),
     clear: () => {
-      for (const leg of legs.values()) leg.pending?.stop();
+      for (const leg of legs.values()) quiet(leg);
       legs.clear();
     },
   };
