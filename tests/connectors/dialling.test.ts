@@ -54,6 +54,20 @@ describe('a desk phone that is told to call (REFER)', () => {
     expect(desk.telephony.phoneStates()).toMatchObject([{ phone: '101', registered: true, watched: true, dialWay: 'refer' }]);
   });
 
+  it('is seen answered and over at an exchange with one light for each phone, twice', async () => {
+    const desk = await deskPhone({ exchange: { hints: true } });
+    for (const order of ['one', 'two']) {
+      const { callId } = await dial(desk, order);
+      expect(await inState(desk, 'talking')).toMatchObject({ callId, direction: 'outbound', party: { kind: 'phone', e164: to } });
+      await until(() => desk.phone.seen.byes.length > 0, 'the program to leave');
+      desk.phone.ownCallEnds();
+      await until(() => desk.telephony.calls().find((call) => call.callId === callId)?.state === 'ended', 'the end', 8_000, () => desk.telephony.calls());
+      expect(desk.telephony.calls().at(-1)).toMatchObject({ callId, outcome: 'answered', cause: 'normal' });
+      desk.phone.seen.byes.length = 0;
+    }
+    expect(desk.telephony.calls()).toHaveLength(2);
+  });
+
   it.each([['busy', 'busy', 'unanswered'], ['fails', 'failed', 'failed']] as const)('tells that the patient is %s', async (patient, cause, outcome) => {
     const desk = await deskPhone();
     desk.phone.behaviour.patient = patient;
@@ -181,10 +195,11 @@ describe('the trial ring of the wizard', () => {
     const last = await desk.telephony.checkLine('101', (soFar) => { shown.push(soFar); }, new AbortController().signal);
     return { shown, last };
   };
-  it('shows step by step what works, and leaves no call', async () => {
-    const desk = await deskPhone({ clock: fast(5) });
+  it.each([['every dialog', {}, true], ['one light for each phone', { hints: true }, true], ['the dialogs of others alone', {}, false]] as const)('shows step by step what works at an exchange that tells %s, and leaves no call', async (_, exchange, watched) => {
+    const desk = await deskPhone({ clock: fast(5), exchange });
+    desk.phone.behaviour.watched = watched;
     const { shown, last } = await check(desk);
-    expect(last).toEqual({ registered: true, arrives: true, rings: true, watched: false, lifted: true });
+    expect(last).toEqual({ registered: true, arrives: true, rings: true, watched, lifted: true });
     expect(shown[0]).toEqual({ registered: true, arrives: false, rings: false, watched: false, lifted: false });
     expect(desk.changes).toEqual([]);
     await until(() => desk.phone.seen.byes.includes('phone'), 'good-bye to the phone');

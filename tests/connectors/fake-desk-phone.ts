@@ -38,6 +38,8 @@ export function createFakeDeskPhone({ port, reply, dialog, offerBack }: FakeDesk
       `Call-ID: ${of.invite.get('Call-ID')}`, `CSeq: ${++of.cseq} ${method}`, `Contact: <sip:phone@127.0.0.1:${port()};transport=ws>`, ...extra, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n'));
   };
   const notify = (of: Dialog, status: string, done: boolean) => { inDialog(of, 'NOTIFY', ['Event: refer', `Subscription-State: ${done ? 'terminated;reason=noresource' : 'active;expires=60'}`, 'Content-Type: message/sipfrag;version=2.0'], `SIP/2.0 ${status}\r\n`); };
+  /** The phone that the program rings has a dialog with its own number. */
+  const ringing = (of: Dialog, state: 'early' | 'confirmed' | 'terminated') => { const phone = userIn(of.invite.get('From')); if (of.kind === 'phone' && behaviour.watched) dialog(phone, of.invite.get('Call-ID') ?? '', phone, state); };
   const contact = () => [`Contact: <sip:phone@127.0.0.1:${port()};transport=ws>`, 'Content-Type: application/sdp'];
 
   function invited(socket: WebSocket, request: FakeRequest) {
@@ -48,8 +50,10 @@ export function createFakeDeskPhone({ port, reply, dialog, offerBack }: FakeDesk
       if (behaviour.phone === 'absent') { reply(socket, request, '480 Temporarily Unavailable'); return; }
       if (behaviour.phone === 'busy') { reply(socket, request, '486 Busy Here'); return; }
       reply(socket, request, '180 Ringing', contact().slice(0, 1), '', tag);
-      dialogs.set(callId, { socket, invite: request, tag, kind: 'phone', cseq: 0 });
-      if (behaviour.phone === 'lifts') reply(socket, request, '200 OK', contact(), sdp('phone'), tag);
+      const rung: Dialog = { socket, invite: request, tag, kind: 'phone', cseq: 0 };
+      dialogs.set(callId, rung);
+      ringing(rung, 'early');
+      if (behaviour.phone === 'lifts') { ringing(rung, 'confirmed'); reply(socket, request, '200 OK', contact(), sdp('phone'), tag); }
       return;
     }
     reply(socket, request, '180 Ringing', contact().slice(0, 1), '', tag);
@@ -87,22 +91,23 @@ export function createFakeDeskPhone({ port, reply, dialog, offerBack }: FakeDesk
         case 'INVITE': seen.reinvites.push(request.body); reply(socket, request, '200 OK', contact(), sdp('phone')); return true;
         case 'ACK': seen.acks.push(`${of.kind} ${/o=(\w+)/.exec(request.body)?.[1] ?? '-'}`); return true;
         case 'REFER': referred(socket, request, of); return true;
-        case 'BYE': seen.byes.push(of.kind); dialogs.delete(request.get('Call-ID') ?? ''); reply(socket, request, '200 OK'); return true;
+        case 'BYE': seen.byes.push(of.kind); dialogs.delete(request.get('Call-ID') ?? ''); reply(socket, request, '200 OK'); ringing(of, 'terminated'); return true;
         case 'CANCEL':
           seen.cancels++;
           reply(socket, request, '200 OK');
           reply(socket, of.invite, '487 Request Terminated', [], '', of.tag);
           dialogs.delete(request.get('Call-ID') ?? '');
+          ringing(of, 'terminated');
           return true;
         default: return false;
       }
     },
     /** Somebody lifts the handset of a phone that rings. */
-    lift: (): void => { for (const of of dialogs.values()) if (of.kind === 'phone') reply(of.socket, of.invite, '200 OK', contact(), sdp('phone'), of.tag); },
+    lift: (): void => { for (const of of dialogs.values()) if (of.kind === 'phone') { ringing(of, 'confirmed'); reply(of.socket, of.invite, '200 OK', contact(), sdp('phone'), of.tag); } },
     /** The ringing is refused by a key of the phone. */
-    refuse: (): void => { for (const of of dialogs.values()) if (of.kind === 'phone') reply(of.socket, of.invite, '603 Decline', [], '', of.tag); },
+    refuse: (): void => { for (const of of dialogs.values()) if (of.kind === 'phone') { reply(of.socket, of.invite, '603 Decline', [], '', of.tag); ringing(of, 'terminated'); } },
     /** The handset goes down, or the patient hangs up: the legs of the program are ended by the other side. */
-    hangup: (kind: 'phone' | 'patient'): void => { for (const of of dialogs.values()) if (of.kind === kind) inDialog(of, 'BYE', []); },
+    hangup: (kind: 'phone' | 'patient'): void => { for (const of of dialogs.values()) if (of.kind === kind) { inDialog(of, 'BYE', []); ringing(of, 'terminated'); } },
     /** The conversation that the phone itself has is over. */
     ownCallEnds: (): void => { for (const [callId, { phone, to }] of own) dialog(phone, callId, to, 'terminated'); own.clear(); },
   };

@@ -23,11 +23,13 @@ const hex = () => randomBytes(6).toString('hex');
  * dialog events. It can do what a well-behaved exchange never does: send anything, say nothing, vanish.
  * `backToBack`: every leg has a Call-ID of its own, the phone's another than the app's, as at Asterisk, FreeSWITCH and 3CX.
  */
-export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; /** The program is the phone: it has talks of its own (fake-talks.ts). */ readonly softphone?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
+export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; /** One dialog for all calls of a phone, named like the extension, as Asterisk's hints. */ readonly hints?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; /** The program is the phone: it has talks of its own (fake-talks.ts). */ readonly softphone?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
   const domain = options.domain ?? 'clinic.test', tellReason = options.tellReason !== false;
   const contacts = new Map<string, { socket: WebSocket; contact: string }>();
   const subscriptions = new Map<string, Subscription>();
   const calls = new Map<string, LiveCall>();
+  /** What a phone does besides: Call-ID to phone and state. */
+  const lights = new Map<string, string>();
   const seen = { registers: 0, refused: 0, replies: [] as string[] };
   let server: WebSocketServer | undefined, door: { close(done: () => void): unknown } | undefined, port = 0, silent = false;
 
@@ -47,6 +49,11 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
 
   const inviteId = (call: FakeCall, phone: string) => (options.backToBack ? `${call.callId}-app-${phone}` : call.callId);
   const dialogId = (call: FakeCall, phone: string) => (options.backToBack ? `${call.callId}-desk-${phone}` : call.callId);
+  const hint = (phone: string) => {
+    const states = [...calls.values()].map(({ states }) => states.get(phone)), held = [...calls.values()].some(one => one.states.get(phone) === 'confirmed' && one.held.has(phone));
+    const state = states.includes('confirmed') || [...lights.values()].includes(`${phone} confirmed`) ? 'confirmed' : states.includes('early') || [...lights.values()].includes(`${phone} early`) ? 'early' : 'terminated';
+    return `<dialog id="${phone}"><state>${state}</state>${held ? `<local><target uri="sip:${phone}@${domain}"><param pname="+sip.rendering" pvalue="no"/></target></local>` : ''}</dialog>`;
+  };
   const dialogInfo = (phone: string) => {
     const dialogs = [...calls.values()].filter(live => live.states.has(phone)).map(live => {
       const { call } = live;
@@ -54,7 +61,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
       return `<dialog id="d-${live.serial}-${phone}" call-id="${dialogId(call, phone)}" direction="recipient"><state>${live.states.get(phone)}</state>`
         + `<remote><identity>sip:${remote}</identity><target uri="sip:${remote}"/></remote><local><identity>sip:${call.line}@${domain}</identity>${live.held.has(phone) ? '<target uri="sip:desk@phone"><param pname="+sip.rendering" pvalue="no"/></target>' : ''}</local></dialog>`;
     });
-    return `<?xml version="1.0"?>\r\n<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="${Date.now()}" state="full" entity="sip:${phone}@${domain}">${dialogs.join('')}</dialog-info>`;
+    return `<?xml version="1.0"?>\r\n<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="${Date.now()}" state="full" entity="sip:${phone}@${domain}">${options.hints ? hint(phone) : dialogs.join('')}</dialog-info>`;
   };
   const notifyText = (one: Subscription, body: string) => [`NOTIFY ${one.contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=z9hG4bK${hex()}`, 'Max-Forwards: 70', `From: ${one.to}`, `To: ${one.from}`,
     `Call-ID: ${one.callId}`, `CSeq: ${++one.cseq} NOTIFY`, `Contact: <sip:pbx@127.0.0.1:${port};transport=ws>`, 'Event: dialog', 'Subscription-State: active;expires=600',
@@ -132,6 +139,8 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     port: () => port, reply,
     dialog: (phone, callId, to, state) => {
       const one = subscriptions.get(phone);
+      if (state === 'terminated') lights.delete(callId); else lights.set(callId, `${phone} ${state}`);
+      if (options.hints) { notify(phone); return; }
       if (!one) return;
       const body = `<?xml version="1.0"?><dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="1" state="partial" entity="sip:${phone}@${domain}"><dialog id="d-${callId}" call-id="${callId}" direction="initiator"><state>${state}</state>`
         + `<remote><identity>sip:${to}@${domain}</identity></remote><local><identity>sip:${phone}@${domain}</identity></local></dialog></dialog-info>`;

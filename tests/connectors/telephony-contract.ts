@@ -85,6 +85,19 @@ export function telephonyContract(name: string, open: () => Promise<TelephonyWor
       expect(desk.changes.slice(desk.changes.findIndex(one => one.state === 'ended')).every(one => one.state === 'ended')).toBe(true);
     });
 
+    it('the second and the third call of a phone are seen as well as the first', async () => {
+      const { world, desk, call } = await start();
+      for (const from of ['+79002000001', '+79002000002', '+79002000003']) {
+        const ring = world.ring({ from, line: '+74950001002' });
+        const { callId } = await call('ringing');
+        await world.answer(ring, '101');
+        await call('talking', one => one.callId === callId);
+        await world.callerHangsUp(ring);
+        expect(await call('ended', one => one.callId === callId)).toMatchObject({ outcome: 'answered', cause: 'normal', party: { e164: from } });
+      }
+      expect(desk.telephony.calls()).toHaveLength(3);
+    });
+
     it('a caller who gives up leaves a missed call', async () => {
       const { world, call } = await start();
       const ring = world.ring({ from: '89002000002', line: '+74950001002' });

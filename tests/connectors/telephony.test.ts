@@ -28,7 +28,7 @@ telephonyContract('simulator', () => {
   });
 });
 
-const sipWorld = (options: { backToBack?: boolean; tellReason?: boolean }, softphone = false) => async (): Promise<TelephonyWorld> => {
+const sipWorld = (options: { backToBack?: boolean; hints?: boolean; tellReason?: boolean }, softphone = false) => async (): Promise<TelephonyWorld> => {
   const exchange = await createFakeExchange({ passwords: { 101: 'p1', 102: 'p2' }, softphone, ...options });
   const connector = createSipConnector({
     id: 'sip', exchange: 'pbx', server: exchange.url, domain: exchange.domain, accounts: [{ phone: '101', user: '101', password: 'p1' }, { phone: '102', user: '102', password: 'p2' }],
@@ -48,6 +48,8 @@ const sipWorld = (options: { backToBack?: boolean; tellReason?: boolean }, softp
 };
 telephonyContract('sip, an exchange that is a proxy', sipWorld({}));
 telephonyContract('sip, an exchange with a Call-ID per leg', sipWorld({ backToBack: true }));
+telephonyContract('sip, an exchange with one light for each phone (Asterisk)', sipWorld({ backToBack: true, hints: true }));
+telephonyContract('sip, an exchange with one light for each phone that gives no reason', sipWorld({ backToBack: true, hints: true, tellReason: false }));
 telephonyContract('softphone, an exchange that is a proxy', sipWorld({}, true));
 telephonyContract('softphone, an exchange with a Call-ID per leg', sipWorld({ backToBack: true }, true));
 telephonyContract('sip, an exchange that gives no reason with CANCEL', sipWorld({ tellReason: false }));

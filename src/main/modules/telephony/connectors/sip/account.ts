@@ -157,7 +157,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       agent, user: account.user, domain: config.domain, clock, log, connectorId: config.id,
       seen: (dialogs, opening) => {
         watching = watchedOnce = true;
-        if (dialogs.some(dialog => dialog.remote !== undefined && own.includes(dialog.remote) && dialog.state !== 'ended')) trial?.dialogSeen();
+        if (dialogs.some(({ remote, ofPhone, state }) => state !== 'ended' && (ofPhone === true || (remote !== undefined && own.includes(remote))))) trial?.dialogSeen();
         legs.dialogsSeen(dialogs, opening);
         if (opening) snapshot();
       },

@@ -16,6 +16,8 @@ export interface DialogInfo {
   readonly local?: string;
   /** `+sip.rendering=no` on our side: the caller hears music. */
   readonly held: boolean;
+  /** No call but the phone as a whole: its name is the extension's own (Asterisk's hints). */
+  readonly ofPhone?: true;
 }
 
 const maxDialogs = 64;
@@ -49,6 +51,7 @@ function user(side: string | undefined): { readonly user?: string; readonly name
  */
 export function parseDialogInfo(xml: string): DialogInfo[] {
   const dialogs: DialogInfo[] = [];
+  const phone = userOf(attribute(/<(?:\w+:)?dialog-info(\s[^>]*)>/.exec(xml)?.[1] ?? '', 'entity') ?? '');
   for (const part of xml.split(/<(?:\w+:)?dialog(?=[\s>])/).slice(1, maxDialogs + 1)) {
     const headEnd = part.indexOf('>');
     if (headEnd < 0) continue;
@@ -67,6 +70,7 @@ export function parseDialogInfo(xml: string): DialogInfo[] {
       ...(event === undefined ? {} : { event }), ...(code >= 100 && code < 700 ? { code } : {}),
       ...(remote.user === undefined ? {} : { remote: remote.user }), ...(remote.name === undefined ? {} : { remoteName: remote.name }),
       ...(local.user === undefined ? {} : { local: local.user }),
+      ...(id !== '' && id === phone ? { ofPhone: true } : {}),
       held: localSide !== undefined && /pname\s*=\s*["']\+sip\.rendering["']\s+pvalue\s*=\s*["']no["']/.test(localSide),
     });
   }

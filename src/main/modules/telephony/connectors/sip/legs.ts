@@ -4,6 +4,7 @@ import type { CallDirection, EndCause } from '#shared/telephony/call.ts';
 import { betterParty, partyKey, partyOf, type PartyAddress } from '#shared/telephony/party.ts';
 import type { LegAddress, LegSnapshot, LegStep } from '../../port.ts';
 import type { DialogInfo } from './dialog-info.ts';
+import { createLamp } from './lamp.ts';
 
 /**
  * The legs of one desk phone, from two sources that complete each other (shared line + dialog events):
@@ -139,7 +140,7 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
       emit(addressOf(leg, seenBy), { type: held ? 'held' : 'retrieved' });
     }
   };
-  const dialogEnded = (leg: Leg, dialog: DialogInfo) => {
+  const dialogEnded = (leg: Leg, dialog: Why) => {
     if (leg.state !== 'waiting') { finish(leg, 'normal'); return; }
     if (leg.pending) { finish(leg, leg.pending.cause); return; }
     if (leg.ordered !== undefined) { finishSoon(leg, outboundCause(dialog)); return; }   // the phone tells us why in a moment
@@ -148,6 +149,10 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     finish(leg, inboundCause(dialog));
   };
 
+  const lamp = createLamp<Leg>({
+    now: clock.mono, legs: () => [...new Set(legs.values())], inUse: (leg, held) => { answered(leg, held, 'watch'); },
+    dark: leg => { dialogEnded(leg, {}); },
+  });
   const dialogSeen = (dialog: DialogInfo, opening: boolean) => {
     // a phone that calls itself is one being told to dial, by us or by another PC: no call of anybody
     if (dialog.remote !== undefined && own.includes(dialog.remote)) return;
@@ -198,8 +203,9 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
       const leg = legs.get(sipCallId);
       if (!leg || leg.state !== 'waiting') return;   // this very phone has lifted
       const cause: EndCause = why === 'elsewhere' ? 'answered-elsewhere' : 'caller-abandoned';
-      const explained = leg.pending !== undefined;
-      if (explained || !watching() || leg.dialogs.size === 0 && clock.mono() - leg.startedMono > 1_000) finish(leg, cause);
+      if (lamp.took(leg)) { answered(leg, false, 'watch'); return; }
+      const explained = leg.pending !== undefined, watched = leg.dialogs.size > 0 || lamp.covers(leg) || clock.mono() - leg.startedMono <= 1_000;
+      if (explained || !watching() || !watched) finish(leg, cause);
       else finishSoon(leg, cause);
     },
     inviteExpired: sipCallId => {
@@ -224,10 +230,12 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     hide: sipCallId => { remember(sipCallId, { dialogs: new Set(), round: 1, guessed: false }); },
     keyOf: sipCallId => legs.get(sipCallId)?.callKey,
     dialogsSeen: (dialogs, opening = false) => {
+      const whole = dialogs.find(({ ofPhone }) => ofPhone);
+      if (whole) lamp.seen(whole.state, whole.held);
       // Kamailio's reports of one dialog overtake each other now and then, and the one left behind stays listed for hours: what has ended does not begin
       const ended = new Set(dialogs.filter(({ state }) => state === 'ended').map(({ id }) => id));
       const left = dialogs.filter(({ state, id }) => state !== 'ended' && ended.has(id));
-      for (const dialog of dialogs) if (!left.includes(dialog)) dialogSeen(dialog, opening);
+      for (const dialog of dialogs) if (!dialog.ofPhone && !left.includes(dialog)) dialogSeen(dialog, opening);
       for (const { id, callId } of left) if (!legs.has(callId) && !over.has(callId)) remember(callId, { dialogs: new Set([id]), round: 0, guessed: false });
     },
     orderBegun: (sipCallId, to) => {
@@ -244,17 +252,20 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     clear: () => {
       for (const leg of legs.values()) quiet(leg);
       legs.clear();
+      lamp.clear();
     },
   };
 }
 
-function inboundCause({ event, code }: DialogInfo): EndCause {
+/** What a document says of an end. */
+type Why = Pick<DialogInfo, 'event' | 'code'>;
+function inboundCause({ event, code }: Why): EndCause {
   if (event === 'rejected') return code === 486 || code === 600 ? 'busy' : 'rejected';
   if (event === 'timeout') return 'no-answer';
   if (event === 'cancelled') return 'caller-abandoned';
   return 'unknown';
 }
-function outboundCause({ event, code }: DialogInfo): EndCause {
+function outboundCause({ event, code }: Why): EndCause {
   if (code === 486 || code === 600) return 'busy';
   if (event === 'error' || (code !== undefined && code >= 500 && code < 600)) return 'failed';
   if (event === 'rejected') return code === 480 || code === 408 ? 'no-answer' : 'rejected';
