@@ -1,13 +1,11 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { CALL, COLUMNS, EVENT, HEARTBEAT, type Bridge } from '../shared/ipc/channels.ts';
-import { createQuiet } from './quiet.ts';
+import { actInQuiet } from './quiet.ts';
 
 const beatMs = 500;
 
 // What Chromium keeps for reuse grows through a shift; between two calls a desk is quiet for long enough to give it back (QUALITY.md R15).
-const quiet = createQuiet(() => performance.now(), () => { webFrame.clearCache(); });
-ipcRenderer.on(EVENT, quiet.sign);
-for (const name of ['pointermove', 'pointerdown', 'keydown', 'wheel']) window.addEventListener(name, quiet.sign, { capture: true, passive: true });
+const quietBeat = actInQuiet({ now: () => performance.now(), onEvent: (sign) => { ipcRenderer.on(EVENT, sign); }, window, act: () => { webFrame.clearCache(); } });
 
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CALL, name, input),
@@ -25,5 +23,5 @@ ipcRenderer.on(COLUMNS, (event) => { window.postMessage(COLUMNS, '/', event.port
 // The timer runs on the page's own thread: when the page hangs, the beats stop.
 setInterval(() => {
   ipcRenderer.send(HEARTBEAT);
-  quiet.beat();
+  quietBeat();
 }, beatMs);

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { createQuiet, quietMs } from './quiet.ts';
+import { actInQuiet, quietMs } from './quiet.ts';
 
 const first = quietMs[0]!, last = quietMs.at(-1)!;
 
 function desk() {
-  let at = 0, acts = 0;
-  const quiet = createQuiet(() => at, () => { acts += 1; });
-  return { ...quiet, acts: () => acts, wait: (ms: number) => { at += ms; quiet.beat(); } };
+  let at = 0, acts = 0, event: () => void = () => undefined;
+  const window = new EventTarget();
+  const beat = actInQuiet({ now: () => at, onEvent: (sign) => { event = sign; }, window, act: () => { acts += 1; } });
+  return { sign: () => { event(); }, hand: (name: string) => { window.dispatchEvent(new Event(name)); }, acts: () => acts, wait: (ms: number) => { at += ms; beat(); } };
 }
 
 it('acts when nothing has happened for the whole stretch, and not before', () => {
@@ -35,11 +36,11 @@ it('acts once for all the times a machine slept through', () => {
   expect(acts()).toBe(1);
 });
 
-it('leaves a desk at work alone, however long the work lasts', () => {
-  const { wait, sign, acts } = desk();
+it.each(['an event', 'pointermove', 'pointerdown', 'keydown', 'wheel'])('leaves a desk at work alone, however long the work lasts: %s', (what) => {
+  const { wait, sign, hand, acts } = desk();
   for (let n = 0; n < 1_000; n++) {
     wait(first / 2);
-    sign();
+    if (what === 'an event') sign(); else hand(what);
   }
   expect(acts()).toBe(0);
 });
