@@ -63,15 +63,17 @@ export function parseDialogInfo(xml: string): DialogInfo[] {
     if (callId === '') continue;
     const remote = user(element(body, 'remote')?.inner), localSide = element(body, 'local')?.inner;
     const local = user(localSide);
+    const held = localSide !== undefined && /pname\s*=\s*["']\+sip\.rendering["']\s+pvalue\s*=\s*["']no["']/.test(localSide);
     const event = attribute(stated.tag, 'event'), code = Number(attribute(stated.tag, 'code'));
     dialogs.push({
       id: id || callId, callId, direction: attribute(head, 'direction') === 'initiator' ? 'outbound' : 'inbound',
-      state: state === 'confirmed' ? 'talking' : state === 'terminated' ? 'ended' : 'waiting',
+      // only a talk can be on hold, whatever its state is called: "early" at FreeSWITCH
+      state: state === 'terminated' ? 'ended' : state === 'confirmed' || held ? 'talking' : 'waiting',
       ...(event === undefined ? {} : { event }), ...(code >= 100 && code < 700 ? { code } : {}),
       ...(remote.user === undefined ? {} : { remote: remote.user }), ...(remote.name === undefined ? {} : { remoteName: remote.name }),
       ...(local.user === undefined ? {} : { local: local.user }),
       ...(id !== '' && id === phone ? { ofPhone: true } : {}),
-      held: localSide !== undefined && /pname\s*=\s*["']\+sip\.rendering["']\s+pvalue\s*=\s*["']no["']/.test(localSide),
+      held,
     });
   }
   return dialogs;

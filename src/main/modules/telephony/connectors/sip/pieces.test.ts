@@ -139,6 +139,8 @@ describe('dialog events', () => {
       { id: 'def', callId: '2-9@127.0.0.1', direction: 'inbound', state: 'talking', remote: '+79002000001', remoteName: '"Nosova"', local: '+74950001002', held: true },
       { id: 'ghi', callId: '3-9@127.0.0.1', direction: 'outbound', state: 'ended', event: 'rejected', code: 486, held: false },
     ]);
+    const freeSwitch = (rendering: string) => `<dialog-info entity="sip:101@x"><dialog id="8f1c" direction="recipient"><state>early</state><local><identity display="101">sip:101@x</identity><target uri="sip:101@x">\n<param pname="+sip.rendering" pvalue="${rendering}"/>\n</target></local></dialog></dialog-info>`;
+    expect(['no', 'yes'].flatMap(rendering => parseDialogInfo(freeSwitch(rendering)))).toMatchObject([{ callId: '8f1c', state: 'talking', held: true }, { callId: '8f1c', state: 'waiting', held: false }]);
     expect(parseDialogInfo('<dialog id="1"><state>early</state></dialog>'.repeat(500))).toHaveLength(64);
   });
 });
