@@ -17,6 +17,7 @@ import { createFileDialogs } from './platform/file-dialogs.ts';
 import { createSystemSealer } from './platform/key-store.ts';
 import { launchOf, linkIn } from './platform/launch.ts';
 import { createLogFile } from './platform/log-file.ts';
+import { giveBackMemory } from './platform/memory.ts';
 import { deskPaths, makeFolders, profileName } from './platform/paths.ts';
 
 // Everything here runs before Electron is ready, and nothing is awaited at the top level: `ready` waits for this file.
@@ -47,7 +48,7 @@ function start(): void {
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 
   connectBridge({ ipc: ipcMain, openChannel: () => new MessageChannelMain() }, {
-    contents: () => deskWindow?.window.webContents, beat: (id) => { (trainingWindow.shown()?.window.webContents.id === id ? trainingWindow.shown() : deskWindow)?.beat(); }, others: () => { const { window } = trainingWindow.shown() ?? {}; return window && !window.isDestroyed() ? [window.webContents] : []; }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); },
+    contents: () => deskWindow?.window.webContents, beat: (id) => { (trainingWindow.shown()?.window.webContents.id === id ? trainingWindow.shown() : deskWindow)?.beat(); }, others: () => { const { window } = trainingWindow.shown() ?? {}; return window && !window.isDestroyed() ? [window.webContents] : []; }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); }, quiet: () => { giveBackMemory(); },
   }, booted, log);
   manageLife(booted, log);
   const openLink = (link: string | undefined): void => { if (link !== undefined) void booted.then((desk) => desk.link?.(link), () => undefined); };

@@ -1,11 +1,17 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
-import { CALL, COLUMNS, EVENT, HEARTBEAT, type Bridge } from '../shared/ipc/channels.ts';
+import { CALL, COLUMNS, EVENT, HEARTBEAT, QUIET, type Bridge } from '../shared/ipc/channels.ts';
 import { actInQuiet } from './quiet.ts';
 
 const beatMs = 500;
 
-// What Chromium keeps for reuse grows through a shift; between two calls a desk is quiet for long enough to give it back (QUALITY.md R15).
-const quietBeat = actInQuiet({ now: () => performance.now(), onEvent: (sign) => { ipcRenderer.on(EVENT, sign); }, window, act: () => { webFrame.clearCache(); } });
+// What is kept for reuse grows through a shift; between two calls a desk is quiet for long enough to give it back, here and in main (QUALITY.md R15).
+const quietBeat = actInQuiet({
+  now: () => performance.now(), onEvent: (sign) => { ipcRenderer.on(EVENT, sign); }, window,
+  act: () => {
+    webFrame.clearCache();
+    ipcRenderer.send(QUIET);
+  },
+});
 
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CALL, name, input),

@@ -16,7 +16,7 @@ function connected() {
   const mainFrame = { url: `${origin}/index.html`, parent: null };
   const contents = { id: 7, mainFrame, isDestroyed: () => false, send: () => undefined };
   const desk = { call: () => { reached.push('call'); return Promise.resolve({ ok: true as const, value: null }); }, onEvent: () => () => undefined, close: () => Promise.resolve() };
-  connectBridge(edge, { contents: () => contents, beat: () => { reached.push('beat'); }, showWithoutFocus: () => undefined }, Promise.resolve(desk), (_, event, fields) => { said.push(`${event} ${String(fields?.channel)}`); });
+  connectBridge(edge, { contents: () => contents, beat: () => { reached.push('beat'); }, quiet: () => { reached.push('quiet'); }, showWithoutFocus: () => undefined }, Promise.resolve(desk), (_, event, fields) => { said.push(`${event} ${String(fields?.channel)}`); });
   const own = { sender: { id: 7, postMessage: () => undefined }, senderFrame: mainFrame } as unknown as BridgeEvent;
   const foreign = {
     'a frame inside our page': { ...own, senderFrame: { url: `${origin}/index.html`, parent: mainFrame } },

@@ -1,6 +1,6 @@
 import type { Log } from '#main/kernel/log.ts';
 import { failureOf, type ErrorCode } from '#shared/kernel/errors.ts';
-import { CALL, COLUMNS, EVENT, HEARTBEAT } from '#shared/ipc/channels.ts';
+import { CALL, COLUMNS, EVENT, HEARTBEAT, QUIET } from '#shared/ipc/channels.ts';
 import { packValue } from '#shared/ipc/columns.ts';
 import type { Desk, Reply, Sender } from './desk-port.ts';
 import { senderOf } from './gate.ts';
@@ -11,6 +11,8 @@ export interface BridgeWindow {
   /** Further windows of ours: the practice clinic. */
   others?(): readonly BridgeContents[];
   beat(window: number): void;
+  /** Nothing happens in the window: the moment to give memory back. */
+  quiet(): void;
   showWithoutFocus(): void;
 }
 type GateArguments = Parameters<typeof senderOf>;
@@ -64,6 +66,7 @@ export function connectBridge({ ipc, openChannel }: BridgeEdge, window: BridgeWi
     const sender = admit(event, HEARTBEAT);
     if (sender) window.beat(sender.window);
   });
+  ipc.on(QUIET, (event) => { if (admit(event, QUIET)) window.quiet(); });
   ipc.on(COLUMNS, (event) => {
     const sender = admit(event, COLUMNS);
     if (!sender) return;

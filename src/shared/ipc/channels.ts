@@ -4,6 +4,8 @@ export const EVENT = 'stoika:event';
 export const COLUMNS = 'stoika:columns';
 /** The page's sign of life, sent by the preload twice a second (QUALITY.md R14). */
 export const HEARTBEAT = 'stoika:heartbeat';
+/** Nothing has happened in the window for a while: what is kept for reuse may go (QUALITY.md R15). */
+export const QUIET = 'stoika:quiet';
 
 /** What the page finds as `window.stoika`. `Reply` and event shapes belong to their contracts, not to the bridge. */
 export interface Bridge {
