@@ -4,15 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseActionUrlConfig, type ActionUrlConfigInput } from '#main/modules/telephony/connectors/action-url/config.ts';
 import { createActionUrlConnector } from '#main/modules/telephony/connectors/action-url/index.ts';
 import { judge, longestUrl } from '#main/modules/telephony/connectors/action-url/request.ts';
-import { createFakeYealink, type FakeYealink } from './fake-yealink.ts';
+import { createFakeYealink, formerLineOf, type FakeYealink, type FakeYealinkOptions, type Happening } from './fake-yealink.ts';
 import { openDesk, telephonyContract, until } from './telephony-contract.ts';
 
 const secret = 'a-path-nobody-guesses', lines: Record<string, readonly string[]> = { '+74950001001': ['101', '102'], '+74950001002': ['101'], '+74950001003': ['102'] };
 
-async function phones() {
+async function phones(more: Pick<FakeYealinkOptions, 'typed'> = {}) {
   let port = 0;
-  const desk = () => `http://127.0.0.1:${String(port)}/${secret}`;
-  const made = { 101: await createFakeYealink({ phone: '101', address: '127.0.0.2', desk }), 102: await createFakeYealink({ phone: '102', address: '127.0.0.3', desk }) };
+  const desk = () => ({ base: `http://127.0.0.1:${String(port)}`, secret });
+  const made = { 101: await createFakeYealink({ phone: '101', address: '127.0.0.2', desk, ...more }), 102: await createFakeYealink({ phone: '102', address: '127.0.0.3', desk, ...more }) };
   const connector = createActionUrlConnector({
     id: 'phones', exchange: 'phones', secret, listen: { address: '127.0.0.1', port: 0 },
     phones: Object.entries(made).map(([phone, at]) => ({ phone, address: at.address, port: at.port })),
@@ -28,10 +28,10 @@ type Phones = Awaited<ReturnType<typeof phones>>;
 const phoneOf = (world: Phones, phone: string): FakeYealink => world.made[phone as unknown as keyof Phones['made']];
 
 telephonyContract('action-url, two phones of the Yealink kind', async () => {
-  const world = await phones(), rings = new Map<string, { readonly phones: Map<string, string>; readonly values: Record<string, string> }>();
+  const world = await phones(), rings = new Map<string, { readonly phones: Map<string, string>; readonly values: Happening }>();
   let calls = 0;
   const open = until(() => world.connector.port() !== 0, 'the door', 8_000);
-  const each = async (call: string, run: (phone: FakeYealink, values: Record<string, string>, name: string) => Promise<unknown>) => {
+  const each = async (call: string, run: (phone: FakeYealink, values: Happening, name: string) => Promise<unknown>) => {
     await open;
     const ring = rings.get(call)!;
     await Promise.all([...ring.phones].map(([phone, id]) => run(phoneOf(world, phone), { ...ring.values, call: id }, phone)));
@@ -54,15 +54,21 @@ telephonyContract('action-url, two phones of the Yealink kind', async () => {
   };
 });
 
-describe('phones that are told to dial over the network', () => {
+/** Desks with two phones, closed after each test. */
+function desks() {
   const opened: (() => Promise<void>)[] = [];
   afterEach(async () => { for (const close of opened.splice(0).reverse()) await close(); });
-  async function deskWith() {
-    const world = await phones(), desk = openDesk(world.connector);
+  async function deskWith(more: Parameters<typeof phones>[0] = {}) {
+    const world = await phones(more), desk = openDesk(world.connector);
     opened.push(world.stop, desk.telephony.stop);
     await world.ready();
     return { ...desk, phone: world.made[101], connector: world.connector };
   }
+  return { deskWith };
+}
+
+describe('phones that are told to dial over the network', () => {
+  const { deskWith } = desks();
   const to = '+79001000101', dial = (desk: Awaited<ReturnType<typeof deskWith>>, orderId = 'order') => desk.telephony.dial({ phone: '101', to, orderId });
 
   it('dials by the phone’s page, and the phone tells the rest', async () => {
@@ -113,6 +119,62 @@ describe('phones that are told to dial over the network', () => {
   });
 });
 
+describe('which number of the clinic was called', () => {
+  const { deskWith } = desks();
+  const caller = { call: '1', remote: 'sip:89002000001@pbx' }, rung = (desk: Awaited<ReturnType<typeof deskWith>>) => until(() => desk.telephony.calls().find((call) => call.state === 'ringing'), 'the ring');
+
+  it('is read where the exchange puts it into the called address', async () => {
+    const desk = await deskWith();
+    await desk.phone.tell('incoming', { ...caller, line: '+74950001001' });
+    expect(await rung(desk)).toMatchObject({ party: { e164: '+79002000001' }, line: { e164: '+74950001001' } });
+  });
+  it('is not known where the phone tells its own account', async () => {
+    const desk = await deskWith();
+    await desk.phone.tell('incoming', caller);
+    expect(await rung(desk)).not.toHaveProperty('line');
+  });
+  it.each(['remote', 'as-typed'] as const)('is not the caller on a phone set up with the former lines (%s)', async (calledNumber) => {
+    const desk = await deskWith({ typed: formerLineOf });
+    desk.phone.behaviour.calledNumber = calledNumber;
+    await desk.phone.tell('incoming', { ...caller, name: 'Nosova' });
+    const call = await rung(desk);
+    expect(call).toMatchObject({ party: { e164: '+79002000001' }, displayName: 'Nosova' });
+    expect(call).not.toHaveProperty('line');
+    await desk.phone.tell('established', caller);
+    expect(await until(() => desk.telephony.calls().find((one) => one.state === 'talking'), 'the talk')).not.toHaveProperty('line');
+  });
+});
+
+describe('phones that give their calls no number', () => {
+  const { deskWith } = desks();
+  const states = (desk: Awaited<ReturnType<typeof deskWith>>) => Object.fromEntries(desk.telephony.calls().map((call) => [call.party.kind === 'phone' ? call.party.e164.slice(-1) : call.line?.kind === 'phone' ? `hidden ${call.line.e164.slice(-1)}` : 'hidden', call.state]));
+  async function grandstream() {
+    const desk = await deskWith();
+    desk.phone.behaviour.unknown.push('call_id');
+    return desk;
+  }
+  it('have two calls at once, and the second does not end the first', async () => {
+    const desk = await grandstream(), first = { remote: 'sip:+79002000001@pbx' }, second = { remote: 'sip:+79002000002@pbx' };
+    await desk.phone.tell('incoming', first);
+    await desk.phone.tell('established', first);
+    await desk.phone.tell('incoming', second);
+    await until(() => states(desk)['1'] === 'talking' && states(desk)['2'] === 'ringing', 'two calls', 8_000, () => states(desk));
+    await desk.phone.tell('terminated', second);
+    await until(() => states(desk)['2'] === 'ended', 'the end of the second', 8_000, () => states(desk));
+    expect(states(desk)).toEqual({ 1: 'talking', 2: 'ended' });
+    await desk.phone.tell('terminated', first);
+    await until(() => states(desk)['1'] === 'ended', 'the end of the first', 8_000, () => states(desk));
+  });
+  it('have two hidden callers on two numbers of the clinic', async () => {
+    const desk = await grandstream(), hidden = { remote: 'sip:anonymous@anonymous.invalid' };
+    await desk.phone.tell('incoming', { ...hidden, line: '+74950001001' });
+    await desk.phone.tell('incoming', { ...hidden, line: '+74950001002' });
+    await desk.phone.tell('missed', { ...hidden, line: '+74950001001' });
+    await until(() => states(desk)['hidden 1'] === 'ended', 'the end of one', 8_000, () => states(desk));
+    expect(states(desk)).toEqual({ 'hidden 1': 'ended', 'hidden 2': 'ringing' });
+  });
+});
+
 describe('the door in the clinic’s network', () => {
   const opened: (() => Promise<void>)[] = [], escaped: unknown[] = [], escape = (error: unknown) => { escaped.push(error); };
   beforeEach(() => { process.on('uncaughtException', escape); process.on('unhandledRejection', escape); });
@@ -130,6 +192,7 @@ describe('the door in the clinic’s network', () => {
   ])('refuses %s', (_, url, more, status) => { expect(asked(url, more)).toMatchObject({ kind: 'refused', status }); });
 
   it('reads what a phone tells, its own address deciding which phone it is', () => {
+    expect(asked(`/${secret}/incoming?call=$call_id&remote=$remote&name=$display_remote&line=$calledNumber&user=$active_user`)).toEqual({ kind: 'said', said: { phone: '101', event: 'incoming', call: '' } });
     expect(asked(`/${secret}/incoming?call=3&remote=%22N%22%20sip:x&name=`)).toMatchObject({ kind: 'said' });
     expect(asked(`/${secret}/incoming?call=3&remote=sip:+79001000101@pbx;user=phone&name=Nosova&line=74950001001&user=102`, { from: '::ffff:192.168.1.20' })).toEqual({
       kind: 'said', said: { phone: '101', event: 'incoming', call: '3', party: { kind: 'phone', e164: '+79001000101', raw: '+79001000101' }, displayName: 'Nosova', line: { kind: 'phone', e164: '+74950001001', raw: '74950001001' } },

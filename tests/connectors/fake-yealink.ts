@@ -1,25 +1,42 @@
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { PhoneEvent } from '#shared/telephony/action-url.ts';
+import { actionUrlOf, type PhoneEvent } from '#shared/telephony/action-url.ts';
 
 export interface FakeYealinkOptions {
   readonly phone: string;
   /** A loopback address of its own: the desk knows phones by their address. */
   readonly address: string;
   /** Where the phone was told to send its Action URLs; asked for at each event. */
-  readonly desk: () => string;
+  readonly desk: () => { readonly base: string; readonly secret: string };
+  /** What is typed into its page; the present lines of the settings when absent. */
+  readonly typed?: (base: string, secret: string, event: PhoneEvent) => string;
 }
+/** What was typed into phones before: `$calledNumber` is no variable of the makers' manuals. */
+export const formerLineOf = (base: string, secret: string, event: PhoneEvent): string => `${base}/${secret}/${event}?call=$call_id&remote=$remote&name=$display_remote&line=$calledNumber&user=$active_user`;
+/** What happens on the phone; `line` is the number that was dialled, where the exchange puts it into the called address. */
+export type Happening = Partial<Record<'call' | 'remote' | 'name' | 'line', string>>;
 /** A phone of the Yealink kind: an HTTP page that dials when told, and requests to the desk for everything that happens. */
-export async function createFakeYealink({ phone, address, desk }: FakeYealinkOptions) {
-  const behaviour = { dials: 'yes' as 'yes' | 'forbids' | 'silent' | 'without-events', patient: 'answers' as 'answers' | 'rings' };
+export async function createFakeYealink({ phone, address, desk, typed = actionUrlOf }: FakeYealinkOptions) {
+  const behaviour = {
+    dials: 'yes' as 'yes' | 'forbids' | 'silent' | 'without-events', patient: 'answers' as 'answers' | 'rings',
+    /** Variables this make does not know; they are sent as they were typed. */
+    unknown: [] as string[],
+    /** What it makes of `$calledNumber`: the other party, or nothing at all. */
+    calledNumber: 'remote' as 'remote' | 'as-typed',
+  };
   const dialled: string[] = [], answers: number[] = [];
   let server: Server | undefined, port = 0, calls = 0;
   const sockets = new Set<Socket>();
 
-  /** As the phone sends it: variables filled in, nothing escaped but by chance. */
-  const tell = (event: PhoneEvent, values: Record<string, string> = {}, path?: string): Promise<number> => new Promise((resolve) => {
-    const query = new URLSearchParams({ user: phone, ...values }).toString();
-    const asked = get(`${desk()}${path ?? `/${event}`}?${query}`, { localAddress: address, agent: false }, (response) => { response.resume(); answers.push(response.statusCode ?? 0); resolve(response.statusCode ?? 0); });
+  const userOf = (uri: string) => uri.replace(/^sips?:/, '').replace(/@.*$/, '');
+  const filled = (text: string, { call = '', remote = '', name = '', line = phone }: Happening): string => {
+    const values: Record<string, string> = { call_id: call, remote, display_remote: name, local: `sip:${line}@pbx`, active_user: phone, ...(behaviour.calledNumber === 'remote' ? { calledNumber: userOf(remote) } : {}) };
+    return text.replace(/\$(\w+)/g, (typedText, variable: string) => (behaviour.unknown.includes(variable) ? typedText : values[variable] ?? typedText));
+  };
+  /** As the phone sends it: the variables of what was typed filled in. */
+  const tell = (event: PhoneEvent, happened: Happening = {}, path?: string): Promise<number> => new Promise((resolve) => {
+    const { base, secret } = desk(), url = path === undefined ? filled(typed(base, secret, event), happened) : `${base}/${secret}${path}`;
+    const asked = get(encodeURI(url), { localAddress: address, agent: false }, (response) => { response.resume(); answers.push(response.statusCode ?? 0); resolve(response.statusCode ?? 0); });
     asked.on('error', () => { answers.push(0); resolve(0); });
     asked.setTimeout(3_000, () => { asked.destroy(); });
   });

@@ -4,4 +4,4 @@ export type PhoneEvent = (typeof phoneEvents)[number];
 
 /** The address to be typed into the phone for one of its events, with the phone's own variables in it. */
 export const actionUrlOf = (base: string, secret: string, event: PhoneEvent): string =>
-  `${base}/${secret}/${event}${event === 'setup' || event === 'test' ? '' : '?call=$call_id&remote=$remote&name=$display_remote&line=$calledNumber&user=$active_user'}`;
+  `${base}/${secret}/${event}${event === 'setup' || event === 'test' ? '' : '?call=$call_id&remote=$remote&name=$display_remote&line=$local&user=$active_user'}`;

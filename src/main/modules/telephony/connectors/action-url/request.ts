@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { partyOf, type PartyAddress } from '#shared/telephony/party.ts';
+import { partyKey, partyOf, type PartyAddress } from '#shared/telephony/party.ts';
 import { phoneEvents, type PhoneEvent } from '#shared/telephony/action-url.ts';
 import type { ActionUrlConfig } from './config.ts';
 
@@ -10,7 +10,8 @@ export interface PhoneSaid {
   readonly event: PhoneEvent;
   /** The phone's own number of the call; empty where it tells none. */
   readonly call: string;
-  readonly party: PartyAddress;
+  /** Absent where the phone told none, which is not the same as a hidden number. */
+  readonly party?: PartyAddress;
   readonly displayName?: string;
   readonly line?: PartyAddress;
 }
@@ -23,6 +24,8 @@ const isSame = (given: string, secret: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 const clean = (value: string | null, most: number): string => (value ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, most);
+/** A variable the phone does not know comes as it was typed, and is nothing: Grandstream has no `$call_id`. */
+const told = (value: string): string => (value.startsWith('$') ? '' : value);
 /** The user of `sip:+79001000101@pbx;user=phone`, or what else the phone sent: phones differ by model. */
 const userOf = (value: string): string => /^<?\s*(?:sips?:)?([^@;>]*)/i.exec(value)?.[1]?.trim() ?? '';
 
@@ -38,19 +41,23 @@ export function judge(config: ActionUrlConfig, asked: Asked): Judged {
   const event = phoneEvents.find((one) => one === name);
   if (!event || more.length > 0) return refused(404, 'event');
   // phones escape little: a plus is the plus of a number here, never a space
-  const values = new URLSearchParams(query.replaceAll('+', '%2B')), user = clean(values.get('user'), 64);
+  const values = new URLSearchParams(query.replaceAll('+', '%2B')), valueOf = (name: string, most: number) => told(clean(values.get(name), most)), user = valueOf('user', 64);
   const phone = phones.find((one) => one.phone === user) ?? (phones.length === 1 ? phones[0] : undefined);
   if (!phone) return refused(400, 'which-phone');
-  const own = config.phones.map((one) => one.phone);
-  const remote = userOf(clean(values.get('remote'), 256)), line = userOf(clean(values.get('line'), 256)), displayName = clean(values.get('name'), 128);
-  const lineParty = partyOf(line);
+  const remote = userOf(valueOf('remote', 256)), line = userOf(valueOf('line', 256)), displayName = valueOf('name', 128);
+  const party = remote === '' ? undefined : partyOf(remote), lineParty = partyOf(line);
+  // the called address of an incoming call is a number of the clinic only where the exchange puts it there: mostly it is
+  // the phone's own account, and in phones set up with `$calledNumber` it is the caller
+  const own = [...config.phones.map((one) => one.phone), user].map((one) => partyKey(partyOf(one)));
+  const isLine = lineParty.kind !== 'withheld' && !own.includes(partyKey(lineParty)) && !(party && partyKey(party) === partyKey(lineParty));
   return {
     kind: 'said',
     said: {
-      phone: phone.phone, event, call: clean(values.get('call'), 64).replace(/[^\w.-]/g, ''), party: partyOf(remote),
+      phone: phone.phone, event, call: valueOf('call', 64).replace(/[^\w.-]/g, ''),
+      ...(party ? { party } : {}),
       // phones repeat the number where the exchange sent no name
-      ...(displayName !== '' && displayName.replace(/\D/g, '') !== remote.replace(/\D/g, '') ? { displayName } : {}),
-      ...(line !== '' && !own.includes(line) && lineParty.kind !== 'withheld' ? { line: lineParty } : {}),
+      ...(displayName !== '' && displayName !== remote && (/\p{L}/u.test(displayName) || displayName.replace(/\D/g, '') !== remote.replace(/\D/g, '')) ? { displayName } : {}),
+      ...(isLine ? { line: lineParty } : {}),
     },
   };
 }
