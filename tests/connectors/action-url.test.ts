@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseActionUrlConfig, type ActionUrlConfigInput } from '#main/modules/telephony/connectors/action-url/config.ts';
 import { createActionUrlConnector } from '#main/modules/telephony/connectors/action-url/index.ts';
+import { longestHead, readHead, type Head } from '#main/modules/telephony/connectors/action-url/head.ts';
 import { judge, longestUrl } from '#main/modules/telephony/connectors/action-url/request.ts';
 import { createFakeYealink, formerLineOf, type FakeYealink, type FakeYealinkOptions, type Happening } from './fake-yealink.ts';
 import { openDesk, telephonyContract, until } from './telephony-contract.ts';
@@ -145,6 +146,28 @@ describe('which number of the clinic was called', () => {
   });
 });
 
+describe('the caller’s name', () => {
+  const { deskWith } = desks();
+  const names = ['Носова Анна', 'Nosova & Sons? #1', 'ООО «Ромашка»', '50% off = yes', 'A&line=+74950009999&user=102', '  two  spaces  ', 'Zoë HTTP/1.1', 'x'.repeat(80), '"Nosova"', '   '] as const;
+  it.each([['the present lines', {}], ['the former lines', { typed: formerLineOf }]] as const)('comes as the exchange sent it, unescaped, and loses no call: %s', async (_, more) => {
+    const desk = await deskWith(more);
+    for (const [n, name] of names.entries()) {
+      const from = `+7900200000${String(n)}`, call = String(n + 1);
+      desk.phone.behaviour.cutAt = n % 2 === 0 ? undefined : 150;
+      expect(await desk.phone.tell('incoming', { call, remote: `sip:${from}@pbx`, name })).toBe(200);
+      const shown = await until(() => desk.telephony.calls().find((one) => one.party.kind === 'phone' && one.party.e164 === from), name, 2_000, () => desk.telephony.calls());
+      expect([name, shown.displayName]).toEqual([name, name.trim() === '' ? undefined : name.trim().replace(/^"(.*)"$/, '$1')]);
+      expect(shown).not.toHaveProperty('line');
+      expect(shown.legs.map((leg) => leg.phone)).toEqual(['101']);
+    }
+  });
+  it('is nobody’s in an old encoding', () => {
+    const { asked } = readHead(Buffer.concat([Buffer.from(`GET /${secret}/incoming?call=1&remote=sip:101@pbx&name=`), Buffer.from([0xcd, 0xee, 0xf1]), Buffer.from(' HTTP/1.0\n\n')])) as Extract<Head, { kind: 'whole' }>;
+    expect(asked.url).toMatch(/name=%CD%EE%F1$/);
+    expect(judge(parseActionUrlConfig({ id: 'p', exchange: 'p', secret, listen: { address: '127.0.0.1', port: 1 }, phones: [{ phone: '102', address: '127.0.0.1' }] }), { ...asked, from: '127.0.0.1' })).toMatchObject({ said: { call: '1', party: { number: '101' } } });
+  });
+});
+
 describe('phones that give their calls no number', () => {
   const { deskWith } = desks();
   const states = (desk: Awaited<ReturnType<typeof deskWith>>) => Object.fromEntries(desk.telephony.calls().map((call) => [call.party.kind === 'phone' ? call.party.e164.slice(-1) : call.line?.kind === 'phone' ? `hidden ${call.line.e164.slice(-1)}` : 'hidden', call.state]));
@@ -207,6 +230,35 @@ describe('the door in the clinic’s network', () => {
       expect(request.url.startsWith(`/${secret}/`)).toBe(true);
       expect(['192.168.1.20', '::ffff:192.168.1.21']).toContain(request.from);
     }), { numRuns: 2_000 });
+  });
+
+  it('reads any head without throwing, and takes no rubbish for a request', () => {
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 200 }).map((text) => Buffer.from(`GET /${secret}/incoming?name=${text} HTTP/1.1\r\n\r\n`)), fc.constantFrom(' ', 'GET ', '\r\n', '\n', 'HTTP/1.', 'Content-Length: ').map((text) => Buffer.from(`GET ${text.repeat(20_000)}`)));
+    fc.assert(fc.property(bytes, (given) => {
+      const head = readHead(Buffer.from(given));
+      if (head.kind === 'begun') expect(given.length).toBeLessThan(longestHead);
+      if (head.kind === 'whole') expect(head.asked.url).toMatch(/^[\x21-\x7e]+$/);
+    }), { numRuns: 2_000 });
+    const of = (text: string) => { const head = readHead(Buffer.from(text)); return head.kind === 'whole' ? [head.asked.method, head.asked.url, head.asked.hasBody] : head.kind; };
+    expect(['GET / HTTP/1.1\r\n\r', 'GET / HTTP/2\r\n\r\n', 'GET /\r\n\r\n', 'HTTP/1.1\n\n', 'get / HTTP/1.1\n\n', 'GET  HTTP/1.1\n\n'].map(of)).toEqual(['begun', 'refused', 'refused', 'refused', 'refused', 'refused']);
+    expect(['GET / HTTP/1.1\r\nContent-Length:  0 \r\n\r\n', 'GET / HTTP/1.1\nContent-Length: 05\n\n', 'GET /a HTTP/1.0\nTransfer-Encoding: chunked\n\n'].map(of)).toEqual([['GET', '/', false], ['GET', '/', true], ['GET', '/a', true]]);
+  });
+
+  it('says in its log what it could not read, and answers it', async () => {
+    const world = await phones(), refused: unknown[] = [];
+    opened.push(world.stop);
+    const connector = createActionUrlConnector({ id: 'p', exchange: 'p', secret, listen: { address: '127.0.0.1', port: 0 }, phones: [{ phone: '101', address: '127.0.0.2' }] }, { log: (_, event, fields) => { refused.push([event, fields?.why]); } });
+    connector.connect({ emit: () => undefined });
+    opened.push(connector.disconnect);
+    await until(() => connector.port() !== 0, 'the door', 8_000);
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect({ host: '127.0.0.1', port: connector.port(), localAddress: '127.0.0.2' }, () => { socket.write('Hello\r\n\r\n'); });
+      let text = '';
+      socket.on('data', (chunk) => { text += chunk.toString(); });
+      socket.on('close', () => { resolve(text); });
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(refused).toEqual([['action-url.refused', 'unreadable']]);
   });
 
   it.each<[string, Partial<ActionUrlConfigInput>]>([

@@ -1,5 +1,5 @@
-import { createServer, get, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { actionUrlOf, type PhoneEvent } from '#shared/telephony/action-url.ts';
 
 export interface FakeYealinkOptions {
@@ -23,6 +23,8 @@ export async function createFakeYealink({ phone, address, desk, typed = actionUr
     unknown: [] as string[],
     /** What it makes of `$calledNumber`: the other party, or nothing at all. */
     calledNumber: 'remote' as 'remote' | 'as-typed',
+    /** The request leaves in two parts, the first so many bytes long. */
+    cutAt: undefined as number | undefined,
   };
   const dialled: string[] = [], answers: number[] = [];
   let server: Server | undefined, port = 0, calls = 0;
@@ -33,11 +35,18 @@ export async function createFakeYealink({ phone, address, desk, typed = actionUr
     const values: Record<string, string> = { call_id: call, remote, display_remote: name, local: `sip:${line}@pbx`, active_user: phone, ...(behaviour.calledNumber === 'remote' ? { calledNumber: userOf(remote) } : {}) };
     return text.replace(/\$(\w+)/g, (typedText, variable: string) => (behaviour.unknown.includes(variable) ? typedText : values[variable] ?? typedText));
   };
-  /** As the phone sends it: the variables of what was typed filled in. */
+  /** As the phone sends it: the variables of what was typed filled in, and nothing escaped, whatever is in them. */
   const tell = (event: PhoneEvent, happened: Happening = {}, path?: string): Promise<number> => new Promise((resolve) => {
-    const { base, secret } = desk(), url = path === undefined ? filled(typed(base, secret, event), happened) : `${base}/${secret}${path}`;
-    const asked = get(encodeURI(url), { localAddress: address, agent: false }, (response) => { response.resume(); answers.push(response.statusCode ?? 0); resolve(response.statusCode ?? 0); });
-    asked.on('error', () => { answers.push(0); resolve(0); });
+    const { base, secret } = desk(), url = path === undefined ? filled(typed(base, secret, event), happened) : `${base}/${secret}${path}`, to = new URL(base);
+    const bytes = Buffer.from(`GET ${url.slice(base.length)} HTTP/1.1\r\nHost: ${to.host}\r\nUser-Agent: Yealink SIP-T21P_E2\r\nConnection: close\r\n\r\n`), cut = behaviour.cutAt ?? bytes.length;
+    let answer = '';
+    const asked = connect({ host: to.hostname, port: Number(to.port), localAddress: address }, () => {
+      asked.setNoDelay(true);
+      asked.write(bytes.subarray(0, cut), () => { if (cut < bytes.length) setImmediate(() => { asked.write(bytes.subarray(cut)); }); });
+    });
+    asked.on('data', (chunk: Buffer) => { answer += chunk.toString('latin1'); });
+    asked.on('error', () => undefined);
+    asked.on('close', () => { const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0); answers.push(status); resolve(status); });
     asked.setTimeout(3_000, () => { asked.destroy(); });
   });
   const listen = () => new Promise<void>((resolve) => {

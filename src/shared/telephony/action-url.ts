@@ -2,6 +2,9 @@
 export const phoneEvents = ['setup', 'registered', 'unregistered', 'incoming', 'outgoing', 'established', 'terminated', 'missed', 'hold', 'unhold', 'test'] as const;
 export type PhoneEvent = (typeof phoneEvents)[number];
 
-/** The address to be typed into the phone for one of its events, with the phone's own variables in it. */
+/**
+ * The address to be typed into the phone for one of its events, with the phone's own variables in it. The name stands last:
+ * phones fill it in as it is, and it may hold anything.
+ */
 export const actionUrlOf = (base: string, secret: string, event: PhoneEvent): string =>
-  `${base}/${secret}/${event}${event === 'setup' || event === 'test' ? '' : '?call=$call_id&remote=$remote&name=$display_remote&line=$local&user=$active_user'}`;
+  `${base}/${secret}/${event}${event === 'setup' || event === 'test' ? '' : '?call=$call_id&user=$active_user&remote=$remote&line=$local&name=$display_remote'}`;

@@ -23,7 +23,28 @@ const isSame = (given: string, secret: string): boolean => {
   const a = Buffer.from(given), b = Buffer.from(secret);
   return a.length === b.length && timingSafeEqual(a, b);
 };
-const clean = (value: string | null, most: number): string => (value ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, most);
+const clean = (value: string, most: number): string => value.replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, most);
+const keys = ['call', 'remote', 'line', 'user'];
+const paramsOf = (query: string): URLSearchParams => new URLSearchParams(query.replaceAll('+', '%2B'));
+/**
+ * What the phone wrote behind the path. It escapes little: a plus is the plus of a number, never a space, and a name may
+ * hold `&` and `=`. The name stands last, so all behind it is the name; in phones set up with the former lines other
+ * values follow, each of them once.
+ */
+function valuesOf(query: string): (name: string) => string {
+  const found = /(?:^|&)name=/.exec(query), before = paramsOf(found ? query.slice(0, found.index) : query), behind = new Map<string, string>();
+  let name = found ? query.slice(found.index + found[0].length) : '';
+  for (let at = name.lastIndexOf('&'); at >= 0; at = name.lastIndexOf('&')) {
+    const part = name.slice(at + 1), key = part.slice(0, Math.max(0, part.indexOf('=')));
+    if (!keys.includes(key) || before.has(key) || behind.has(key)) break;
+    behind.set(key, paramsOf(part).get(key) ?? '');
+    name = name.slice(0, at);
+  }
+  const read = paramsOf(`name=${name.replaceAll('&', '%26')}`).get('name') ?? '';
+  // bytes of an old encoding are nobody's name
+  behind.set('name', read.includes('\u{FFFD}') ? '' : read.replace(/^\s*"(.*)"\s*$/s, '$1'));
+  return (key) => behind.get(key) ?? before.get(key) ?? '';
+}
 /** A variable the phone does not know comes as it was typed, and is nothing: Grandstream has no `$call_id`. */
 const told = (value: string): string => (value.startsWith('$') ? '' : value);
 /** The user of `sip:+79001000101@pbx;user=phone`, or what else the phone sent: phones differ by model. */
@@ -36,12 +57,11 @@ export function judge(config: ActionUrlConfig, asked: Asked): Judged {
   if (asked.method !== 'GET') return refused(405, 'method');
   if (asked.hasBody) return refused(413, 'body');
   if (asked.url.length > longestUrl) return refused(414, 'too-long');
-  const [path = '', query = ''] = asked.url.split('?', 2), [, secret = '', name = '', ...more] = path.split('/');
+  const mark = asked.url.indexOf('?'), path = mark < 0 ? asked.url : asked.url.slice(0, mark), query = mark < 0 ? '' : asked.url.slice(mark + 1), [, secret = '', name = '', ...more] = path.split('/');
   if (!isSame(secret, config.secret)) return refused(404, 'secret');
   const event = phoneEvents.find((one) => one === name);
   if (!event || more.length > 0) return refused(404, 'event');
-  // phones escape little: a plus is the plus of a number here, never a space
-  const values = new URLSearchParams(query.replaceAll('+', '%2B')), valueOf = (name: string, most: number) => told(clean(values.get(name), most)), user = valueOf('user', 64);
+  const values = valuesOf(query), valueOf = (name: string, most: number) => told(clean(values(name), most)), user = valueOf('user', 64);
   const phone = phones.find((one) => one.phone === user) ?? (phones.length === 1 ? phones[0] : undefined);
   if (!phone) return refused(400, 'which-phone');
   const remote = userOf(valueOf('remote', 256)), line = userOf(valueOf('line', 256)), displayName = valueOf('name', 128);
