@@ -5,26 +5,12 @@ import { parseActionUrlConfig, type ActionUrlConfigInput } from '#main/modules/t
 import { createActionUrlConnector } from '#main/modules/telephony/connectors/action-url/index.ts';
 import { longestHead, readHead, type Head } from '#main/modules/telephony/connectors/action-url/head.ts';
 import { judge, longestUrl } from '#main/modules/telephony/connectors/action-url/request.ts';
-import { createFakeYealink, formerLineOf, type FakeYealink, type FakeYealinkOptions, type Happening } from './fake-yealink.ts';
+import { formerLineOf, type FakeYealink, type Happening } from './fake-yealink.ts';
+import { desks, phones, secret } from './phones-desk.ts';
 import { openDesk, telephonyContract, until } from './telephony-contract.ts';
 
-const secret = 'a-path-nobody-guesses', lines: Record<string, readonly string[]> = { '+74950001001': ['101', '102'], '+74950001002': ['101'], '+74950001003': ['102'] };
+const lines: Record<string, readonly string[]> = { '+74950001001': ['101', '102'], '+74950001002': ['101'], '+74950001003': ['102'] };
 
-async function phones(more: Pick<FakeYealinkOptions, 'typed'> = {}) {
-  let port = 0;
-  const desk = () => ({ base: `http://127.0.0.1:${String(port)}`, secret });
-  const made = { 101: await createFakeYealink({ phone: '101', address: '127.0.0.2', desk, ...more }), 102: await createFakeYealink({ phone: '102', address: '127.0.0.3', desk, ...more }) };
-  const connector = createActionUrlConnector({
-    id: 'phones', exchange: 'phones', secret, listen: { address: '127.0.0.1', port: 0 },
-    phones: Object.entries(made).map(([phone, at]) => ({ phone, address: at.address, port: at.port })),
-  });
-  return {
-    connector, made,
-    /** The port is known once the door is open. */
-    ready: () => until(() => { port = connector.port(); return port !== 0 && connector.health().state === 'connected'; }, 'the phones', 8_000, () => connector.health()),
-    stop: async () => { await Promise.all(Object.values(made).map((one) => one.unplug())); },
-  };
-}
 type Phones = Awaited<ReturnType<typeof phones>>;
 const phoneOf = (world: Phones, phone: string): FakeYealink => world.made[phone as unknown as keyof Phones['made']];
 
@@ -54,19 +40,6 @@ telephonyContract('action-url, two phones of the Yealink kind', async () => {
     stop: world.stop,
   };
 });
-
-/** Desks with two phones, closed after each test. */
-function desks() {
-  const opened: (() => Promise<void>)[] = [];
-  afterEach(async () => { for (const close of opened.splice(0).reverse()) await close(); });
-  async function deskWith(more: Parameters<typeof phones>[0] = {}) {
-    const world = await phones(more), desk = openDesk(world.connector);
-    opened.push(world.stop, desk.telephony.stop);
-    await world.ready();
-    return { ...desk, phone: world.made[101], connector: world.connector };
-  }
-  return { deskWith };
-}
 
 describe('phones that are told to dial over the network', () => {
   const { deskWith } = desks();

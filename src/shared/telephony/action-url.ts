@@ -1,5 +1,11 @@
-/** What a phone of the Yealink kind may tell; the last part of the path of its request. */
-export const phoneEvents = ['setup', 'registered', 'unregistered', 'incoming', 'outgoing', 'established', 'terminated', 'missed', 'hold', 'unhold', 'test'] as const;
+/**
+ * What a phone of the Yealink kind may tell; the last part of the path of its request. A ring or a dial that ends without an
+ * answer is an event of its own there (Yealink guides for SIP-T21P E2 and T5: «Call Remote Canceled», «Reject Incoming
+ * Call», «Cancel Callout», «Remote Busy»), and not every firmware says «Call Terminated» then as well.
+ */
+export const phoneEvents = [
+  'setup', 'registered', 'unregistered', 'incoming', 'outgoing', 'established', 'terminated', 'missed', 'remote-canceled', 'rejected', 'callout-canceled', 'remote-busy', 'hold', 'unhold', 'test',
+] as const;
 export type PhoneEvent = (typeof phoneEvents)[number];
 
 /**

@@ -47,7 +47,7 @@ export function createActionUrlConnector(input: ActionUrlConfigInput, deps: { re
   };
   const phones = new Map<string, Phone>(config.phones.map((of) => [of.phone, {
     of, state: 'disconnected', misses: 0, signedOut: false, told: false, since: clock.now(),
-    calls: createPhoneCalls({ phone: of.phone, clock, emit: (leg, step) => { emit({ ...base(), ...leg, ...step }); }, dialled: (party, key) => { dialled(of.phone, partyKey(party), key); } }),
+    calls: createPhoneCalls({ phone: of.phone, clock, emit: (leg, step) => { emit({ ...base(), ...leg, ...step }); }, alive: (legs) => { emit({ ...base(), type: 'snapshot', phones: [of.phone], legs }); }, dialled: (party, key) => { dialled(of.phone, partyKey(party), key); } }),
   }]));
   const to = (phone: Phone, state: RegistrationState) => {
     if (phone.state === state) return;
@@ -105,6 +105,7 @@ export function createActionUrlConnector(input: ActionUrlConfigInput, deps: { re
       const old = listener;
       listener = sink = undefined;
       looking();
+      for (const phone of phones.values()) phone.calls.clear();
       await old?.close();
     },
     health: (): Health => {
