@@ -68,11 +68,27 @@ describe('a desk phone that is told to call (REFER)', () => {
     expect(desk.telephony.calls()).toHaveLength(2);
   });
 
-  it.each([['busy', 'busy', 'unanswered'], ['fails', 'failed', 'failed']] as const)('tells that the patient is %s', async (patient, cause, outcome) => {
+  it.each([['busy', 'busy', 'unanswered'], ['fails', 'failed', 'failed'], ['left', 'no-answer', 'unanswered']] as const)('tells that the patient is %s', async (patient, cause, outcome) => {
     const desk = await deskPhone();
     desk.phone.behaviour.patient = patient;
     await dial(desk);
     expect(await inState(desk, 'ended')).toMatchObject({ cause, outcome });
+  });
+
+  it('waits for the dialog at an exchange that takes the order over with 200 before it calls anybody (FreeSWITCH)', async () => {
+    const desk = await deskPhone();
+    Object.assign(desk.phone.behaviour, { hasty: true, patient: 'rings' });
+    const { callId } = await dial(desk);
+    await until(() => desk.phone.seen.byes.includes('phone'), 'the program to leave');
+    expect(desk.telephony.calls()).toMatchObject([{ callId, state: 'dialing' }]);
+    desk.phone.ownCallEnds();
+    expect(await inState(desk, 'ended')).toMatchObject({ callId, outcome: 'unanswered' });
+    desk.phone.behaviour.patient = 'answers';
+    const second = await dial(desk, 'order-2');
+    expect(await inState(desk, 'talking')).toMatchObject({ callId: second.callId, party: { e164: to } });
+    desk.phone.ownCallEnds();
+    await until(() => desk.telephony.calls().find((call) => call.callId === second.callId)?.outcome === 'answered', 'the end', 8_000, () => desk.telephony.calls());
+    expect(desk.telephony.calls()).toHaveLength(2);
   });
 
   it('ends the order when the handset goes down before the patient answers', async () => {

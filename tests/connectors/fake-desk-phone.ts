@@ -15,7 +15,10 @@ export interface FakeDeskPhoneDeps {
 export interface Behaviour {
   phone: 'lifts' | 'rings' | 'busy' | 'absent' | 'dead';
   refer: 'takes' | 'refuses' | 'ignores';
-  patient: 'answers' | 'busy' | 'fails' | 'rings';
+  /** `left`: the handset goes down while it rings, which Asterisk calls 503. */
+  patient: 'answers' | 'busy' | 'fails' | 'rings' | 'left';
+  /** FreeSWITCH: 200 at once, and nothing of what becomes of it. */
+  hasty: boolean;
   /** The phone's own call is told by dialog events. */
   watched: boolean;
 }
@@ -26,7 +29,7 @@ interface Dialog { readonly socket: WebSocket; readonly invite: FakeRequest; rea
 
 /** A desk phone behind the fake exchange that is called by the program, told to transfer, or joined with a patient by it. */
 export function createFakeDeskPhone({ port, reply, dialog, offerBack }: FakeDeskPhoneDeps) {
-  const behaviour: Behaviour = { phone: 'lifts', refer: 'takes', patient: 'answers', watched: true };
+  const behaviour: Behaviour = { phone: 'lifts', refer: 'takes', patient: 'answers', hasty: false, watched: true };
   const dialogs = new Map<string, Dialog>();
   const seen = { refers: [] as string[], acks: [] as string[], byes: [] as string[], cancels: 0, offers: [] as string[], reinvites: [] as string[] };
   const own = new Map<string, { readonly phone: string; readonly to: string }>();
@@ -68,14 +71,15 @@ export function createFakeDeskPhone({ port, reply, dialog, offerBack }: FakeDesk
     if (behaviour.refer === 'ignores') return;
     if (behaviour.refer === 'refuses') { reply(socket, request, '603 Decline'); return; }
     reply(socket, request, '202 Accepted');
-    notify(of, '100 Trying', false);
+    if (behaviour.hasty) notify(of, '200 OK', true); else notify(of, '100 Trying', false);
     const callId = `own-${hex()}`;
     own.set(callId, { phone, to });
     const tell = (state: 'early' | 'confirmed' | 'terminated') => { if (behaviour.watched) dialog(phone, callId, to, state); };
     tell('early');
     if (behaviour.patient === 'rings') return;
-    if (behaviour.patient === 'answers') { tell('confirmed'); notify(of, '200 OK', true); return; }
-    notify(of, behaviour.patient === 'busy' ? '486 Busy Here' : '503 Service Unavailable', true);
+    if (behaviour.patient === 'answers') { tell('confirmed'); if (!behaviour.hasty) notify(of, '200 OK', true); return; }
+    if (behaviour.patient === 'left') notify(of, '180 Ringing', false);
+    if (!behaviour.hasty) notify(of, behaviour.patient === 'busy' ? '486 Busy Here' : '503 Service Unavailable', true);
     tell('terminated');
     own.delete(callId);
   }

@@ -23,7 +23,7 @@ const hex = () => randomBytes(6).toString('hex');
  * dialog events. It can do what a well-behaved exchange never does: send anything, say nothing, vanish.
  * `backToBack`: every leg has a Call-ID of its own, the phone's another than the app's, as at Asterisk, FreeSWITCH and 3CX.
  */
-export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; /** One dialog for all calls of a phone, named like the extension, as Asterisk's hints. */ readonly hints?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; /** The program is the phone: it has talks of its own (fake-talks.ts). */ readonly softphone?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
+export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; /** One dialog for all calls of a phone, named like the extension, as Asterisk's hints. */ readonly hints?: boolean; /** To is our Contact and no header names the dialled number, as at Asterisk (PJSIP). */ readonly plainTo?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; /** The program is the phone: it has talks of its own (fake-talks.ts). */ readonly softphone?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
   const domain = options.domain ?? 'clinic.test', tellReason = options.tellReason !== false;
   const contacts = new Map<string, { socket: WebSocket; contact: string }>();
   const subscriptions = new Map<string, Subscription>();
@@ -164,8 +164,8 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
   const invite = (call: FakeCall, phone: string, branch: string, contact: string, tag: string) => [
     `INVITE ${contact} SIP/2.0`, `Via: SIP/2.0/WS 127.0.0.1:${port};branch=${branch}`, 'Max-Forwards: 70',
     call.anonymous ? `From: "Anonymous" <sip:anonymous@anonymous.invalid>;tag=${tag}` : `From: ${call.name === undefined ? '' : `"${call.name}" `}<sip:${call.from}@${domain}>;tag=${tag}`,
-    `To: <sip:${phone}@${domain}>`, `Call-ID: ${inviteId(call, phone)}`, 'CSeq: 1 INVITE', `Contact: <sip:city@127.0.0.1:${port};transport=ws>`,
-    ...(call.anonymous ? ['Privacy: id'] : []), `P-Called-Party-ID: <sip:${call.line}@${domain}>`,
+    `To: <${options.plainTo ? contact : `sip:${phone}@${domain}`}>`, `Call-ID: ${inviteId(call, phone)}`, 'CSeq: 1 INVITE', `Contact: <sip:city@127.0.0.1:${port};transport=ws>`,
+    ...(call.anonymous ? ['Privacy: id'] : []), ...(options.plainTo ? [] : [`P-Called-Party-ID: <sip:${call.line}@${domain}>`]),
     ...(call.offers && !call.noOffer ? ['Content-Type: application/sdp', `Content-Length: ${Buffer.byteLength(offered)}`, '', offered] : ['Content-Length: 0', '', ''])].join('\r\n');
   const cancel = (live: LiveCall, phone: string, reason?: string) => {
     const branch = live.branches.get(phone);

@@ -137,6 +137,16 @@ describe('the SIP connector at a difficult exchange', () => {
     expect(await until(() => desk.telephony.calls().find(call => call.state === 'ended' && call.callId !== first.callId), 'the end')).toMatchObject({ outcome: 'missed', cause: 'caller-abandoned' });
   });
 
+  it('our own Contact in To is no dialled number: a group of two phones has one call (Asterisk)', async () => {
+    const exchange = await exchangeWith({ backToBack: true, plainTo: true });
+    const desk = deskAt(exchange.url, { accounts: [{ phone: '101', user: '101', password: 'p1' }, { phone: '102', user: '102', password: 'p2' }] });
+    await connected(desk);
+    exchange.ring({ callId: 'group', from: '+79002000001', line: '+74950001001', phones: ['101', '102'] });
+    const call = await until(() => desk.telephony.calls().find(one => one.legs.length === 2), 'both phones', 8_000, () => desk.telephony.calls());
+    expect(desk.telephony.calls()).toHaveLength(1);
+    expect(call.line).toBeUndefined();
+  });
+
   it('a call offered again under its old Call-ID rings again', async () => {
     const exchange = await exchangeWith();
     const desk = deskAt(exchange.url);

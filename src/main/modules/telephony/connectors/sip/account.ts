@@ -101,7 +101,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   };
 
   const ringing = createRinging({
-    own, users: [phone, account.user], clock, log, connectorId: config.id, later, legs, softphone: () => softphone, selfCalled: () => { trial?.arrived(); },
+    own, users: [phone, account.user, contactName], clock, log, connectorId: config.id, later, legs, softphone: () => softphone, selfCalled: () => { trial?.arrived(); },
   });
 
   /** Lets go of the agent and whatever hangs on it; whoever asks later finds another generation. */

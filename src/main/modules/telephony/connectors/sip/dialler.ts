@@ -60,7 +60,7 @@ export function createDialler({ agent, user, domain, clock, log, connectorId, mo
     const core = agent.userAgentCore, own = UserAgent.makeURI(`sip:${user}@${domain}`), target = UserAgent.makeURI(`sip:${encodeURIComponent(to).replace('%2B', '+')}@${domain}`);
     if (!own || !target) { reject(new AppError('invalid-input', 'telephony.bad-number')); return; }
     let state: 'calling' | 'ringing' | 'lifted' | 'handed' | 'bridged' | 'over' = 'calling';
-    let session: Core.Session | undefined, bridge: Bridge | undefined, timer: Cancel = () => undefined;
+    let session: Core.Session | undefined, progress: 'none' | 'tried' | 'rings' = 'none', bridge: Bridge | undefined, timer: Cancel = () => undefined;
     // the phone shows who will be called; its own number would tell nothing
     const message = core.makeOutgoingRequestMessage('INVITE', own, own, own, { fromDisplayName: to, callId: ownCallId() }, [
       `Contact: ${core.configuration.contact.toString()}`, 'Allow: INVITE, ACK, CANCEL, BYE, NOTIFY, OPTIONS', 'Supported: replaces',
@@ -124,8 +124,17 @@ export function createDialler({ agent, user, domain, clock, log, connectorId, mo
     /** RFC 3515: what became of the phone's own call, as the first line of a SIP answer. */
     const notified = (body: string) => {
       const status = Number(/^SIP\/2\.0 (\d{3})/.exec(body)?.[1]);
-      if (state !== 'handed' || !(status >= 200)) return;
-      if (status >= 300) { over(causeOf(status), causeOf(status) === 'failed' ? 'telephony.refused' : undefined); return; }
+      if (state !== 'handed') return;
+      if (status < 200) { if (status > 100) progress = 'rings'; else if (progress === 'none') progress = 'tried'; return; }
+      if (status >= 300) {
+        // Asterisk says 503 whenever its channel goes before an answer; where it rang, nobody answered
+        const cause = progress === 'rings' && status === 503 ? 'no-answer' : causeOf(status);
+        over(cause, cause === 'failed' ? 'telephony.refused' : undefined);
+        return;
+      }
+      if (!(status >= 200)) return;
+      // FreeSWITCH says 200 before it calls anybody: that is "taken over", and the phone's own dialog tells the rest
+      if (progress === 'none' && watching()) { bye(); return; }
       told.answered(callId);
       // nobody will see its end where the phone is not watched: the call is over for us, and says so
       over(watching() ? undefined : 'unknown');

@@ -245,7 +245,10 @@ export function createLegTracker({ phone, own, clock, emit, watching }: LegTrack
     orderHanded: sipCallId => { const leg = legs.get(sipCallId); if (leg) leg.handedMono = clock.mono(); },
     orderJoined: (sipCallId, other) => { const leg = legs.get(sipCallId); if (leg) { leg.callIds.add(other); legs.set(other, leg); } },
     orderAnswered: sipCallId => { const leg = legs.get(sipCallId); if (leg && leg.state === 'waiting') answered(leg, false, 'line'); },
-    orderEnded: (sipCallId, cause) => { const leg = legs.get(sipCallId); if (leg) finish(leg, cause); },
+    orderEnded: (sipCallId, cause) => {
+      const leg = legs.get(sipCallId);
+      if (leg && (leg.state === 'waiting' || cause !== 'no-answer')) finish(leg, cause);   // a talk was answered, whatever the order waited for
+    },
     alive: () => [...new Set(legs.values())].map(leg => ({
       ...addressOf(leg, leg.invited ? 'line' : 'watch'), state: leg.state, startedAt: leg.startedAt, ...(leg.answeredAt === undefined ? {} : { answeredAt: leg.answeredAt }),
     })),

@@ -13,7 +13,7 @@ const ringAtMostMs = 5 * 60_000;
 export interface RingingDeps {
   /** Users that mean this phone itself. */
   readonly own: readonly string[];
-  /** Those that are no dialled number. */
+  /** Those that are no dialled number: the account's, and our Contact's, which Asterisk (PJSIP) writes into To. */
   readonly users: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
