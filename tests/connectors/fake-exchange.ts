@@ -30,7 +30,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
   const calls = new Map<string, LiveCall>();
   /** What a phone does besides: Call-ID to phone and state. */
   const lights = new Map<string, string>();
-  const seen = { registers: 0, refused: 0, replies: [] as string[] };
+  const seen = { registers: 0, refused: 0, replies: [] as string[], texts: [] as string[] };
   let server: WebSocketServer | undefined, door: { close(done: () => void): unknown } | undefined, port = 0, silent = false;
 
   const parse = (text: string): Request => {
@@ -118,6 +118,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     if (silent) return;
     if (text.startsWith('SIP/2.0')) {
       const response = parse(text), status = text.slice(8, 11);
+      seen.texts.push(text);
       seen.replies.push(`${status} ${response.get('CSeq')?.split(' ')[1] ?? ''}`);
       if (options.softphone && status === '200' && /INVITE/.test(response.get('CSeq') ?? '')) { takenByApp(socket, response); return; }
       // a final refusal of an INVITE is acknowledged on its own branch (RFC 3261, 17.1.1.3)

@@ -1,44 +1,13 @@
 import fc from 'fast-check';
 import { createServer, type Socket } from 'node:net';
 import { createServer as createTls } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFramer } from '#main/modules/telephony/connectors/sip/framing.ts';
-import { createSipConnector, type SipConfigInput } from '#main/modules/telephony/connectors/sip/index.ts';
-import { createFakeExchange, type FakeExchange } from './fake-exchange.ts';
+import { createSipConnector } from '#main/modules/telephony/connectors/sip/index.ts';
+import { connected, deskAt, escaped, exchangeWith, opened, ringing } from './sip-desk.ts';
 import { testCertificate, testKey } from './tls-fixture.ts';
-import { openDesk, until, type Desk } from './telephony-contract.ts';
-
-const passwords = { 101: 'p1', 102: 'p2' };
-const opened: (() => Promise<void>)[] = [];
-const escaped: unknown[] = [];
-const expectNothingEscaped = () => { expect(escaped.splice(0)).toEqual([]); };
-const escape = (error: unknown) => { escaped.push(error); };
-beforeEach(() => { process.on('unhandledRejection', escape); process.on('uncaughtException', escape); });
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-  await new Promise(resolve => { setImmediate(resolve); });
-  process.off('unhandledRejection', escape);
-  process.off('uncaughtException', escape);
-  expectNothingEscaped();
-});
-
-async function exchangeWith(options: Partial<Parameters<typeof createFakeExchange>[0]> = {}): Promise<FakeExchange> {
-  const exchange = await createFakeExchange({ passwords, ...options });
-  opened.push(exchange.stop);
-  return exchange;
-}
-function deskAt(server: string, more: Partial<SipConfigInput> = {}, random: () => number = Math.random): Desk & { readonly health: () => string } {
-  const connector = createSipConnector({ id: 'sip', exchange: 'pbx', server, domain: 'clinic.test', accounts: [{ phone: '101', user: '101', password: 'p1' }], ...more }, {
-    random, log: (_, event) => { logs.push(event); },
-  });
-  const logs: string[] = [];
-  const desk = openDesk(connector);
-  opened.push(desk.telephony.stop);
-  return { ...desk, logs, health: () => { const { state, code } = connector.health(); return code === undefined ? state : `${state} ${code}`; } };
-}
-const connected = (desk: { health: () => string }) => until(() => desk.health() === 'connected', 'connection', 8_000, desk.health);
-const ringing = (desk: Desk) => until(() => desk.telephony.calls().find(call => call.state === 'ringing'), 'a ringing call', 8_000, () => desk.telephony.calls());
+import { until } from './until.ts';
 
 describe('the SIP connector at a difficult exchange', () => {
   it('refuses UDP and addresses it cannot use, with a code', () => {
@@ -135,16 +104,6 @@ describe('the SIP connector at a difficult exchange', () => {
     await ringing(desk);
     exchange.end('b');
     expect(await until(() => desk.telephony.calls().find(call => call.state === 'ended' && call.callId !== first.callId), 'the end')).toMatchObject({ outcome: 'missed', cause: 'caller-abandoned' });
-  });
-
-  it('our own Contact in To is no dialled number: a group of two phones has one call (Asterisk)', async () => {
-    const exchange = await exchangeWith({ backToBack: true, plainTo: true });
-    const desk = deskAt(exchange.url, { accounts: [{ phone: '101', user: '101', password: 'p1' }, { phone: '102', user: '102', password: 'p2' }] });
-    await connected(desk);
-    exchange.ring({ callId: 'group', from: '+79002000001', line: '+74950001001', phones: ['101', '102'] });
-    const call = await until(() => desk.telephony.calls().find(one => one.legs.length === 2), 'both phones', 8_000, () => desk.telephony.calls());
-    expect(desk.telephony.calls()).toHaveLength(1);
-    expect(call.line).toBeUndefined();
   });
 
   it('a call offered again under its old Call-ID rings again', async () => {

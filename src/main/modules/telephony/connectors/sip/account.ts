@@ -206,7 +206,9 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
       uri, authorizationUsername: account.authUser ?? account.user, authorizationPassword: account.password, contactName, viaHost,
       contactParams: { transport: config.server.kind === 'wss' ? 'ws' : config.server.kind },
       transportConstructor: SipTransport, transportOptions, sessionDescriptionHandlerFactory: nullMedia,
-      gracefulShutdown: false, logBuiltinEnabled: false, logConfiguration: false, logLevel: 'error', userAgentString: 'Stoika',
+      gracefulShutdown: false, logBuiltinEnabled: false, logConfiguration: false, logLevel: 'warn',
+      // its words hold numbers and stay here; that a message could not be read is told
+      logConnector: (_level, _category, _label, content) => { if (content.startsWith('Failed to parse')) log('warn', 'sip.message-refused', { connector: config.id, what: 'grammar' }); }, userAgentString: 'Stoika',
       delegate: { onDisconnect: () => { if (mine === generation) fail('disconnected', 'sip.connection-lost'); } },
     });
     // SIP.js answers 180 in a promise nobody may catch; on the core the answer and the ring are one step of ours

@@ -1,13 +1,14 @@
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
 import type { Log } from '#main/kernel/log.ts';
 import type { ServerAddress } from './config.ts';
+import { mend, unmend } from './mend.ts';
 import { openWire, type Wire, type WireOptions } from './wire.ts';
 
 export interface SipTransportOptions extends WireOptions { readonly server: ServerAddress; readonly log: Log; readonly connectorId: string }
 
 /**
  * The transport SIP.js talks through, for ws, wss, tcp and tls alike. Differences from the one SIP.js brings:
- * a message over 16 kB is dropped before it is parsed, whatever the parser or a handler throws stays here, and sending
+ * a message over 16 kB is dropped before it is parsed, one written loosely is mended (mend.ts), whatever the parser or a handler throws stays here, and sending
  * never rejects (SIP.js would turn that into unhandled rejections): a lost connection is told by `onDisconnect`.
  */
 export class SipTransport implements Transport {
@@ -31,7 +32,7 @@ export class SipTransport implements Transport {
     return new Promise((resolve, reject) => {
       this.#wire = openWire(this.#options.server, {
         open: () => { this.#to(TransportState.Connected); this.#safely('connect', () => this.onConnect?.()); resolve(); },
-        message: text => { this.#safely('message', () => this.onMessage?.(text)); },
+        message: text => { this.#safely('message', () => this.onMessage?.(mend(text))); },
         tooBig: bytes => { this.#options.log('warn', 'sip.message-too-big', { connector: this.#options.connectorId, bytes }); },
         closed: error => {
           const before = this.state;
@@ -55,7 +56,7 @@ export class SipTransport implements Transport {
   isConnected(): boolean { return this.state === TransportState.Connected; }
 
   send(message: string): Promise<void> {
-    if (this.isConnected()) this.#wire?.send(message);
+    if (this.isConnected()) this.#wire?.send(unmend(message));
     return Promise.resolve();
   }
 
