@@ -48,7 +48,7 @@ function start(): void {
   booted.catch((error: unknown) => { log('error', 'desk.boot-failed', {}, error); });
 
   connectBridge({ ipc: ipcMain, openChannel: () => new MessageChannelMain() }, {
-    contents: () => deskWindow?.window.webContents, beat: (id) => { (trainingWindow.shown()?.window.webContents.id === id ? trainingWindow.shown() : deskWindow)?.beat(); }, others: () => { const { window } = trainingWindow.shown() ?? {}; return window && !window.isDestroyed() ? [window.webContents] : []; }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); }, quiet: () => { giveBackMemory(); },
+    contents: () => deskWindow?.window.webContents, beat: (id) => { (trainingWindow.shown()?.window.webContents.id === id ? trainingWindow.shown() : deskWindow)?.beat(); }, others: () => { const { window } = trainingWindow.shown() ?? {}; return window && !window.isDestroyed() ? [window.webContents] : []; }, showWithoutFocus: () => { deskWindow?.showWithoutFocus(); }, quiet: () => { void booted.then((desk) => desk.quiet?.(), () => undefined).then(giveBackMemory); },
   }, booted, log);
   manageLife(booted, log);
   const openLink = (link: string | undefined): void => { if (link !== undefined) void booted.then((desk) => desk.link?.(link), () => undefined); };

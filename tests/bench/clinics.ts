@@ -21,7 +21,7 @@ function openPlain(file: string): Database {
   const db = drizzle({ client: raw, schema, casing: 'snake_case' });
   return {
     db, raw, file, node: 'bench1', turn: createTurn(), leaveLog: () => () => undefined, ballastReady: Promise.resolve(false), close: () => { raw.close(); },
-    copyTo: () => { throw new Error('a benchmark copies nothing'); }, rotateJournal: () => undefined, emptyLog: () => true,
+    copyTo: () => { throw new Error('a benchmark copies nothing'); }, rotateJournal: () => undefined, emptyLog: () => true, giveBack: () => undefined,
     write: (work) => {
       raw.exec('BEGIN IMMEDIATE');
       try {

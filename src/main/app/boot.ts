@@ -115,6 +115,7 @@ export const boot: Boot = (options) => {
       if (clinic) clinic.calling.openLink(text);
       else linkWaiting = text;
     },
+    quiet: () => { clinic?.database.giveBack(); },
     close: async () => {
       await training?.stop();
       await clinic?.close();

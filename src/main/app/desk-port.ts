@@ -62,6 +62,8 @@ export interface Desk {
   system?(event: SystemEvent): void;
   /** A `tel:` or `callto:` link was pressed in another program; it is asked about in the window. */
   link?(text: string): void;
+  /** Nothing happens at the window: what is kept in memory for the next answer may go. */
+  quiet?(): void;
   /** Writes what is pending, hangs up and closes the database. */
   close(): Promise<void>;
 }

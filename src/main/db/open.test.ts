@@ -152,6 +152,20 @@ describe('a damaged file', () => {
   });
 });
 
+describe('pages kept in memory', () => {
+  it('are given back between two answers, in a transaction and after the closing, and what is read stays the same', () => {
+    const database = openTestDatabase();
+    database.write((tx) => { for (let i = 0; i < 500; i++) tx.insert(patients).values({ id: `p${i}`, surname: `Свиридова ${i}` }).run(); });
+    const before = database.db.select().from(patients).all();
+    database.giveBack();
+    expect(database.db.select().from(patients).all()).toEqual(before);
+    database.write((tx) => { database.giveBack(); tx.insert(patients).values({ id: 'q', surname: 'Новая' }).run(); });
+    expect(database.db.select().from(patients).all()).toHaveLength(501);
+    database.close();
+    expect(database.giveBack).not.toThrow();
+  });
+});
+
 describe('a copy', () => {
   it('opens with the same key and holds the same rows; a target that cannot be written is left alone', () => {
     const database = openTestDatabase(), folder = testFolder();

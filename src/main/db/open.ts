@@ -56,6 +56,8 @@ export interface Database {
    * beside it. False while another connection reads; then the next closing does it.
    */
   readonly emptyLog: () => boolean;
+  /** Lets go of the pages kept in memory; the next reading takes them from the system's own cache, decrypted anew. */
+  readonly giveBack: () => void;
   readonly close: () => void;
   /** When the ballast has been made (true), or could not be. */
   readonly ballastReady: Promise<boolean>;
@@ -186,6 +188,7 @@ export function openDatabase(options: OpenOptions): Database {
     copyTo: (target) => copyDatabase(raw, key, target),
     rotateJournal: () => { journal?.rotate(); },
     emptyLog: () => scalar(raw, 'PRAGMA wal_checkpoint(TRUNCATE)') === 0,
+    giveBack: () => { if (raw.open) raw.exec('PRAGMA shrink_memory'); },
     close: () => {
       timer?.();
       lingering.end();
