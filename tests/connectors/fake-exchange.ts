@@ -23,9 +23,11 @@ const hex = () => randomBytes(6).toString('hex');
  * dialog events. It can do what a well-behaved exchange never does: send anything, say nothing, vanish.
  * `backToBack`: every leg has a Call-ID of its own, the phone's another than the app's, as at Asterisk, FreeSWITCH and 3CX.
  */
-export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; /** One dialog for all calls of a phone, named like the extension, as Asterisk's hints. */ readonly hints?: boolean; /** To is our Contact and no header names the dialled number, as at Asterisk (PJSIP). */ readonly plainTo?: boolean; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; /** The program is the phone: it has talks of its own (fake-talks.ts). */ readonly softphone?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
+export async function createFakeExchange(options: { readonly passwords: Readonly<Record<string, string>>; readonly domain?: string; readonly backToBack?: boolean; /** One dialog for all calls of a phone, named like the extension, as Asterisk's hints. */ readonly hints?: boolean; /** To is our Contact and no header names the dialled number, as at Asterisk (PJSIP). */ readonly plainTo?: boolean; /** A number has one contact; a new one takes its place (Asterisk: max_contacts=1, remove_existing=yes), or is refused. */ readonly oneContact?: 'replaces' | 'refuses'; readonly tellReason?: boolean; readonly events?: boolean; readonly ignoresOptions?: boolean; /** The program is the phone: it has talks of its own (fake-talks.ts). */ readonly softphone?: boolean; readonly tls?: { readonly cert: string; readonly key: string } }) {
   const domain = options.domain ?? 'clinic.test', tellReason = options.tellReason !== false;
   const contacts = new Map<string, { socket: WebSocket; contact: string }>();
+  /** Numbers whose phone on the desk is registered. */
+  const phones = new Set<string>();
   const subscriptions = new Map<string, Subscription>();
   const calls = new Map<string, LiveCall>();
   /** What a phone does besides: Call-ID to phone and state. */
@@ -82,8 +84,10 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     }
     const contact = request.get('Contact');
     // without a Contact it is a question: who is registered here (RFC 3261, 10.2.3)
-    if (contact === undefined) { reply(socket, request, '200 OK', contacts.has(user) ? [`Contact: <${contacts.get(user)!.contact}>;expires=100`] : []); return; }
+    if (contact === undefined) { reply(socket, request, '200 OK', [...(contacts.has(user) ? [`Contact: <${contacts.get(user)!.contact}>;expires=100`] : []), ...(phones.has(user) ? [`Contact: <sip:${user}@10.0.0.9:5060>;expires=900`] : [])]); return; }
     if (/expires=0\b/.test(contact)) { contacts.delete(user); reply(socket, request, '200 OK'); return; }
+    if (options.oneContact === 'refuses' && phones.has(user)) { reply(socket, request, '403 Forbidden'); return; }
+    if (options.oneContact) phones.delete(user);
     contacts.set(user, { socket, contact: uriIn(contact) });
     reply(socket, request, '200 OK', [`Contact: <${uriIn(contact)}>;expires=120`]);
   };
@@ -197,6 +201,9 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     deskPhone,
     /** The registrar forgets a phone although the connection stands, as one restarted behind a proxy does. */
     forget: (phone: string): void => { contacts.delete(phone); },
+    /** The phone on the desk registers. */
+    phoneRegisters: (phone: string): void => { phones.add(phone); if (options.oneContact === 'replaces') contacts.delete(phone); },
+    phoneRegistered: (phone: string): boolean => phones.has(phone),
     registered: (phone: string): boolean => contacts.has(phone),
     subscribed: (phone: string): boolean => subscriptions.has(phone),
     ring: (call: FakeCall): void => {

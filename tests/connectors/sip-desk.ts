@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
+import { systemClock, type Clock } from '#main/kernel/clock.ts';
 import { createSipConnector, type SipConfigInput } from '#main/modules/telephony/connectors/sip/index.ts';
 import { createFakeExchange, type FakeExchange } from './fake-exchange.ts';
 import { openDesk, until, type Desk } from './telephony-contract.ts';
@@ -24,9 +25,9 @@ export async function exchangeWith(options: Partial<Parameters<typeof createFake
   opened.push(exchange.stop);
   return exchange;
 }
-export function deskAt(server: string, more: Partial<SipConfigInput> = {}, random: () => number = Math.random): Desk & { readonly health: () => string } {
+export function deskAt(server: string, more: Partial<SipConfigInput> = {}, random: () => number = Math.random, clock: Clock = systemClock): Desk & { readonly health: () => string } {
   const connector = createSipConnector({ id: 'sip', exchange: 'pbx', server, domain: 'clinic.test', accounts: [{ phone: '101', user: '101', password: 'p1' }], ...more }, {
-    random, log: (_, event) => { logs.push(event); },
+    random, clock, log: (_, event) => { logs.push(event); },
   });
   const logs: string[] = [];
   const desk = openDesk(connector);

@@ -49,6 +49,8 @@ export interface AccountDeps {
 const registerExpires = 120;
 const registerReplyMs = 10_000;
 const goodbyeMs = 1_000;
+/** Until somebody has let two contacts in at the exchange, each attempt makes the phone deaf. */
+const oneContactMs = 3_600_000;
 const token = (random: () => number) => Array.from({ length: 10 }, () => Math.floor(random() * 36).toString(36)).join('');
 
 /**
@@ -69,7 +71,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
   let status: AccountStatus = { state: 'disconnected', since: clock.now() };
   let attempt = 0, refused = 0, generation = 0;
   let agent: UserAgent | undefined;
-  let running = false, watching = false, watchedOnce = false, subscribed = false;
+  let running = false, watching = false, watchedOnce = false, subscribed = false, driven = false;
   let dialler: Dialler | undefined, trial: Trial | undefined, probe: Probe | undefined, dialWay: DialWay | undefined;
   const habits: ProbeHabits = { options: 'untried', bindings: 'untried' };
   let timers: Cancel[] = [];
@@ -122,12 +124,12 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     endCore(old.userAgentCore);
     void old.stop().catch(() => undefined);
   };
-  const fail = (state: 'disconnected' | 'unauthorized', code: string) => {
+  const fail = (state: 'disconnected' | 'unauthorized', code: string, waitMs?: number) => {
     const seeing = status.state === 'registered' || status.code === 'sip.binding-lost';
     drop();
     if (seeing) emit({ ...base(), type: 'source-lost', phones: [phone] });
     if (!running) return;
-    const wait = state === 'unauthorized' ? backoffMs(refused++, random, unauthorized) : backoffMs(attempt++, random, reconnect);
+    const wait = waitMs !== undefined ? waitMs : state === 'unauthorized' ? backoffMs(refused++, random, unauthorized) : backoffMs(attempt++, random, reconnect);
     if (status.state !== state || status.code !== code) log('warn', code, { connector: config.id, phone });
     to(state, { code, nextAttemptAt: (clock.now() + wait) as Instant });
     later(wait, connect);
@@ -142,8 +144,18 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     media?.prepare();
     if (first) log('info', 'sip.registered', { connector: config.id, phone });
     if (!first || !agent) return;
-    probe = startProbe({ agent, domain: config.domain, clock, contactName, habits, lost: code => {
+    const mine = generation;
+    probe = startProbe({ agent, domain: config.domain, clock, contactName, habits, listed: others => {
+      // the phone drove us out, and we it: it keeps the number, and whoever looks after the exchange is told
+      if (driven && others === 0) {
+        const leave = () => { if (mine === generation) fail('unauthorized', 'sip.one-contact', oneContactMs); };
+        later(goodbyeMs, leave);
+        register(0, leave);
+      }
+      driven = false;
+    }, lost: (code, others) => {
       if (code === 'sip.no-reply') { fail('disconnected', code); return; }
+      driven = others > 0;
       // the line is alive but the exchange forgot us: calls that run are still seen, only a new one would not come
       log('warn', code, { connector: config.id, phone });
       probe = undefined;
@@ -190,7 +202,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
         if (done) { done(); return; }
         const code = reply.statusCode ?? 0, atLeast = Number(reply.getHeader('Min-Expires'));
         if (code === 423 && atLeast > expires && atLeast <= 7200) register(atLeast);
-        else if (code === 401 || code === 403 || code === 404 || code === 407) fail('unauthorized', 'sip.unauthorized');
+        else if (code === 401 || code === 403 || code === 404 || code === 407) fail('unauthorized', code === 403 ? 'sip.forbidden' : 'sip.unauthorized');
         else fail('disconnected', code === 408 ? 'sip.no-reply' : 'sip.register-refused');
       },
     });

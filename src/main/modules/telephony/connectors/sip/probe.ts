@@ -10,7 +10,9 @@ export interface ProbeDeps {
   /** What the exchange of this account has shown to understand; kept from one connection to the next. */
   readonly habits: ProbeHabits;
   /** A call would not arrive: the exchange is silent, or no longer knows that we are here. */
-  readonly lost: (code: 'sip.no-reply' | 'sip.binding-lost') => void;
+  readonly lost: (code: 'sip.no-reply' | 'sip.binding-lost', others: number) => void;
+  /** The exchange knows us, and so many other phones of the number. */
+  readonly listed: (others: number) => void;
 }
 export interface ProbeHabits { options: 'untried' | 'answers' | 'ignored'; bindings: 'untried' | 'doubted' | 'listed' | 'useless' }
 export interface Probe { now(): void; stop: Cancel }
@@ -24,7 +26,7 @@ export const replyWithinMs = 3_000;
  * (OPTIONS) and, by turns, which phones it knows for the number (REGISTER without Contact, RFC 3261, 10.2.3). A TCP
  * connection alone proves neither: it stays open for minutes behind a dead router or a restarted registrar.
  */
-export function startProbe({ agent, domain, clock, contactName, habits, lost }: ProbeDeps): Probe {
+export function startProbe({ agent, domain, clock, contactName, habits, lost, listed }: ProbeDeps): Probe {
   const core = agent.userAgentCore, registrar = UserAgent.makeURI(`sip:${domain}`);
   let timer: Cancel = () => undefined, silent: Cancel = () => undefined, turn = 0, stopped = false, round = 0;
   const next = () => {
@@ -39,7 +41,7 @@ export function startProbe({ agent, domain, clock, contactName, habits, lost }: 
     silent = clock.after(replyWithinMs, () => { if (!stopped && mine === round) unanswered(); });
     return run => { if (!stopped && mine === round) run(); };
   };
-  const gone = (code: 'sip.no-reply' | 'sip.binding-lost') => { stopped = true; timer(); silent(); lost(code); };
+  const gone = (code: 'sip.no-reply' | 'sip.binding-lost', others = 0) => { stopped = true; timer(); silent(); lost(code, others); };
   const options = () => {
     if (!registrar) return;
     const aor = core.configuration.aor;
@@ -60,11 +62,12 @@ export function startProbe({ agent, domain, clock, contactName, habits, lost }: 
     core.register(core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, {}, []), {
       onAccept: ({ message }) => {
         answer(() => {
-          if (message.getHeaders('Contact').some(contact => contact.includes(contactName))) { habits.bindings = 'listed'; next(); return; }
+          const contacts = message.getHeaders('Contact'), others = contacts.filter(contact => !contact.includes(contactName)).length;
+          if (others < contacts.length) { habits.bindings = 'listed'; next(); listed(others); return; }
           // one that does not list us right after a registration lists nobody
-          if (habits.bindings === 'doubted') { habits.bindings = 'useless'; next(); return; }
+          if (habits.bindings === 'doubted' && others === 0) { habits.bindings = 'useless'; next(); return; }
           if (habits.bindings === 'untried') habits.bindings = 'doubted';
-          gone('sip.binding-lost');
+          gone('sip.binding-lost', others);
         });
       },
       onRedirect: () => { answer(next); },
