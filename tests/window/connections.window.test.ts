@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
+import { phoneEvents } from '#shared/telephony/action-url.ts';
 import { createFakeAmi, type FakeAmi } from '#tests/connectors/fake-ami.ts';
 import { createFakeUis, type FakeUis } from '#tests/connectors/fake-uis.ts';
 import { demoPasswordOf } from '#main/app/fixture/liniya.ts';
@@ -142,5 +143,18 @@ describe('«Подключения»', () => {
     await page.keyboard.press('Enter');
     await page.locator('[data-connection="asterisk-ami"]').waitFor({ state: 'detached' });
     expect(await page.locator('[data-connection]').count()).toBe(1);
+  });
+
+  it('shows what is typed into each Yealink phone, a line for every event it may tell', async () => {
+    await press(/^Телефоны Yealink по сети/);
+    const lines = page.getByRole('region', { name: 'Что вписать в телефон' });
+    await lines.waitFor();
+    const shown = await lines.locator('code').allTextContents();
+    expect(shown.map((line) => /\/([a-z-]+)(\?|$)/.exec(line)?.[1])).toEqual([...phoneEvents]);
+    // phones fill the name in as it is: it stands last
+    expect(shown.filter((line) => line.includes('?')).every((line) => line.endsWith('&line=$local&name=$display_remote'))).toBe(true);
+    for (const name of ['Отмена звонившим', 'Отклонённый', 'Отмена исходящего', 'Занято']) await page.getByRole('button', { name: `Копировать строку: ${name}` }).waitFor();
+    await page.getByRole('button', { name: 'Копировать строку: Проба' }).focus();
+    await looksGood('phones');
   });
 });
