@@ -62,6 +62,16 @@ describe('phones that are told to dial over the network', () => {
     expect(await desk.telephony.findDialed('101', 'order')).toBeUndefined();
   });
 
+  it.each(['basic', 'digest'] as const)('gives the page its password by %s, and says that a wrong one was refused', async (scheme) => {
+    const desk = await deskWith({ login: { user: 'admin', password: 'admin:"1"' } });
+    desk.phone.behaviour.page = { scheme, user: 'admin', password: 'admin:"1"' };
+    await dial(desk);
+    expect(desk.phone.dialled).toEqual(['89001000101']);
+    desk.phone.behaviour.page = { scheme, user: 'admin', password: 'another' };
+    await expect(dial(desk, 'second')).rejects.toMatchObject({ reason: 'telephony.phone-password' });
+    expect([desk.phone.dialled.length, await desk.telephony.findDialed('101', 'second')]).toEqual([1, undefined]);
+  });
+
   it.each(['silent', 'without-events'] as const)('does not know what a %s phone did, until the phone tells of the call', async (how) => {
     const desk = await deskWith();
     desk.phone.behaviour.dials = how;

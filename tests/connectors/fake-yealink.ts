@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { actionUrlOf, type PhoneEvent } from '#shared/telephony/action-url.ts';
@@ -19,6 +20,8 @@ export type Happening = Partial<Record<'call' | 'remote' | 'name' | 'line', stri
 export async function createFakeYealink({ phone, address, desk, typed = actionUrlOf }: FakeYealinkOptions) {
   const behaviour = {
     dials: 'yes' as 'yes' | 'forbids' | 'silent' | 'without-events', patient: 'answers' as 'answers' | 'rings',
+    /** Its page asks for a password, by Basic or by Digest. */
+    page: undefined as { readonly scheme: 'basic' | 'digest'; readonly user: string; readonly password: string } | undefined,
     /** Variables this make does not know; they are sent as they were typed. */
     unknown: [] as string[],
     /** What it makes of `$calledNumber`: the other party, or nothing at all. */
@@ -49,9 +52,24 @@ export async function createFakeYealink({ phone, address, desk, typed = actionUr
     asked.on('close', () => { const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0); answers.push(status); resolve(status); });
     asked.setTimeout(3_000, () => { asked.destroy(); });
   });
+  const md5 = (text: string) => createHash('md5').update(text).digest('hex'), nonces = new Set<string>();
+  /** What the page demands, unless the answer is right; a nonce serves once. */
+  const refusal = (authorization = '', uri: string): string | undefined => {
+    const { page } = behaviour;
+    if (!page) return undefined;
+    if (page.scheme === 'basic') return authorization === `Basic ${Buffer.from(`${page.user}:${page.password}`).toString('base64')}` ? undefined : 'Basic realm="Yealink"';
+    const [scheme, rest = ''] = authorization.split(/ (.*)/s), given = (name: string) => new RegExp(`\\b${name}="?([^",]*)`).exec(rest)?.[1] ?? '', nonce = given('nonce');
+    const right = md5(`${md5(`${page.user}:Yealink:${page.password}`)}:${nonce}:${given('nc')}:${given('cnonce')}:${given('qop')}:${md5(`GET:${uri}`)}`);
+    if (scheme === 'Digest' && nonces.delete(nonce) && given('qop') === 'auth' && given('response') === right) return undefined;
+    const fresh = randomUUID();
+    nonces.add(fresh);
+    return `Digest realm="Yealink", qop="auth", nonce="${fresh}", algorithm=MD5`;
+  };
   const listen = () => new Promise<void>((resolve) => {
     server = createServer((request, response) => {
       const number = new URL(request.url ?? '', 'http://x').searchParams.get('key')?.replace(/^number=/, '') ?? '';
+      const challenge = refusal(request.headers.authorization, request.url ?? '');
+      if (challenge !== undefined) { response.writeHead(401, { 'www-authenticate': challenge }).end('<html>Unauthorized</html>'); return; }
       if (behaviour.dials === 'forbids') { response.writeHead(403).end(); return; }
       dialled.push(number);
       const call = String(++calls), outgoing = () => tell('outgoing', { call, remote: `sip:${number}@pbx` });

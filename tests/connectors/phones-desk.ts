@@ -6,13 +6,13 @@ import { openDesk, until } from './telephony-contract.ts';
 export const secret = 'a-path-nobody-guesses';
 
 /** Two phones of the Yealink kind and the door they tell of their calls at. */
-export async function phones(more: Pick<FakeYealinkOptions, 'typed'> = {}) {
+export async function phones({ login, ...more }: Pick<FakeYealinkOptions, 'typed'> & { readonly login?: { readonly user: string; readonly password: string } } = {}) {
   let port = 0;
   const desk = () => ({ base: `http://127.0.0.1:${String(port)}`, secret });
   const made = { 101: await createFakeYealink({ phone: '101', address: '127.0.0.2', desk, ...more }), 102: await createFakeYealink({ phone: '102', address: '127.0.0.3', desk, ...more }) };
   const connector = createActionUrlConnector({
     id: 'phones', exchange: 'phones', secret, listen: { address: '127.0.0.1', port: 0 },
-    phones: Object.entries(made).map(([phone, at]) => ({ phone, address: at.address, port: at.port })),
+    phones: Object.entries(made).map(([phone, at]) => ({ phone, address: at.address, port: at.port, ...login })),
   });
   return {
     connector, made,

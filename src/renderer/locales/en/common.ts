@@ -70,6 +70,7 @@ export const common = {
     'call-failed_phone-unreachable': 'The exchange does not see your phone: the call to {{number}} was not started. Check that the phone is on and signed in.',
     'call-failed_phone-silent': 'The handset of your phone was not lifted: the call to {{number}} was not started.',
     'call-failed_phone-forbids': 'The phone does not let this PC dial: the call to {{number}} was not started. Allow it in the settings of the phone.',
+    'call-failed_phone-password': 'The phone refused the name or the password of its page: the call to {{number}} was not started. Look at them in “Settings → Connections”.',
     'call-failed_phone-cannot-dial': 'The phone cannot dial when told: the call to {{number}} was not started. Choose “Stoika joins the two” in the telephony settings.',
     'call-failed_no-reply': 'The exchange did not answer: the call to {{number}} was not started.',
     'call-failed_refused': 'The exchange refused the call to {{number}}. Check the number or dial on the phone itself.',

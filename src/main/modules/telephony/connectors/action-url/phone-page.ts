@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
-import { request as plain } from 'node:http';
+import { request as plain, type ClientRequest } from 'node:http';
 import { request as secure } from 'node:https';
 import { AppError } from '#shared/kernel/errors.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { ActionUrlPhone } from './config.ts';
+import { digestAnswer } from './digest.ts';
 
 const answerWithinMs = 4_000;
 const reachWithinMs = 1_500;
@@ -28,25 +30,33 @@ export const numberFor = (to: string, dialAs: 'e164' | 'eight'): string => (dial
  */
 export function tellToDial(phone: ActionUrlPhone, number: string, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
-    const path = `/servlet?key=number=${encodeURIComponent(number)}&outgoing_uri=${encodeURIComponent(phone.phone)}`;
-    let sent = false;
-    const fail = (reason: string) => { stop(); asked.destroy(); reject(new AppError(reason === 'telephony.no-reply' ? 'offline' : 'connector-failed', reason)); };
-    const asked = (phone.tls ? secure : plain)({
-      host: phone.address, port: phone.port, path, method: 'GET', agent: false, headers: { connection: 'close' },
-      // phones have certificates of their own making; the address is the clinic's own and typed by hand
-      ...(phone.tls ? { rejectUnauthorized: false } : {}),
-      ...(phone.user === '' ? {} : { auth: `${phone.user}:${phone.password}` }),
-    }, (response) => {
-      stop();
-      response.resume();
-      const status = response.statusCode ?? 0;
-      if (status >= 200 && status < 300) resolve();
-      else reject(new AppError('connector-failed', status === 401 || status === 403 ? 'telephony.phone-forbids' : 'telephony.refused'));
-      asked.destroy();
-    });
-    const stop = clock.after(answerWithinMs, () => { fail(sent ? 'telephony.no-reply' : 'telephony.phone-unreachable'); });
-    asked.on('socket', (socket) => { socket.once('connect', () => { sent = true; }); });
-    asked.on('error', () => { fail(sent ? 'telephony.no-reply' : 'telephony.phone-unreachable'); });
-    asked.end();
+    const path = `/servlet?key=number=${encodeURIComponent(number)}&outgoing_uri=${encodeURIComponent(phone.phone)}`, { user, password } = phone;
+    let sent = false, asked: ClientRequest | undefined;
+    const fail = (reason: string) => { stop(); asked?.destroy(); reject(new AppError(reason === 'telephony.no-reply' ? 'offline' : 'connector-failed', reason)); };
+    const lost = () => { fail(sent ? 'telephony.no-reply' : 'telephony.phone-unreachable'); };
+    const stop = clock.after(answerWithinMs, lost);
+    const ask = (digest?: string) => {
+      sent = false;
+      const request = asked = (phone.tls ? secure : plain)({
+        host: phone.address, port: phone.port, path, method: 'GET', agent: false, headers: { connection: 'close', ...(digest === undefined ? {} : { authorization: digest }) },
+        // phones have certificates of their own making; the address is the clinic's own and typed by hand
+        ...(phone.tls ? { rejectUnauthorized: false } : {}),
+        ...(user === '' || digest !== undefined ? {} : { auth: `${user}:${password}` }),
+      }, (response) => {
+        response.resume();
+        const status = response.statusCode ?? 0;
+        // what it refused it has not done: it may be asked once more
+        const answer = status === 401 && digest === undefined && user !== '' ? digestAnswer(response.headers['www-authenticate'], { user, password, method: 'GET', uri: path }, randomBytes(16).toString('hex')) : undefined;
+        request.destroy();
+        if (answer !== undefined) { ask(answer); return; }
+        stop();
+        if (status >= 200 && status < 300) resolve();
+        else fail(status === 401 ? 'telephony.phone-password' : status === 403 ? 'telephony.phone-forbids' : 'telephony.refused');
+      });
+      request.on('socket', (socket) => { socket.once('connect', () => { if (asked === request) sent = true; }); });
+      request.on('error', () => { if (asked === request) lost(); });
+      request.end();
+    };
+    ask();
   });
 }
