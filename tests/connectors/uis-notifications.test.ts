@@ -10,12 +10,13 @@ import { closeUis, deskAt, deskOf, fakeWith, opened, quick } from './uis-desk.ts
 
 closeUis();
 
+const envelope = (event: string, values: Record<string, unknown>, token = 'relay-token') => {
+  const body = notificationTemplates[event as keyof typeof notificationTemplates].replace(/\{\{(\w+)\}\}/g, (_, name: string) => JSON.stringify(values[name] ?? null));
+  return { id: `e-${event}`, receivedAt: instant(Date.now()), method: 'POST' as const, path: `/uis/${token}/call/${event}`, query: {}, headers: {}, body: Buffer.from(body) };
+};
+const values = { call_session_id: 500_101, communication_id: 9, virtual_phone_number: '74950001002', contact_phone_number: '79002000001', contact_full_name: 'Носова', direction: 'in', employee_id: 77_001, file_link: 'https://app.comagic.ru/system/media/talk/9/abc/', file_duration: 12 };
+
 describe('notifications of UIS by the gateway', () => {
-  const envelope = (event: string, values: Record<string, unknown>, token = 'relay-token') => {
-    const body = notificationTemplates[event as keyof typeof notificationTemplates].replace(/\{\{(\w+)\}\}/g, (_, name: string) => JSON.stringify(values[name] ?? null));
-    return { id: `e-${event}`, receivedAt: instant(Date.now()), method: 'POST' as const, path: `/uis/${token}/call/${event}`, query: {}, headers: {}, body: Buffer.from(body) };
-  };
-  const values = { call_session_id: 500_101, communication_id: 9, virtual_phone_number: '74950001002', contact_phone_number: '79002000001', contact_full_name: 'Носова', direction: 'in', employee_id: 77_001, file_link: 'https://app.comagic.ru/system/media/talk/9/abc/', file_duration: 12 };
   it('ring at once, also when looks are rare, and a call that is over stays over', async () => {
     const uis = await fakeWith(), desk = deskAt(uis, {}, { wishes: { aliveMs: 60_000, idleMs: 60_000, nightMs: 60_000 } }), relayed = desk.connector.handleRelayed!;
     await desk.to('connected');
@@ -46,6 +47,22 @@ describe('notifications of UIS by the gateway', () => {
     expect(events.find((one) => one.type === 'recording')).toMatchObject({ recordingId: '9/abc', durationMs: 12_000 });
     expect(await connector.openRecording!('9/abc')).toMatchObject({ url: `${uis.dataApi().replace('/v2.0', '')}/system/media/talk/9/abc/` });
     await expect(connector.openRecording!('../../etc')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('recordings of an account that is not CoMagic’s', () => {
+  it.each([
+    ['https://dataapi.uiscom.ru/v2.0', 'https://app.uiscom.ru/system/media/talk/9/abc/', 'https://app.uiscom.ru'], ['https://dataapi-jsonrpc.novofon.ru/v2.0', 'https://app.novofon.ru/system/media/talk/9/abc/', 'https://app.novofon.ru'],
+    ['https://dataapi.uiscom.ru/v2.0', 'http://media.comagic.ru/system/media/talk/9/abc/', 'https://media.comagic.ru'], ['https://dataapi.uiscom.ru/v2.0', 'https://evil.example/system/media/talk/9/abc/', undefined],
+  ])('of %s, told of by %s, are opened at %s', async (dataApi, link, media) => {
+    const uis = await fakeWith(), events: TelephonyEvent[] = [], connector = createUisConnector(uisAt(uis, { dataApi, dataSecret: '' }), quick);
+    connector.connect({ emit: (event) => { events.push(event); } });
+    opened.push(connector.disconnect);
+    const home = dataApi.includes('novofon') ? 'https://app.novofon.ru' : 'https://app.uiscom.ru';
+    expect(await connector.openRecording!('7/before')).toMatchObject({ url: `${home}/system/media/talk/7/before/` });
+    await connector.handleRelayed!(envelope('record', { ...values, file_link: link }));
+    expect(events.filter((one) => one.type === 'recording').map((one) => one.recordingId)).toEqual(media === undefined ? [] : ['9/abc']);
+    expect(await connector.openRecording!('9/abc')).toMatchObject({ url: `${media ?? home}/system/media/talk/9/abc/` });
   });
 });
 

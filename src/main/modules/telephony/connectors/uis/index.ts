@@ -1,7 +1,7 @@
 import { AppError } from '#shared/kernel/errors.ts';
 import { instant, type Instant, type Zone } from '#shared/kernel/values.ts';
 import { wallOf } from '#shared/kernel/time.ts';
-import { exchangeOf, hostOf, isLoopbackHost, phonesOf } from '#shared/telephony/connections.ts';
+import { exchangeOf, phonesOf } from '#shared/telephony/connections.ts';
 import { partyOf, partyOfDigits } from '#shared/telephony/party.ts';
 import { systemClock, type Clock } from '#main/kernel/clock.ts';
 import { silentLog, type Log } from '#main/kernel/log.ts';
@@ -12,6 +12,7 @@ import { accountWire, rowsOf } from '#main/kernel/uis/wire.ts';
 import type { Capabilities, ConnectorSink, DialRequest, LegAddress, LegRef, RelayEnvelope, TelephonyConnector } from '../../port.ts';
 import { createPoller, createSeenCalls, type Poller, type SeenCalls } from '../../connector.ts';
 import { fetchReport } from './history.ts';
+import { fileOf, mediaOf } from './media.ts';
 import { readNotification, type Notification } from './notifications.ts';
 import { isNight, isStarved, nextAskMs, wishes as usualWishes, type Mood, type Wishes } from './pace.ts';
 import { rpcsOf, type UisConfig } from './doors.ts';
@@ -42,6 +43,8 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
   const phoneOf = (employeeId: string) => phoneByEmployee.get(employeeId);
   let run: { readonly abort: AbortController; readonly calls: Rpc; readonly data: Rpc | undefined; readonly sink: ConnectorSink; readonly seen: SeenCalls; readonly poller: Poller; readonly nextEventId: () => string } | undefined;
   let zone: Zone | undefined, dataTrouble: string | undefined, historyFromMono = 0;
+  // the vendor's own links know best where its recordings lie
+  let media = mediaOf(config.dataApi);
   const started = clock.now();
 
   const ahead = () => run?.calls.clockAhead() ?? run?.data?.clockAhead() ?? 0;
@@ -125,8 +128,10 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
       case 'finished': case 'lost': of.seen.gone(note.session, at); break;
       case 'record':
         if (note.communication && note.file) {
-          const id = /\/talk\/(\d+\/[\w-]+)/.exec(note.file)?.[1];
-          if (id) of.sink.emit({ connectorId: config.id, exchange, eventId: of.nextEventId(), occurredAt: at, type: 'recording', callKey: note.session, recordingId: id, ...(note.duration ? { durationMs: note.duration * 1000 } : {}) });
+          const file = fileOf(note.file, config.dataApi);
+          if (!file) { log('warn', 'uis.recording-elsewhere', { connector: config.id }); break; }
+          media = file.media;
+          of.sink.emit({ connectorId: config.id, exchange, eventId: of.nextEventId(), occurredAt: at, type: 'recording', callKey: note.session, recordingId: file.id, ...(note.duration ? { durationMs: note.duration * 1000 } : {}) });
         }
         break;
       default: break;
@@ -207,8 +212,7 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
     },
     openRecording: (recordingId) => {
       if (!/^\d{1,20}\/[\w-]{1,80}$/.test(recordingId)) return Promise.reject(new AppError('not-found', 'uis.recording'));
-      const own = new URL(config.dataApi), base = isLoopbackHost(hostOf(config.dataApi) ?? '') ? own.origin : 'https://app.comagic.ru';
-      return Promise.resolve({ url: `${base}/system/media/talk/${recordingId}/`, mime: 'audio/mpeg' });
+      return Promise.resolve({ url: `${media}/system/media/talk/${recordingId}/`, mime: 'audio/mpeg' });
     },
     handleRelayed: (envelope) => {
       const of = run, note = of && readNotification(envelope, config.relayToken);
