@@ -102,7 +102,7 @@ export async function createFakeUis(options: FakeUisOptions) {
       return { success: 'true' };
     },
     'make.call': ({ call_session_id: id, to }) => { if (find(id).contact.state !== 'На удержании' || !to) throw new Refusal(-32004, 'invalid_state'); return { success: 'true' }; },
-    'transfer.talk': ({ call_session_id: id }) => { finish(find(id), 'transferred'); return { success: 'true' }; },
+    'transfer.talk': ({ call_session_id: id }) => { finish(find(id), 'transfer_disconnects'); return { success: 'true' }; },
     'restore.talk': ({ call_session_id: id }) => { find(id).contact.state = 'Разговор'; return { success: 'true' }; },
     'send.dtmf': ({ call_session_id: id, dtmf_string: keys }) => { find(id); if (String(keys).length !== 1) throw new Refusal(-32602, 'invalid_parameter_value'); return { success: 'true' }; },
   };

@@ -101,4 +101,22 @@ describe('the history of UIS', () => {
     } while (cursor !== undefined && pages < 50);
     expect([keys.size, pages]).toEqual([1_203, 4]);
   });
+  it.each([
+    ['in', 'operator_not_responsible', 'no-answer'], ['in', 'no_success_operator_call', 'no-answer'], ['in', 'timeout', 'no-answer'], ['in', 'operator_busy', 'busy'], ['in', 'numa_in_black_list', 'rejected'], ['in', 'numa_in_spam_list', 'rejected'],
+    ['in', 'subscriber_disconnects', 'caller-abandoned'], ['in', 'no_money', 'caller-abandoned'], ['out', 'no_success_subscriber_call', 'no-answer'], ['out', 'subscriber_busy', 'busy'], ['out', 'subscriber_disconnects', 'no-answer'],
+    ...['no_money', 'limit_exceeded', 'out_call_not_allowed', 'locked_numb', 'subscriber_number_problems', 'sip_trunk_is_locked', 'internal_error'].map((word) => ['out', word, 'failed'] as const),
+  ] as const)('an unanswered call (%s) that ended by %s is %s', async (direction, word, cause) => {
+    const uis = await fakeWith(), logs: unknown[] = [], desk = deskAt(uis, {}, { log: (_, event) => { logs.push(event); } }), now = Date.now();
+    uis.report.push({ id: 1, start_time: uis.stamp(now - 60_000), finish_time: uis.stamp(now - 30_000), finish_reason: word, direction, is_lost: direction === 'in', contact_phone_number: '79002000001', virtual_phone_number: '74950001001', employees: [] });
+    await desk.to('connected');
+    expect((await desk.connector.fetchFinished!({ from: instant(now - 120_000), till: instant(now) })).calls).toMatchObject([{ cause }]);
+    expect(logs).not.toContain('uis.finish-reason-unknown');
+  });
+  it('reads a word nobody has seen yet by its look, and notes it once', async () => {
+    const uis = await fakeWith(), logs: unknown[] = [], desk = deskAt(uis, {}, { log: (_, event, fields) => { if (event === 'uis.finish-reason-unknown') logs.push(fields?.reason); } }), now = Date.now();
+    for (const [n, word] of ['robot_busy', 'robot_busy', 'Абонент +79002000001', 'robot_noanswer', null].entries()) uis.report.push({ id: n + 1, start_time: uis.stamp(now - 60_000), finish_time: uis.stamp(now - 30_000), finish_reason: word, direction: 'in', is_lost: true, contact_phone_number: '79002000001', virtual_phone_number: '74950001001', employees: [] });
+    await desk.to('connected');
+    for (const _ of [1, 2]) expect((await desk.connector.fetchFinished!({ from: instant(now - 120_000), till: instant(now) })).calls.map((call) => call.cause)).toEqual(['busy', 'busy', 'caller-abandoned', 'no-answer', 'caller-abandoned']);
+    expect(logs).toEqual(['robot_busy', 'other', 'robot_noanswer']);
+  });
 });

@@ -1,10 +1,10 @@
 import { partyOfDigits } from '#shared/telephony/party.ts';
 import { instant, type Instant, type Zone } from '#shared/kernel/values.ts';
-import type { EndCause } from '#shared/telephony/call.ts';
 import type { FinishedCall, FinishedLeg, FinishedPage } from '../../port.ts';
 import type { Rpc } from '#main/kernel/uis/rpc.ts';
 import { readTime, writeTime } from '#main/kernel/uis/time.ts';
 import { rowsOf } from '#main/kernel/uis/wire.ts';
+import { causeOfReason } from './finish-reasons.ts';
 import { directionOf, type PhoneOfEmployee } from './sessions.ts';
 import { reportWire, type ReportWire } from './wire.ts';
 
@@ -14,18 +14,14 @@ const pageRows = 500;
 const fields = ['id', 'start_time', 'finish_time', 'finish_reason', 'direction', 'is_lost', 'contact_phone_number', 'virtual_phone_number', 'communication_id', 'wait_duration', 'talk_duration', 'total_duration',
   'call_records', 'scenario_name', 'call_api_external_id', 'employees', 'last_answered_employee_id'] as const;
 
-export interface ReportContext { readonly phoneOf: PhoneOfEmployee; readonly zone: Zone; readonly aheadMs: number }
-
-function causeOf(row: ReportWire, answered: boolean): EndCause {
-  if (answered) return 'normal';
-  const why = row.finish_reason ?? '';
-  if (/busy/i.test(why)) return 'busy';
-  if (/no_?answer|timeout/i.test(why)) return 'no-answer';
-  return directionOf(row.direction) === 'inbound' ? 'caller-abandoned' : 'no-answer';
+export interface ReportContext {
+  readonly phoneOf: PhoneOfEmployee; readonly zone: Zone; readonly aheadMs: number;
+  /** A `finish_reason` that is in no table of ours. */
+  unknownReason(word: string): void;
 }
 
 /** One row of the calls report; undefined for a call that still goes on or whose beginning is unreadable. */
-export function finishedOf(row: ReportWire, { phoneOf, zone, aheadMs }: ReportContext): FinishedCall | undefined {
+export function finishedOf(row: ReportWire, { phoneOf, zone, aheadMs, unknownReason }: ReportContext): FinishedCall | undefined {
   const startedAt = readTime(row.start_time, zone, aheadMs);
   if (startedAt === undefined) return undefined;
   const seconds = (n: number | null | undefined): number => (n && Number.isFinite(n) && n > 0 && n < 86_400 ? n * 1000 : 0);
@@ -33,6 +29,8 @@ export function finishedOf(row: ReportWire, { phoneOf, zone, aheadMs }: ReportCo
   if (ended === undefined) return undefined;
   const endedAt = instant(Math.max(ended, startedAt)), talkMs = Math.min(seconds(row.talk_duration), endedAt - startedAt);
   const answered = row.is_lost !== true && (talkMs > 0 || (row.employees ?? []).some((one) => one.is_talked === true));
+  const word = row.finish_reason?.trim().toLowerCase() ?? '', { cause, isKnown } = answered ? { cause: 'normal' as const, isKnown: true } : causeOfReason(word, directionOf(row.direction));
+  if (!isKnown) unknownReason(word);
   const byPhone = new Map<string, FinishedLeg>();
   for (const one of row.employees ?? []) {
     const phone = phoneOf(one.employee_id) ?? '';
@@ -46,7 +44,7 @@ export function finishedOf(row: ReportWire, { phoneOf, zone, aheadMs }: ReportCo
   // a caller who left the menu rang nobody, and is missed all the same
   const legs = byPhone.size === 0 ? [{ phone: '', answered: false }] : [...byPhone.values()];
   return {
-    callKey: row.id, direction: directionOf(row.direction), party: partyOfDigits(row.contact_phone_number), startedAt, endedAt, cause: causeOf(row, answered), legs,
+    callKey: row.id, direction: directionOf(row.direction), party: partyOfDigits(row.contact_phone_number), startedAt, endedAt, cause, legs,
     ...(row.virtual_phone_number ? { line: partyOfDigits(row.virtual_phone_number) } : {}), ...(answered ? { answeredAt: instant(endedAt - talkMs) } : {}),
     ...(row.scenario_name ? { scenario: row.scenario_name } : {}), ...(row.call_api_external_id ? { orderId: row.call_api_external_id } : {}),
     ...(row.communication_id && row.call_records?.length ? { recordings: row.call_records.map((record) => `${row.communication_id!}/${record}`) } : {}),

@@ -42,6 +42,7 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
   const phoneByEmployee = new Map(config.phones.map((one) => [one.employeeId, one.phone])), employeeByPhone = new Map(config.phones.map((one) => [one.phone, one.employeeId]));
   const phoneOf = (employeeId: string) => phoneByEmployee.get(employeeId);
   let run: { readonly abort: AbortController; readonly calls: Rpc; readonly data: Rpc | undefined; readonly sink: ConnectorSink; readonly seen: SeenCalls; readonly poller: Poller; readonly nextEventId: () => string } | undefined;
+  const strangeReasons = new Set<string>();
   let zone: Zone | undefined, dataTrouble: string | undefined, historyFromMono = 0;
   // the vendor's own links know best where its recordings lie
   let media = mediaOf(config.dataApi);
@@ -63,6 +64,13 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
       dataTrouble = failureOfWeb(error).reason;
     }
   }
+  /** Told once a run: the words of the vendor grow, and the tables after them. */
+  const unknownReason = (word: string) => {
+    const code = /^[a-z0-9_]{1,60}$/.test(word) ? word : 'other';
+    if (strangeReasons.has(code) || strangeReasons.size >= 50) return;
+    strangeReasons.add(code);
+    log('info', 'uis.finish-reason-unknown', { connector: config.id, reason: code });
+  };
   /** Runs a command and tells its refusal as the desk takes it. */
   async function deed(method: string, params: Readonly<Record<string, unknown>>, of = live()): Promise<unknown> {
     try {
@@ -199,7 +207,7 @@ export function createUisConnector(config: UisConfig, given: UisDeps = {}): Tele
       if (clock.mono() < historyFromMono && (cursor === undefined || last)) throw new AppError('connector-failed', 'uis.limit');
       await learnZone(data);
       try {
-        const page = await fetchReport(data, range, cursor, { phoneOf, zone: zone ?? usualZone, aheadMs: data.clockAhead() ?? ahead() });
+        const page = await fetchReport(data, range, cursor, { phoneOf, zone: zone ?? usualZone, aheadMs: data.clockAhead() ?? ahead(), unknownReason });
         dataTrouble = undefined;
         const restMs = nextAskMs(data.limits(), 'idle', { aliveMs: 0, idleMs: 0, nightMs: 0 });
         historyFromMono = restMs > 60_000 ? clock.mono() + restMs : 0;
