@@ -30,6 +30,7 @@ describe('dialling through an Asterisk', () => {
     ami.setPatient('+79110001122', 'answers');
     ami.answer('stoika-o1', '101');
     expect(await call('talking')).toMatchObject({ callId, answeredPhone: '101' });
+    expect(ami.seen.callersShown).toEqual(['101']);
     ami.hold('stoika-o1', '101', true);
     await call('held');
     ami.hold('stoika-o1', '101', false);

@@ -9,7 +9,7 @@ export type FakeAmi = Awaited<ReturnType<typeof createFakeAmi>>;
 /** The manager interface of an Asterisk as its documentation has it: greeting, challenge and login, actions with answers, events of channels. */
 export async function createFakeAmi(options: FakeAmiOptions) {
   const user = options.user ?? 'stoika', secret = options.secret ?? 'word';
-  const channels = new Map<string, FakeChannel>(), clients = new Map<Socket, { challenge: string; signed: boolean }>(), seen = { sent: '', actions: [] as string[], originated: [] as Record<string, string>[] };
+  const channels = new Map<string, FakeChannel>(), clients = new Map<Socket, { challenge: string; signed: boolean }>(), seen = { sent: '', actions: [] as string[], originated: [] as Record<string, string>[], callersShown: [] as string[] };
   const patients = new Map<string, 'answers' | 'busy' | 'no-answer' | 'waits'>();
   let server: Server | undefined, port = 0, serial = 0, silent = false, refuseOriginate = false, loseReplies = false;
   const stateWords: Readonly<Record<number, string>> = { 0: 'Down', 4: 'Ring', 5: 'Ringing', 6: 'Up' };
@@ -44,6 +44,8 @@ export async function createFakeAmi(options: FakeAmiOptions) {
   /** The dialplan after the desk phone was lifted: the patient is called through the trunk. */
   const callPatient = (desk: FakeChannel, to: string) => {
     const trunk = create({ id: unique(), name: `PJSIP/trunk-${serial.toString(16).padStart(8, '0')}`, linked: desk.id, exten: '', caller: to, callerName: '', connected: '', connectedName: '', state: 0 });
+    // the dialplan shows the provider the number of whoever calls, as the desk phone's channel has it
+    seen.callersShown.push(desk.caller);
     emit({ Event: 'DialBegin', ...of(desk), ...of(trunk, 'Dest'), DialString: `trunk/${to}` });
     state(trunk, 5);
     const does = patients.get(to) ?? 'waits';
@@ -82,7 +84,7 @@ export async function createFakeAmi(options: FakeAmiOptions) {
         seen.originated.push({ ...fields });
         reply('Success', { Message: 'Originate successfully queued' });
         const phone = /^PJSIP\/(.+)$/.exec(fields.channel ?? '')?.[1] ?? '';
-        const desk = create({ id: fields.channelid ?? unique(), name: `PJSIP/${phone}-${(++serial).toString(16).padStart(8, '0')}`, linked: fields.channelid ?? '', phone, exten: fields.exten ?? '', caller: fields.exten ?? '', callerName: '', connected: fields.exten ?? '', connectedName: '', state: 0 });
+        const desk = create({ id: fields.channelid ?? unique(), name: `PJSIP/${phone}-${(++serial).toString(16).padStart(8, '0')}`, linked: fields.channelid ?? '', phone, exten: fields.exten ?? '', caller: /<(.+)>/.exec(fields.callerid ?? '')?.[1] ?? phone, callerName: '', connected: '', connectedName: '', state: 0 });
         state(desk, 5);
         return;
       }

@@ -166,7 +166,7 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
       const channelId = orderChannel(orderId ?? `${stamp}-${String(++events)}`);
       channels.expect(channelId, number, line ?? '');
       try {
-        await deed('Originate', [['Channel', device], ['ChannelId', channelId], ['Context', config.context], ['Exten', exten], ['Priority', '1'], ['Async', 'true'], ['Timeout', '30000'], ['CallerID', `<${exten}>`]], channelId);
+        await deed('Originate', [['Channel', device], ['ChannelId', channelId], ['Context', config.context], ['Exten', exten], ['Priority', '1'], ['Async', 'true'], ['Timeout', '30000']], channelId);
       } catch (error) {
         if (!(error instanceof AppError && error.reason === 'telephony.no-reply')) channels.forget(channelId);
         throw error;
