@@ -2,15 +2,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#main/kernel/clock.ts';
 import { checkAsterisk, createAsteriskConnector, type AsteriskDeps } from '#main/modules/telephony/connectors/asterisk-ami/index.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
-import { createFakeAmi } from './fake-ami.ts';
+import { createFakeAmi, type FakeAmi } from './fake-ami.ts';
 import { openDesk, until } from './telephony-contract.ts';
 import { asteriskAt } from './vendor-connections.ts';
 
 const lines = { '+74950001001': ['101', '102'], '+74950001002': ['101'] };
 const opened: (() => Promise<unknown>)[] = [];
 afterEach(async () => { for (const close of opened.splice(0).reverse()) await close(); });
-async function open(deps: AsteriskDeps = {}, more: Parameters<typeof asteriskAt>[1] = {}) {
+async function open(deps: AsteriskDeps = {}, more: Parameters<typeof asteriskAt>[1] = {}, prepare: (ami: FakeAmi) => void = () => undefined) {
   const ami = await createFakeAmi({ phones: ['101', '102'], lines });
+  prepare(ami);
   opened.push(ami.stop);
   const connector = createAsteriskConnector(asteriskAt(ami, more), { replyMs: 500, ...deps }), desk = openDesk(connector);
   opened.push(desk.telephony.stop);
@@ -101,6 +102,24 @@ describe('watching an Asterisk', () => {
     expect(await to('connected')).toBe(true);
     const wrong = await open({}, { secret: 'wrong' });
     expect(await wrong.to('unauthorized ami.unauthorized')).toBe(true);
+  });
+  it('says that it lacks rights when it may not list the calls, and works once it may', async () => {
+    const { ami, connector, telephony, to, call } = await open({ random: () => 0 }, {}, (fake) => { fake.forbid('coreshowchannels', true); });
+    expect(await to('misconfigured ami.forbidden')).toBe(true);
+    expect(telephony.registrations().map((one) => one.state)).toEqual(['disconnected', 'disconnected']);
+    ami.forbid('coreshowchannels', false);
+    connector.wake!();
+    await to('connected');
+    ami.ring({ from: '+79002000001', line: '+74950001002' });
+    await call('ringing');
+  });
+  it('takes a list of calls that never ends for silence', async () => {
+    const { ami, to, call } = await open({ replyMs: 100 }, {}, (fake) => { fake.endLists(false); });
+    expect(await to('disconnected ami.no-reply')).toBe(true);
+    ami.endLists(true);
+    await to('connected');
+    ami.ring({ from: '+79002000001', line: '+74950001002' });
+    await call('ringing');
   });
   it('never sends the password itself', async () => {
     const { ami, to } = await open();

@@ -11,7 +11,8 @@ export async function createFakeAmi(options: FakeAmiOptions) {
   const user = options.user ?? 'stoika', secret = options.secret ?? 'word';
   const channels = new Map<string, FakeChannel>(), clients = new Map<Socket, { challenge: string; signed: boolean }>(), seen = { sent: '', actions: [] as string[], originated: [] as Record<string, string>[], callersShown: [] as string[] };
   const patients = new Map<string, 'answers' | 'busy' | 'no-answer' | 'waits'>();
-  let server: Server | undefined, port = 0, serial = 0, silent = false, refuseOriginate = false, loseReplies = false;
+  const forbidden = new Set<string>();
+  let endsLists = true, server: Server | undefined, port = 0, serial = 0, silent = false, refuseOriginate = false, loseReplies = false;
   const stateWords: Readonly<Record<number, string>> = { 0: 'Down', 4: 'Ring', 5: 'Ringing', 6: 'Up' };
 
   const text = (fields: Fields) => `${Object.entries(fields).map(([key, value]) => `${key}: ${String(value)}`).join('\r\n')}\r\n\r\n`;
@@ -66,13 +67,14 @@ export async function createFakeAmi(options: FakeAmiOptions) {
       return;
     }
     if (!client.signed) { reply('Error', { Message: 'Permission denied' }); return; }
+    if (forbidden.has(action)) { reply('Error', { Message: 'Permission denied' }); return; }
     switch (action) {
       case 'listcommands': reply('Success', { Ping: 'Keepalive command.  (Priv: <none>)', Originate: 'Originate a call.  (Priv: originate,all)' }); return;
       case 'ping': reply('Success', { Ping: 'Pong' }); return;
       case 'coreshowchannels':
         reply('Success', { EventList: 'start' });
         for (const channel of channels.values()) socket.write(text({ Event: 'CoreShowChannel', ActionID: id, ...of(channel), Duration: `00:00:${String(Math.min(59, Math.floor((Date.now() - channel.since) / 1000))).padStart(2, '0')}` }));
-        socket.write(text({ Event: 'CoreShowChannelsComplete', ActionID: id, EventList: 'Complete', ListItems: channels.size }));
+        if (endsLists) socket.write(text({ Event: 'CoreShowChannelsComplete', ActionID: id, EventList: 'Complete', ListItems: channels.size }));
         return;
       case 'devicestatelist':
         reply('Success', { EventList: 'start' });
@@ -163,6 +165,9 @@ export async function createFakeAmi(options: FakeAmiOptions) {
     sendRaw: (bytes: string): void => { for (const [socket, client] of clients) if (client.signed) socket.write(bytes); },
     connected: (): boolean => [...clients.values()].some((one) => one.signed),
     setSilent: (on: boolean): void => { silent = on; },
+    /** The user of the manager interface lacks the right to an action. */
+    forbid: (action: string, on: boolean): void => { if (on) forbidden.add(action); else forbidden.delete(action); },
+    endLists: (on: boolean): void => { endsLists = on; },
     refuseOriginate: (on: boolean): void => { refuseOriginate = on; },
     loseReplies: (on: boolean): void => { loseReplies = on; },
     eventText: (fields: Fields): string => text(fields),

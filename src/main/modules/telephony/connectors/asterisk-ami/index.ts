@@ -13,6 +13,8 @@ export { checkAsterisk } from './check.ts';
 export interface AsteriskDeps { readonly clock?: Clock; readonly log?: Log; readonly random?: () => number; readonly replyMs?: number; readonly pingMs?: number }
 
 const capabilities: Capabilities = { events: true, dial: true, answer: false, hangup: true, hold: false, blindTransfer: true, dtmf: true, media: 'none' };
+/** What does not mend itself. A user who may not list the calls would be blind to each one that is older than the connection. */
+const refusals: Readonly<Record<string, 'unauthorized' | 'misconfigured'>> = { 'ami.unauthorized': 'unauthorized', 'ami.forbidden': 'misconfigured' };
 const orderChannel = (orderId: string) => `stoika-${orderId}`;
 
 /** An Asterisk by its manager interface (AMI): its events tell of the phones, `Originate` rings the desk phone first. */
@@ -52,9 +54,9 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
   function fail(reason: string): void {
     drop();
     if (!sink) return;
-    const isRefusal = reason === 'ami.unauthorized', wait = isRefusal ? backoffMs(refused++, random, unauthorized) : backoffMs(attempt++, random, reconnect);
-    for (const phone of phones) register(phone, isRefusal ? 'unauthorized' : 'disconnected');
-    to(isRefusal ? 'unauthorized' : 'disconnected', reason, (clock.now() + wait) as Instant);
+    const state = refusals[reason] ?? 'disconnected', wait = state === 'disconnected' ? backoffMs(attempt++, random, reconnect) : backoffMs(refused++, random, unauthorized);
+    for (const phone of phones) register(phone, state === 'unauthorized' ? state : 'disconnected');
+    to(state, reason, (clock.now() + wait) as Instant);
     later(wait, connect);
   }
   function taken(event: AmiMessage): void {
@@ -66,6 +68,7 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
           if (seeing) break;
           seeing = true;
           sink?.emit({ ...base(), type: 'snapshot', phones, legs });
+          seen();
           break;
         }
         case 'devicestatechange': case 'devicestate': {
@@ -86,6 +89,15 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
       session?.act('Ping').then(() => { if (mine === generation) ping(mine); }, () => { if (mine === generation) fail('ami.no-reply'); });
     });
   };
+  /** All calls are listed: from here on nothing is missed. */
+  function seen(): void {
+    attempt = refused = 0;
+    for (const phone of phones) register(phone, 'registered');
+    to(phones.length === 0 ? 'degraded' : 'connected', phones.length === 0 ? 'ami.no-phones' : undefined);
+    ping(generation);
+    // the events that follow correct `registered` where a phone is away; an Asterisk without the action tells it in time
+    session?.act('DeviceStateList').catch(() => undefined);
+  }
   function connect(): void {
     if (!sink) return;
     const mine = ++generation;
@@ -95,14 +107,10 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
       closed: (reason) => { if (mine === generation) fail(reason); },
     });
     const { login, act } = session;
-    login().then(() => act('CoreShowChannels')).then(async () => {
+    login().then(() => act('CoreShowChannels')).then((listing) => {
       if (mine !== generation) return;
-      attempt = refused = 0;
-      for (const phone of phones) register(phone, 'registered');
-      to(phones.length === 0 ? 'degraded' : 'connected', phones.length === 0 ? 'ami.no-phones' : undefined);
-      ping(mine);
-      // the events that follow correct `registered` where a phone is away; an Asterisk without the action tells it in time
-      await act('DeviceStateList').catch(() => undefined);
+      if (listing.get('response')?.toLowerCase() !== 'success') throw new AmiFailure('ami.forbidden');
+      if (!seeing) later(replyMs, () => { if (mine === generation && !seeing) fail('ami.no-reply'); });
     }).catch((error: unknown) => { if (mine === generation) fail(error instanceof AmiFailure ? error.reason : 'ami.connection-lost'); });
   }
   const failed = (error: unknown): AppError => {
