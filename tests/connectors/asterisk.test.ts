@@ -1,24 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemClock } from '#main/kernel/clock.ts';
-import { checkAsterisk, createAsteriskConnector, type AsteriskDeps } from '#main/modules/telephony/connectors/asterisk-ami/index.ts';
-import type { CallFacts } from '#shared/telephony/call.ts';
-import { createFakeAmi, type FakeAmi } from './fake-ami.ts';
-import { openDesk, until } from './telephony-contract.ts';
+import { checkAsterisk } from '#main/modules/telephony/connectors/asterisk-ami/index.ts';
+import { asteriskDesks } from './asterisk-desk.ts';
+import { until } from './until.ts';
 import { asteriskAt } from './vendor-connections.ts';
 
 const lines = { '+74950001001': ['101', '102'], '+74950001002': ['101'] };
-const opened: (() => Promise<unknown>)[] = [];
-afterEach(async () => { for (const close of opened.splice(0).reverse()) await close(); });
-async function open(deps: AsteriskDeps = {}, more: Parameters<typeof asteriskAt>[1] = {}, prepare: (ami: FakeAmi) => void = () => undefined) {
-  const ami = await createFakeAmi({ phones: ['101', '102'], lines });
-  prepare(ami);
-  opened.push(ami.stop);
-  const connector = createAsteriskConnector(asteriskAt(ami, more), { replyMs: 500, ...deps }), desk = openDesk(connector);
-  opened.push(desk.telephony.stop);
-  const health = () => { const { state, code } = connector.health(); return code === undefined ? state : `${state} ${code}`; };
-  const to = (wanted: string) => until(() => health() === wanted, wanted, 8_000, health);
-  return { ami, connector, ...desk, to, call: (state: CallFacts['state']) => until(() => desk.telephony.calls().find((one) => one.state === state), state, 8_000, () => desk.telephony.calls()) };
-}
+const open = asteriskDesks(lines);
 
 describe('dialling through an Asterisk', () => {
   it('rings the desk phone, calls the patient when it is lifted, and is answered when the patient answers', async () => {

@@ -1,38 +1,41 @@
 import { instant, type Instant } from '#shared/kernel/values.ts';
-import type { EndCause } from '#shared/telephony/call.ts';
-import { partyOf, type PartyAddress } from '#shared/telephony/party.ts';
+import { partyOf } from '#shared/telephony/party.ts';
+import type { Clock } from '#main/kernel/clock.ts';
 import type { LegAddress, LegSnapshot, LegStep } from '../../port.ts';
+import { inboundCause, outboundCause } from './causes.ts';
+import { createLegs, type Leg, type Told } from './legs.ts';
+import { mayBeCode, named, numberIn, numberOf } from './numbers.ts';
 import type { AmiMessage } from './wire.ts';
 
 interface Channel {
   readonly id: string;
   readonly name: string;
-  linked: string;
   readonly phone: string | undefined;
+  readonly startedAt: Instant;
+  linked: string;
   callerNumber: string;
   callerName: string;
   connectedNumber: string;
   connectedName: string;
+  /** The first number somebody dialled on it: the dialplan goes on to names of its own. */
   exten: string;
-  readonly startedAt: Instant;
   up: boolean;
-  held: boolean;
+  /** How it was rung, and how the last one was that it rang. */
   dialStatus: string;
-  /** What has been told of this phone's leg. */
-  leg: { key: string; state: 'waiting' | 'talking' | 'held'; answeredAt?: Instant; direction: 'inbound' | 'outbound'; party: PartyAddress; line: PartyAddress | undefined; name: string } | undefined;
-  hungUp: boolean;
+  dialledStatus: string;
+  /** Whom it rang: the number of a channel outside, or a phone of the desk. */
+  dialled: string;
+  leg: Leg | undefined;
 }
 export interface ChannelDeps {
   /** `PJSIP/101` → `101`. */
   readonly phoneOfDevice: (device: string) => string | undefined;
   readonly connectorId: string;
-  readonly now: () => Instant;
+  readonly clock: Clock;
   readonly tell: (leg: LegAddress, step: LegStep) => void;
 }
 
 const maxChannels = 2_000;
-const unknown = /^(<unknown>|unknown|s|h|)$/i;
-const named = (text: string | undefined): string => (text === undefined || unknown.test(text) ? '' : text);
 /** `PJSIP/101-0000002a` is a channel of the device `PJSIP/101`. */
 export const deviceOf = (channel: string): string => channel.replace(/-[^-/]*$/, '').replace(/;\d$/, '');
 
@@ -43,70 +46,62 @@ export const deviceOf = (channel: string): string => channel.replace(/-[^-/]*$/,
  *   a phone's channel with a dialled number, or one we originated ─► outbound: answered when another channel of the call is up
  *   a phone's channel that something dials                        ─► inbound: ringing, answered when it is up
  */
-export function createChannels({ phoneOfDevice, connectorId, now, tell }: ChannelDeps) {
-  const channels = new Map<string, Channel>();
+export function createChannels({ phoneOfDevice, connectorId, clock, tell }: ChannelDeps) {
+  const channels = new Map<string, Channel>(), legs = createLegs({ connectorId, tell });
   const ordered = new Map<string, { readonly to: string; readonly line: string }>();
-  const answeredCalls = new Set<string>();
+  /** With whom a call is, as its first leg told; and the legs of before the connection was lost, by channel. */
+  const calls = new Map<string, Told>(), remembered = new Map<string, Leg>();
 
   const inCall = (linked: string) => [...channels.values()].filter((one) => one.linked === linked);
-  const first = (linked: string): Channel | undefined => channels.get(linked) ?? inCall(linked)[0];
-  const addressOf = (channel: Channel): LegAddress => {
-    const leg = channel.leg!;
-    return {
-      callKey: leg.key, phone: channel.phone!, direction: leg.direction, party: leg.party, seenBy: `api-${connectorId}`,
-      ...(leg.name === '' ? {} : { displayName: leg.name }), ...(leg.line ? { line: leg.line } : {}),
-    };
-  };
-  const step = (channel: Channel, what: LegStep) => { tell(addressOf(channel), what); };
 
-  function begin(channel: Channel): void {
-    if (channel.leg || channel.phone === undefined || channel.hungUp) return;
-    const order = ordered.get(channel.id), opener = first(channel.linked);
-    if (order !== undefined || (channel.id === channel.linked && named(channel.exten) !== '')) {
-      channel.leg = { key: channel.linked, state: 'waiting', direction: 'outbound', party: partyOf(order?.to ?? channel.exten), line: order && order.line !== '' ? partyOf(order.line) : undefined, name: '' };
-      step(channel, { type: 'dialing' });
-      return;
-    }
-    // a dialled channel has no number of its own yet; it is a leg once somebody is known to call it
-    if (channel.id === channel.linked || opener === undefined || opener === channel) return;
-    const number = named(opener.callerNumber) || named(channel.connectedNumber);
-    const name = named(opener.callerName) || named(channel.connectedName);
-    channel.leg = {
-      key: channel.linked, state: 'waiting', direction: 'inbound', party: partyOf(number), line: named(opener.exten) === '' || opener.phone !== undefined ? undefined : partyOf(opener.exten),
-      name: name === number || /^anonymous$/i.test(name) ? '' : name,
-    };
-    step(channel, { type: 'ringing' });
+  function dialledBy(channel: Channel): Told | undefined {
+    const order = ordered.get(channel.id);
+    if (order) return { direction: 'outbound', party: partyOf(order.to), ...(order.line === '' ? {} : { line: partyOf(order.line) }) };
+    const { exten, dialled } = channel;
+    if (exten !== '' && mayBeCode(exten) && dialled === '') return undefined;
+    const to = exten === '' || (mayBeCode(exten) && !mayBeCode(dialled)) ? dialled : exten;
+    return to === '' ? undefined : { direction: 'outbound', party: partyOf(to) };
   }
-  function answer(channel: Channel): void {
-    const { leg } = channel;
-    if (!leg || leg.state !== 'waiting') return;
-    leg.state = 'talking';
-    leg.answeredAt = now();
-    answeredCalls.add(leg.key);
-    if (answeredCalls.size > maxChannels) answeredCalls.delete(answeredCalls.values().next().value!);
-    step(channel, { type: 'answered' });
+  function callerOf(channel: Channel): Told | undefined {
+    const { linked } = channel, call = calls.get(linked), opener = channels.get(linked);
+    if (call && !opener) return call;
+    // a dialled channel has no number of its own yet; it is a leg once somebody is known to call it
+    const from = opener ?? inCall(linked).find((one) => one !== channel && one.phone === undefined) ?? inCall(linked).find((one) => one !== channel);
+    if (!from) return undefined;
+    const number = from.callerNumber || channel.connectedNumber, name = from.callerName || channel.connectedName;
+    return {
+      direction: 'inbound', party: partyOf(number), ...(from.exten === '' || from.phone !== undefined ? {} : { line: partyOf(from.exten) }),
+      ...(name === '' || name === number || /^anonymous$/i.test(name) ? {} : { displayName: name }),
+    };
+  }
+  function begin(channel: Channel): void {
+    const { phone, linked } = channel;
+    if (channel.leg || phone === undefined) return;
+    const was = remembered.get(channel.id), old = was?.linked === linked ? was : undefined;
+    const told = old?.told ?? (channel.id === linked || ordered.has(channel.id) ? dialledBy(channel) : callerOf(channel));
+    if (!told) return;
+    if (!calls.has(linked)) calls.set(linked, told);
+    const known = legs.get(linked, phone), leg = legs.join(linked, phone, channel.id, told, channel.startedAt, old);
+    channel.leg = leg;
+    if (!known) legs.begun(leg);
   }
   /** Whoever waits for another channel of the call: a phone that dialled is in a conversation once the other side is up. */
   function settle(linked: string): void {
     const all = inCall(linked);
     for (const channel of all) {
-      if (!channel.leg || channel.leg.state !== 'waiting') continue;
-      if (channel.leg.direction === 'inbound' ? channel.up : channel.up && all.some((other) => other !== channel && other.up && other.id !== linked)) answer(channel);
+      const { leg } = channel;
+      if (!leg || leg.state !== 'waiting' || !channel.up) continue;
+      if (leg.told.direction === 'inbound' || all.some((other) => other.up && other.id !== linked && other.leg !== leg)) legs.answer(leg, channel.id, remembered.get(channel.id)?.answeredAt ?? clock.now());
     }
   }
-  function causeOf(channel: Channel, code: number): EndCause {
-    const leg = channel.leg!;
-    if (leg.state !== 'waiting') return 'normal';
-    if (leg.direction === 'outbound') {
-      const status = inCall(channel.linked).map((one) => one.dialStatus).find((one) => one !== '') ?? channel.dialStatus;
-      if (code === 17 || status === 'BUSY') return 'busy';
-      if (code === 21) return 'rejected';
-      if (['CONGESTION', 'CHANUNAVAIL'].includes(status) || [1, 3, 20, 27, 34, 38, 41, 42].includes(code)) return 'failed';
-      return 'no-answer';
-    }
-    if (code === 26 || answeredCalls.has(leg.key)) return 'answered-elsewhere';
-    if (code === 17 || code === 21 || channel.dialStatus === 'BUSY') return 'rejected';
-    return channel.dialStatus === 'NOANSWER' || code === 19 ? 'no-answer' : 'caller-abandoned';
+  function leave(channel: Channel, leg: Leg, code: number): void {
+    const cause = leg.told.direction === 'outbound' ? outboundCause(channel.dialledStatus || channel.dialStatus, code) : inboundCause(channel.dialStatus, code);
+    const elsewhere = cause !== 'answered-elsewhere' && leg.told.direction === 'inbound' && legs.isTaken(leg.linked);
+    legs.leave(leg, channel.id, elsewhere ? 'answered-elsewhere' : cause);
+  }
+  /** A channel has left this call. */
+  function settled(linked: string): void {
+    if (inCall(linked).length === 0) calls.delete(linked);
   }
 
   const read = (event: AmiMessage, prefix = ''): { readonly id: string; readonly name: string; readonly linked: string } | undefined => {
@@ -116,21 +111,23 @@ export function createChannels({ phoneOfDevice, connectorId, now, tell }: Channe
   function take(event: AmiMessage, prefix = '', startedAt?: Instant): Channel | undefined {
     const of = read(event, prefix);
     if (!of) return undefined;
+    const exten = event.get(`${prefix}exten`);
     let channel = channels.get(of.id);
     if (!channel) {
       if (channels.size >= maxChannels) return undefined;
       channel = {
-        ...of, phone: phoneOfDevice(deviceOf(of.name)), callerNumber: '', callerName: '', connectedNumber: '', connectedName: '', exten: event.get(`${prefix}exten`) ?? '', startedAt: startedAt ?? now(),
-        up: false, held: false, dialStatus: '', leg: undefined, hungUp: false,
+        ...of, phone: phoneOfDevice(deviceOf(of.name)), callerNumber: '', callerName: '', connectedNumber: '', connectedName: '', exten: startedAt === undefined ? named(exten) : '', startedAt: startedAt ?? clock.now(),
+        up: false, dialStatus: '', dialledStatus: '', dialled: '', leg: undefined,
       };
       channels.set(of.id, channel);
     }
-    channel.linked = of.linked;
     channel.callerNumber = named(event.get(`${prefix}calleridnum`)) || channel.callerNumber;
     channel.callerName = named(event.get(`${prefix}calleridname`)) || channel.callerName;
     channel.connectedNumber = named(event.get(`${prefix}connectedlinenum`)) || channel.connectedNumber;
     channel.connectedName = named(event.get(`${prefix}connectedlinename`)) || channel.connectedName;
+    channel.exten ||= numberOf(exten);
     if (event.get(`${prefix}channelstate`) === '6') channel.up = true;
+    channel.linked = of.linked;
     return channel;
   }
 
@@ -148,33 +145,38 @@ export function createChannels({ phoneOfDevice, connectorId, now, tell }: Channe
           return;
         }
         case 'dialbegin': case 'dialstate': {
-          take(event);
-          const callee = take(event, 'dest');
-          if (callee) { begin(callee); settle(callee.linked); }
+          const caller = take(event), callee = take(event, 'dest');
+          if (!callee) return;
+          if (caller) {
+            caller.dialledStatus = '';
+            caller.dialled ||= callee.phone ?? (numberIn(event.get('dialstring')) || numberOf(callee.callerNumber) || numberOf(caller.connectedNumber));
+            begin(caller);
+          }
+          begin(callee);
+          settle(callee.linked);
           return;
         }
         case 'dialend': {
-          const callee = take(event, 'dest');
+          const caller = take(event), callee = take(event, 'dest'), status = event.get('dialstatus') ?? '';
+          if (caller) caller.dialledStatus = status;
           if (!callee) return;
-          callee.dialStatus = event.get('dialstatus') ?? '';
-          if (callee.dialStatus === 'ANSWER') callee.up = true;
+          callee.dialStatus = status;
+          if (status === 'ANSWER') callee.up = true;
           settle(callee.linked);
           return;
         }
         case 'hold': case 'unhold': {
-          const channel = take(event), on = event.get('event')?.toLowerCase() === 'hold';
-          if (!channel?.leg || channel.leg.state === 'waiting' || (channel.leg.state === 'held') === on) return;
-          channel.leg.state = on ? 'held' : 'talking';
-          step(channel, { type: on ? 'held' : 'retrieved' });
+          const channel = take(event);
+          if (channel?.leg) legs.hold(channel.leg, event.get('event')?.toLowerCase() === 'hold');
           return;
         }
         case 'hangup': {
           const of = read(event), channel = of && channels.get(of.id);
           if (!channel) return;
-          channel.hungUp = true;
-          if (channel.leg) step(channel, { type: 'ended', cause: causeOf(channel, Number(event.get('cause') ?? 0)) });
           ordered.delete(channel.id);
           channels.delete(channel.id);
+          if (channel.leg) leave(channel, channel.leg, Number(event.get('cause') ?? 0));
+          settled(channel.linked);
           return;
         }
         default: return;
@@ -183,21 +185,37 @@ export function createChannels({ phoneOfDevice, connectorId, now, tell }: Channe
     /** A row of `CoreShowChannels`: a channel that was there before we came. */
     shown: (event: AmiMessage): void => {
       const [hours = 0, minutes = 0, seconds = 0] = (event.get('duration') ?? '').split(':').map(Number), agoMs = ((hours * 60 + minutes) * 60 + seconds) * 1000;
-      const channel = take(event, '', instant(now() - (Number.isFinite(agoMs) ? agoMs : 0)));
-      if (channel && named(channel.exten) === '') channel.exten = event.get('exten') ?? '';
+      take(event, '', instant(clock.now() - (Number.isFinite(agoMs) ? agoMs : 0)));
     },
     /** Once all are shown: the legs they make, told in the snapshot instead of by steps. */
     legs: (): LegSnapshot[] => {
-      for (const channel of channels.values()) { begin(channel); settle(channel.linked); }
-      return [...channels.values()].flatMap((channel) => (channel.leg ? [{
-        ...addressOf(channel), state: channel.leg.state, startedAt: channel.startedAt, ...(channel.leg.answeredAt === undefined ? {} : { answeredAt: channel.leg.answeredAt }),
-      }] : []));
+      for (const channel of channels.values()) {
+        const dialled = channel.phone === undefined || channel.id !== channel.linked ? undefined : inCall(channel.linked).find((one) => one !== channel);
+        if (dialled) channel.dialled ||= dialled.phone ?? (numberOf(channel.connectedNumber) || numberOf(dialled.callerNumber));
+        begin(channel);
+      }
+      for (const linked of new Set([...channels.values()].map((one) => one.linked))) settle(linked);
+      for (const linked of calls.keys()) settled(linked);
+      remembered.clear();
+      return legs.shown();
     },
-    channelOf: (callKey: string, phone: string): { readonly name: string; readonly id: string } | undefined => [...channels.values()].find((one) => one.phone === phone && one.leg?.key === callKey),
+    /** The channels a command to this leg is for: the one that talks, or all that ring. */
+    channelsOf: (callKey: string, phone: string): { readonly name: string; readonly id: string }[] => {
+      const leg = legs.find(callKey, phone), all = leg ? [...channels.values()].filter((one) => leg.channels.has(one.id)) : [];
+      const up = all.find((one) => one.id === leg?.speaker) ?? all.find((one) => one.up);
+      return up ? [up] : all;
+    },
     /** The other party's channel: what a transfer moves. */
-    otherOf: (callKey: string, phone: string): { readonly name: string } | undefined => inCall(callKey).find((one) => one.phone !== phone && one.up),
+    otherOf: (callKey: string, phone: string): { readonly name: string } | undefined => {
+      const leg = legs.find(callKey, phone);
+      return leg && inCall(leg.linked).find((one) => one.phone !== phone && one.up);
+    },
     keyOf: (channelId: string): string | undefined => channels.get(channelId)?.leg?.key,
-    clear: (): void => { channels.clear(); answeredCalls.clear(); },
-    size: (): number => channels.size,
+    /** The connection is lost; what was known of its calls is kept for when it is back. */
+    clear: (): void => {
+      for (const leg of legs.all()) for (const id of leg.channels) remembered.set(id, leg);
+      channels.clear();
+      legs.clear();
+    },
   };
 }

@@ -37,7 +37,7 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
     sink?.emit({ ...base(), type: 'registration', phone, state });
   };
   const channels = createChannels({
-    phoneOfDevice: (device) => phoneByDevice.get(device.toLowerCase()), connectorId: config.id, now: clock.now,
+    phoneOfDevice: (device) => phoneByDevice.get(device.toLowerCase()), connectorId: config.id, clock,
     tell: (leg, step) => { if (seeing) sink?.emit({ ...base(), ...leg, ...step }); },
   });
   const later = (ms: number, run: () => void) => { timers.push(clock.after(ms, run)); };
@@ -127,9 +127,9 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
     }
     if (reply.get('response')?.toLowerCase() !== 'success') throw new AppError('conflict', /permission/i.test(reply.get('message') ?? '') ? 'ami.forbidden' : 'ami.refused');
   }
-  const channelOf = ({ callKey, phone }: LegRef) => {
-    const found = channels.channelOf(callKey, phone);
-    if (!found) throw new AppError('not-found', 'telephony.no-call');
+  const channelsOf = ({ callKey, phone }: LegRef) => {
+    const found = channels.channelsOf(callKey, phone);
+    if (found.length === 0) throw new AppError('not-found', 'telephony.no-call');
     return found;
   };
   const wait = (ms: number) => new Promise<void>((resolve) => { clock.after(ms, resolve); });
@@ -187,12 +187,12 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
       if (!session || !seeing) throw new AppError('offline', 'telephony.unreachable');
       return callOfOrder(orderChannel(orderId), 2_000);
     },
-    hangup: async (leg) => { await deed('Hangup', [['Channel', channelOf(leg).name], ['Cause', '16']]); },
+    hangup: async (leg) => { for (const { name } of channelsOf(leg)) await deed('Hangup', [['Channel', name], ['Cause', '16']]); },
     blindTransfer: async (leg, number) => {
       const other = channels.otherOf(leg.callKey, leg.phone);
       if (!other) throw new AppError('conflict', 'telephony.not-answered');
       await deed('Redirect', [['Channel', other.name], ['Context', config.context], ['Exten', number.replace(/[^\d+*#]/g, '')], ['Priority', '1']]);
     },
-    sendDtmf: async (leg, keys) => { const { name } = channelOf(leg); for (const key of keys.replace(/[^\d*#]/g, '')) await deed('PlayDTMF', [['Channel', name], ['Digit', key]]); },
+    sendDtmf: async (leg, keys) => { const { name } = channelsOf(leg)[0]!; for (const key of keys.replace(/[^\d*#]/g, '')) await deed('PlayDTMF', [['Channel', name], ['Digit', key]]); },
   };
 }
