@@ -1,8 +1,108 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock, type Clock } from '#main/kernel/clock.ts';
 import { asteriskDesks } from './asterisk-desk.ts';
 
 const open = asteriskDesks({ '+74950001001': ['101', '102'], '+74950001002': ['101'] });
-const from = '+79002000001', one = '+74950001002', patient = '84951112233';
+const from = '+79002000001', one = '+74950001002', both = '+74950001001', patient = '84951112233';
+
+describe('a phone that is rung again in one call', () => {
+  it('is one call that rings on through the pause of its queue, and is of the phone that took it', async () => {
+    const { ami, telephony, changes, to, call, heard } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: one, queue: true });
+    const { callId } = await call('ringing');
+    for (const round of [1, 2]) {
+      ami.stopRinging(ring, '101', round === 1 ? 'NOANSWER' : 'CANCEL');
+      await heard();
+      expect(telephony.calls()).toMatchObject([{ callId, state: 'ringing' }]);
+      ami.ringPhone(ring, '101');
+    }
+    ami.answer(ring, '101');
+    expect(await call('talking')).toMatchObject({ callId, answeredPhone: '101' });
+    expect(changes.some((facts) => facts.state === 'ended')).toBe(false);
+    ami.end(ring);
+    expect(await call('ended')).toMatchObject({ callId, outcome: 'answered', cause: 'normal', answeredPhone: '101' });
+    expect(telephony.calls()).toHaveLength(1);
+  });
+  it('is off the screen when it refuses while another rings, and back when it is rung once more', async () => {
+    const { ami, telephony, to, call, leg } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: both, queue: true });
+    await call('ringing', (facts) => facts.legs.length === 2);
+    ami.stopRinging(ring, '101', 'BUSY');
+    expect(await leg('101', 'ended')).toMatchObject({ cause: 'rejected' });
+    expect(telephony.calls()).toMatchObject([{ state: 'ringing' }]);
+    ami.ringPhone(ring, '101');
+    await leg('101', 'ringing');
+    ami.answer(ring, '101');
+    expect(await leg('102', 'ended')).toMatchObject({ cause: 'answered-elsewhere' });
+    expect(await call('talking')).toMatchObject({ answeredPhone: '101' });
+    ami.end(ring);
+    expect(await call('ended')).toMatchObject({ outcome: 'answered', answeredPhone: '101' });
+    expect(telephony.calls()).toHaveLength(1);
+  });
+  it('has missed the call when the caller goes in the pause', async () => {
+    const { ami, to, call, heard } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: one, queue: true });
+    await call('ringing');
+    ami.stopRinging(ring, '101');
+    await heard();
+    ami.end(ring);
+    expect(await call('ended')).toMatchObject({ outcome: 'missed', cause: 'no-answer' });
+  });
+  it('is off the screen after ten silent seconds, and back when it rings after all', async () => {
+    const pauses: (() => void)[] = [];
+    const clock: Clock = { ...systemClock, after: (ms, run) => { if (ms !== 10_000) return systemClock.after(ms, run); pauses.push(run); return () => undefined; } };
+    const { ami, telephony, to, call, heard } = await open({ clock });
+    await to('connected');
+    const ring = ami.ring({ from, line: one, queue: true });
+    const { callId } = await call('ringing');
+    ami.stopRinging(ring, '101');
+    await heard();
+    expect(pauses).toHaveLength(1);
+    pauses[0]!();
+    expect(await call('ended')).toMatchObject({ callId, outcome: 'missed', cause: 'no-answer' });
+    ami.ringPhone(ring, '101');
+    expect(await call('ringing')).toMatchObject({ callId });
+    ami.answer(ring, '101');
+    await call('talking');
+    ami.end(ring);
+    expect(await call('ended')).toMatchObject({ callId, outcome: 'answered', answeredPhone: '101' });
+    expect(telephony.calls()).toHaveLength(1);
+  });
+  it('rings when the colleague who took the call hands it over', async () => {
+    const { ami, telephony, to, call, leg, heard } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: both });
+    await call('ringing', (facts) => facts.legs.length === 2);
+    ami.answer(ring, '102');
+    expect(await leg('101', 'ended')).toMatchObject({ cause: 'answered-elsewhere' });
+    await heard();
+    ami.hangUpPhone(ring, '102');
+    ami.ringPhone(ring, '101');
+    await leg('101', 'ringing');
+    ami.answer(ring, '101');
+    await leg('101', 'talking');
+    ami.end(ring);
+    expect(await call('ended')).toMatchObject({ outcome: 'answered', answeredPhone: '102' });
+    expect(telephony.calls()).toHaveLength(1);
+  });
+  it('rings as a call of its own when the caller it had parked comes back', async () => {
+    const { ami, telephony, to, call } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: one });
+    ami.answer(ring, '101');
+    const { callId } = await call('talking');
+    ami.park(ring, '101');
+    await call('ended');
+    ami.ringPhone(ring, '101');
+    expect(await call('ringing')).toMatchObject({ party: { e164: from } });
+    ami.end(ring);
+    expect(await call('ended', (facts) => facts.callId !== callId)).toMatchObject({ outcome: 'missed' });
+    expect(telephony.calls().find((facts) => facts.callId === callId)).toMatchObject({ outcome: 'answered' });
+  });
+});
 
 describe('a phone with two registrations', () => {
   it('is one leg, answered on either and over with the talk', async () => {

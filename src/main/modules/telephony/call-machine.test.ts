@@ -91,6 +91,14 @@ describe('snapshots', () => {
     const back = lost.kind === 'changed' && confirmLeg(lost.call, { callKey: 'k', phone: '101', direction: 'inbound', party: partyOf('+79002000001'), state: 'talking' }, seen, end);
     expect(back && back.kind === 'changed' ? back.call.facts : undefined).toMatchObject({ state: 'talking', answeredAt: start + 5000 });
   });
+  it('a phone rung once more, in a call a colleague had, rings: it was handed over', () => {
+    const taken = play([event('101', 0, { type: 'ringing' }), event('102', 0, { type: 'ringing' }), event('102', 5, { type: 'answered' }), event('101', 5, { type: 'ended', cause: 'answered-elsewhere', guessed: true })])!;
+    const rung = (startedAt: number) => confirmLeg(taken, { callKey: 'k', phone: '101', direction: 'inbound', party: partyOf('+79002000001'), state: 'waiting', startedAt: instant(startedAt) }, seen, end);
+    const legs = (result: ReturnType<typeof rung>) => (result.kind === 'changed' ? result.call.facts.legs.map((leg) => `${leg.phone} ${leg.state}`).sort() : result);
+    expect(legs(rung(start + 50_000))).toEqual(['101 ringing', '102 talking']);
+    // the ring the colleague ended stays lost
+    expect(legs(rung(start))).toEqual(['101 ended', '102 talking']);
+  });
   it('never revives a call whose end was reported', () => {
     const over = play([event('101', 0, { type: 'ringing' }), event('101', 5, { type: 'answered' }), event('101', 9, ended('normal'))])!;
     expect(confirmLeg(over, { callKey: 'k', phone: '101', direction: 'inbound', party: partyOf('+79002000001'), state: 'talking' }, seen, end)).toEqual({ kind: 'refused', reason: 'after-end' });

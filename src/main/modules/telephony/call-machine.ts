@@ -186,12 +186,15 @@ export function confirmLeg(call: CallRecord | undefined, leg: LegSnapshot, snaps
   const known = call?.legs.find(other => other.phone === leg.phone);
   if (known?.ended && !known.ended.presumed) return { kind: 'refused', reason: 'after-end' };
   if (known?.asOf !== undefined && mark.mono < known.asOf) return { kind: 'refused', reason: 'older-than-snapshot' };
-  const { ended: _guess, ...alive } = describe(known ?? startLeg(leg, snapshot.connectorId, leg.startedAt === undefined ? mark : markOf(leg.startedAt, at)), leg, snapshot.connectorId);
+  const begun = leg.startedAt === undefined ? mark : markOf(leg.startedAt, at);
+  const { ended: guess, ...alive } = describe(known ?? startLeg(leg, snapshot.connectorId, begun), leg, snapshot.connectorId);
   const shown = leg.answeredAt === undefined ? mark : markOf(leg.answeredAt, at);
   const talking = leg.state !== 'waiting';
   const { answered, hold: _hold, ...rest } = alive;
+  // rung once more after another phone had the call: handed over, and no longer the ring that phone ended
+  const handedOver = guess !== undefined && begun.mono > guess.mono && call?.facts.answeredAt !== undefined;
   const next: LegRecord = {
-    ...rest, asOf: mark.mono,
+    ...rest, asOf: mark.mono, ...(handedOver ? { started: begun } : {}),
     // what was heard at the time outranks what a snapshot recalls by a wall clock that may have been set since
     ...(talking ? { answered: answered ?? shown } : {}),
     ...(talking ? { hold: { mono: mark.mono, eventId: '', on: leg.state === 'held' } } : {}),

@@ -45,7 +45,10 @@ export interface LegAddress {
 
 export type LegStep =
   | { readonly type: 'ringing' | 'dialing' | 'answered' | 'held' | 'retrieved' }
-  /** `guessed`: the leg was gone when somebody looked again; the exchange's history may know better. */
+  /**
+   * `guessed`: the leg was gone when somebody looked again and the exchange's history may know better; or the phone fell
+   * silent while the caller waits on. A snapshot that shows the leg takes it back.
+   */
   | { readonly type: 'ended'; readonly cause: EndCause; readonly guessed?: boolean };
 export type LegEvent = FactBase & LegAddress & LegStep;
 

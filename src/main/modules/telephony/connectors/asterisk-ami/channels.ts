@@ -33,6 +33,7 @@ export interface ChannelDeps {
   readonly connectorId: string;
   readonly clock: Clock;
   readonly tell: (leg: LegAddress, step: LegStep) => void;
+  readonly revive: (phone: string, legs: readonly LegSnapshot[]) => void;
 }
 
 const maxChannels = 2_000;
@@ -46,13 +47,15 @@ export const deviceOf = (channel: string): string => channel.replace(/-[^-/]*$/,
  *   a phone's channel with a dialled number, or one we originated ─► outbound: answered when another channel of the call is up
  *   a phone's channel that something dials                        ─► inbound: ringing, answered when it is up
  */
-export function createChannels({ phoneOfDevice, connectorId, clock, tell }: ChannelDeps) {
-  const channels = new Map<string, Channel>(), legs = createLegs({ connectorId, tell });
+export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive }: ChannelDeps) {
+  const channels = new Map<string, Channel>(), legs = createLegs({ clock, connectorId, tell, revive });
   const ordered = new Map<string, { readonly to: string; readonly line: string }>();
   /** With whom a call is, as its first leg told; and the legs of before the connection was lost, by channel. */
   const calls = new Map<string, Told>(), remembered = new Map<string, Leg>();
 
   const inCall = (linked: string) => [...channels.values()].filter((one) => one.linked === linked);
+  /** Somebody is there for whom a phone that fell silent could be rung again. */
+  const waits = (linked: string) => inCall(linked).some((one) => one.id === linked || (one.up && one.phone === undefined) || (one.leg !== undefined && (one.leg.state !== 'waiting' || one.leg.told.direction === 'outbound')));
 
   function dialledBy(channel: Channel): Told | undefined {
     const order = ordered.get(channel.id);
@@ -96,12 +99,14 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell }: Chan
   }
   function leave(channel: Channel, leg: Leg, code: number): void {
     const cause = leg.told.direction === 'outbound' ? outboundCause(channel.dialledStatus || channel.dialStatus, code) : inboundCause(channel.dialStatus, code);
-    const elsewhere = cause !== 'answered-elsewhere' && leg.told.direction === 'inbound' && legs.isTaken(leg.linked);
-    legs.leave(leg, channel.id, elsewhere ? 'answered-elsewhere' : cause);
+    legs.leave(leg, channel.id, cause, waits(leg.linked));
   }
   /** A channel has left this call. */
   function settled(linked: string): void {
-    if (inCall(linked).length === 0) calls.delete(linked);
+    if (!waits(linked)) legs.over(linked);
+    if (inCall(linked).length > 0) return;
+    calls.delete(linked);
+    legs.drop(linked);
   }
 
   const read = (event: AmiMessage, prefix = ''): { readonly id: string; readonly name: string; readonly linked: string } | undefined => {
@@ -195,7 +200,7 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell }: Chan
         begin(channel);
       }
       for (const linked of new Set([...channels.values()].map((one) => one.linked))) settle(linked);
-      for (const linked of calls.keys()) settled(linked);
+      for (const linked of [...calls.keys(), ...legs.all().map((leg) => leg.linked)]) settled(linked);
       remembered.clear();
       return legs.shown();
     },
@@ -215,7 +220,7 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell }: Chan
     clear: (): void => {
       for (const leg of legs.all()) for (const id of leg.channels) remembered.set(id, leg);
       channels.clear();
-      legs.clear();
+      legs.sleep();
     },
   };
 }

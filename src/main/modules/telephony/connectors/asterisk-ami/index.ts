@@ -39,6 +39,7 @@ export function createAsteriskConnector(config: AsteriskConfig, given: AsteriskD
   const channels = createChannels({
     phoneOfDevice: (device) => phoneByDevice.get(device.toLowerCase()), connectorId: config.id, clock,
     tell: (leg, step) => { if (seeing) sink?.emit({ ...base(), ...leg, ...step }); },
+    revive: (phone, legs) => { if (seeing) sink?.emit({ ...base(), type: 'snapshot', phones: [phone], legs }); },
   });
   const later = (ms: number, run: () => void) => { timers.push(clock.after(ms, run)); };
   const drop = () => {

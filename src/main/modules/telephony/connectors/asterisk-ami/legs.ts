@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/kernel/values.ts';
 import type { CallDirection, EndCause } from '#shared/telephony/call.ts';
 import type { PartyAddress } from '#shared/telephony/party.ts';
+import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import type { LegAddress, LegSnapshot, LegStep } from '../../port.ts';
 
 /** What a leg tells of its call. */
@@ -17,22 +18,66 @@ export interface Leg {
   answeredAt?: Instant;
   /** The channel that was answered. */
   speaker?: string;
+  /** Rings no more, while the caller waits on: it may be rung again. */
+  rest?: Rest;
 }
+interface Rest { readonly cause: EndCause; told: boolean; stop: Cancel }
 
 export interface LegsDeps {
+  readonly clock: Clock;
   readonly connectorId: string;
   readonly tell: (leg: LegAddress, step: LegStep) => void;
+  /** A leg that was told to be over rings again: all legs of the phone, as a snapshot shows them. */
+  readonly revive: (phone: string, legs: readonly LegSnapshot[]) => void;
 }
 
+/** A queue pauses so long, at most, before it rings the same phone again; the card stays meanwhile. */
+const pauseMs = 10_000;
+/** While other phones ring or talk, one that fell silent is off as soon as the caller's own hangup would have come. */
+const othersMs = 500;
 const nameOf = (linked: string, phone: string) => `${linked}\n${phone}`;
 
-/** The legs of the desk's phones. A leg is over when the last of its channels is, and as the one that was answered. */
-export function createLegs({ connectorId, tell }: LegsDeps) {
-  const legs = new Map<string, Leg>();
+/**
+ * The legs of the desk's phones.
+ *
+ *   begin ─► waiting ─► talking ◄─► held          a leg is over when the last of its channels is
+ *              │ ▲          └──────────────► over: another ring of this phone in this call is a call of its own (`KEY#2`)
+ *   last gone  ▼ │ rung again
+ *             rests ─ nobody is left to wait ─► over
+ *               └─ half a second while others ring, ten seconds otherwise, at once when taken elsewhere ─► told as over, with
+ *                  a guessed end: a snapshot takes it back when the phone rings again
+ */
+export function createLegs({ clock, connectorId, tell, revive }: LegsDeps) {
+  const legs = new Map<string, Leg>(), rounds = new Map<string, number>();
 
   const addressOf = (leg: Leg): LegAddress => ({ callKey: leg.key, phone: leg.phone, seenBy: `api-${connectorId}`, ...leg.told });
   const inCall = (linked: string) => [...legs.values()].filter((one) => one.linked === linked);
   const shown = (leg: Leg): LegSnapshot => ({ ...addressOf(leg), state: leg.state, startedAt: leg.startedAt, ...(leg.answeredAt === undefined ? {} : { answeredAt: leg.answeredAt }) });
+  const alive = () => [...legs.values()].filter((leg) => leg.rest?.told !== true);
+  const busy = (leg: Leg) => leg.rest === undefined;
+
+  const finish = (leg: Leg, cause: EndCause) => {
+    const name = nameOf(leg.linked, leg.phone);
+    leg.rest?.stop();
+    legs.delete(name);
+    if (leg.state !== 'waiting') rounds.set(name, (rounds.get(name) ?? 1) + 1);
+    if (leg.rest?.told !== true) tell(addressOf(leg), { type: 'ended', cause });
+  };
+  /** Off the screen, though the caller waits on. */
+  const hide = (leg: Leg, cause: EndCause) => {
+    if (!leg.rest || leg.rest.told) return;
+    leg.rest.stop();
+    leg.rest.told = true;
+    tell(addressOf(leg), { type: 'ended', cause, guessed: true });
+  };
+  const rest = (leg: Leg, cause: EndCause) => {
+    const others = inCall(leg.linked).filter((one) => one !== leg && busy(one));
+    leg.rest?.stop();
+    leg.rest = { cause, told: false, stop: () => undefined };
+    if (cause === 'answered-elsewhere' || others.some((one) => one.state !== 'waiting' && one.told.direction === 'inbound')) { hide(leg, 'answered-elsewhere'); return; }
+    // the caller is there still, so it was not the caller who gave up
+    leg.rest.stop = clock.after(others.some((one) => one.told.direction === 'inbound') ? othersMs : pauseMs, () => { hide(leg, cause === 'caller-abandoned' ? 'no-answer' : cause); });
+  };
 
   return {
     /** The leg of this phone in this call: the one it has, or a new one; `was` is what it was before the connection was lost. */
@@ -40,9 +85,16 @@ export function createLegs({ connectorId, tell }: LegsDeps) {
       const name = nameOf(linked, phone), known = legs.get(name);
       if (known) {
         known.channels.add(channelId);
+        const { rest: rested } = known;
+        if (!rested) return known;
+        rested.stop();
+        delete known.rest;
+        if (rested.told) { known.startedAt = startedAt; revive(phone, alive().filter((one) => one.phone === phone).map(shown)); }
         return known;
       }
-      const leg: Leg = { linked, phone, key: linked, told, channels: new Set([channelId]), startedAt: was?.startedAt ?? startedAt, state: 'waiting' };
+      const round = rounds.get(name) ?? 1;
+      const leg: Leg = { linked, phone, key: was?.key ?? (round === 1 ? linked : `${linked}#${String(round)}`), told, channels: new Set([channelId]), startedAt: was?.startedAt ?? startedAt, state: 'waiting' };
+      for (const other of inCall(linked)) if (other.rest && !other.rest.told) rest(other, other.rest.cause);
       legs.set(name, leg);
       return leg;
     },
@@ -53,25 +105,38 @@ export function createLegs({ connectorId, tell }: LegsDeps) {
       leg.answeredAt = answeredAt;
       leg.speaker = channelId;
       tell(addressOf(leg), { type: 'answered' });
+      if (leg.told.direction === 'inbound') for (const other of inCall(leg.linked)) if (other !== leg) hide(other, 'answered-elsewhere');
     },
     hold: (leg: Leg, on: boolean): void => {
       if (leg.state === 'waiting' || (leg.state === 'held') === on) return;
       leg.state = on ? 'held' : 'talking';
       tell(addressOf(leg), { type: on ? 'held' : 'retrieved' });
     },
-    leave: (leg: Leg, channelId: string, cause: EndCause): void => {
+    /** A channel of the leg is gone. `waits`: somebody is there still for whom the phone could be rung again. */
+    leave: (leg: Leg, channelId: string, cause: EndCause, waits: boolean): void => {
       leg.channels.delete(channelId);
       if (leg.channels.size > 0) return;
-      legs.delete(nameOf(leg.linked, leg.phone));
-      tell(addressOf(leg), { type: 'ended', cause: leg.state === 'waiting' ? cause : 'normal' });
+      if (leg.state !== 'waiting') finish(leg, 'normal');
+      else if (leg.told.direction === 'outbound' || !waits) finish(leg, cause);
+      else rest(leg, cause);
     },
-    /** Some phone of the desk has this call. */
-    isTaken: (linked: string): boolean => inCall(linked).some((leg) => leg.state !== 'waiting'),
+    /** Nobody waits in this call any more. */
+    over: (linked: string): void => { for (const leg of inCall(linked)) if (leg.rest) finish(leg, leg.rest.cause); },
     get: (linked: string, phone: string): Leg | undefined => legs.get(nameOf(linked, phone)),
-    find: (key: string, phone: string): Leg | undefined => [...legs.values()].find((leg) => leg.key === key && leg.phone === phone),
+    find: (key: string, phone: string): Leg | undefined => [...legs.values()].find((leg) => leg.key === key && leg.phone === phone && busy(leg)),
     all: (): Leg[] => [...legs.values()],
-    shown: (): LegSnapshot[] => [...legs.values()].map(shown),
-    clear: (): void => { legs.clear(); },
+    shown: (): LegSnapshot[] => alive().map(shown),
+    /** The connection is lost, and all that is known was told to be over: what rang may ring again. */
+    sleep: (): void => {
+      for (const [name, leg] of legs) {
+        leg.rest?.stop();
+        if (leg.state === 'waiting' && leg.told.direction === 'inbound') { legs.set(name, { ...leg, channels: new Set(), rest: { cause: 'no-answer', told: true, stop: () => undefined } }); continue; }
+        legs.delete(name);
+        if (leg.state !== 'waiting') rounds.set(name, (rounds.get(name) ?? 1) + 1);
+      }
+    },
+    /** The call is gone for good. */
+    drop: (linked: string): void => { for (const name of rounds.keys()) if (name.startsWith(`${linked}\n`)) rounds.delete(name); },
   };
 }
 export type Legs = ReturnType<typeof createLegs>;
