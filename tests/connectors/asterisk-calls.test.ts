@@ -132,6 +132,60 @@ describe('a phone with two registrations', () => {
   });
 });
 
+describe('a call that goes to another phone', () => {
+  it('is answered by the phone that picks it up, and the code is no call', async () => {
+    const { ami, telephony, to, call, leg } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: one }), { callId } = await call('ringing');
+    ami.pickUp(ring, '101', '102');
+    expect(await call('talking')).toMatchObject({ callId, direction: 'inbound', answeredPhone: '102', party: { e164: from } });
+    expect(await leg('101', 'ended')).toMatchObject({ cause: 'answered-elsewhere' });
+    ami.end(ring);
+    expect(await call('ended')).toMatchObject({ callId, outcome: 'answered', answeredPhone: '102' });
+    expect(telephony.calls()).toHaveLength(1);
+  });
+  it('goes on at the phone that takes it out of the park', async () => {
+    const { ami, telephony, to, call, leg } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: one });
+    ami.answer(ring, '101');
+    const { callId } = await call('talking');
+    ami.park(ring, '101');
+    await leg('101', 'ended');
+    ami.takeParked(ring, '102');
+    expect(await leg('102', 'talking')).toMatchObject({ direction: 'inbound', party: { e164: from } });
+    ami.end(ring);
+    expect(await call('ended')).toMatchObject({ callId, outcome: 'answered' });
+    expect(telephony.calls()).toHaveLength(1);
+  });
+  it('does not mix callers who wait in one park', async () => {
+    const { ami, telephony, to, call, heard } = await open();
+    await to('connected');
+    const talks = [from, '+79002000002'].map((number, i) => { const ring = ami.ring({ from: number, line: both }); ami.answer(ring, i === 0 ? '101' : '102'); return ring; });
+    for (const [i, ring] of talks.entries()) ami.park(ring, i === 0 ? '101' : '102');
+    await heard();
+    ami.takeParked(talks[1]!, '101');
+    expect(await call('talking')).toMatchObject({ party: { e164: '+79002000002' } });
+    expect(telephony.calls()).toHaveLength(2);
+  });
+  it('goes on at the colleague after a word between the two', async () => {
+    const { ami, changes, to, call } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: one });
+    ami.answer(ring, '101');
+    const { callId } = await call('talking');
+    const consulted = ami.consult('101', '102');
+    ami.answer(consulted, '102');
+    await call('talking', (facts) => facts.callId !== callId && facts.direction === 'outbound');
+    ami.completeTransfer(ring, '101', consulted);
+    expect(await call('talking', (facts) => facts.callId === callId && facts.legs.some((leg) => leg.phone === '101' && leg.state === 'ended'))).toMatchObject({ legs: [{ phone: '101' }, { phone: '102', state: 'talking', party: { e164: from } }] });
+    await call('ended', (facts) => facts.callId !== callId);
+    expect(changes.filter((facts) => facts.callId === callId).some((facts) => facts.state === 'ended')).toBe(false);
+    ami.end(ring);
+    expect(await call('ended', (facts) => facts.callId === callId)).toMatchObject({ outcome: 'answered', answeredPhone: '101' });
+  });
+});
+
 describe('a call whose extension the dialplan has changed', () => {
   it('is known after the connection was lost, and to a program that comes during the talk', async () => {
     const { ami, to, call } = await open({}, {}, (fake) => { fake.setPatient(patient, 'answers'); fake.dialByHand('102', patient); });

@@ -13,6 +13,7 @@ interface Channel {
   readonly phone: string | undefined;
   readonly startedAt: Instant;
   linked: string;
+  bridge: string;
   callerNumber: string;
   callerName: string;
   connectedNumber: string;
@@ -25,6 +26,8 @@ interface Channel {
   dialledStatus: string;
   /** Whom it rang: the number of a channel outside, or a phone of the desk. */
   dialled: string;
+  /** It was put into this call by a bridge: picked up, taken out of a park, transferred. */
+  joined: boolean;
   leg: Leg | undefined;
 }
 export interface ChannelDeps {
@@ -46,6 +49,7 @@ export const deviceOf = (channel: string): string => channel.replace(/-[^-/]*$/,
  *
  *   a phone's channel with a dialled number, or one we originated ─► outbound: answered when another channel of the call is up
  *   a phone's channel that something dials                        ─► inbound: ringing, answered when it is up
+ *   a phone's channel that a bridge puts into another call        ─► joins that call, answered
  */
 export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive }: ChannelDeps) {
   const channels = new Map<string, Channel>(), legs = createLegs({ clock, connectorId, tell, revive });
@@ -67,7 +71,8 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
   }
   function callerOf(channel: Channel): Told | undefined {
     const { linked } = channel, call = calls.get(linked), opener = channels.get(linked);
-    if (call && !opener) return call;
+    if (call && (channel.joined || !opener)) return call;
+    if (channel.joined && opener?.phone !== undefined) return dialledBy(opener);
     // a dialled channel has no number of its own yet; it is a leg once somebody is known to call it
     const from = opener ?? inCall(linked).find((one) => one !== channel && one.phone === undefined) ?? inCall(linked).find((one) => one !== channel);
     if (!from) return undefined;
@@ -86,7 +91,8 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
     if (!calls.has(linked)) calls.set(linked, told);
     const known = legs.get(linked, phone), leg = legs.join(linked, phone, channel.id, told, channel.startedAt, old);
     channel.leg = leg;
-    if (!known) legs.begun(leg);
+    if (channel.joined && channel.up) legs.answer(leg, channel.id, clock.now());
+    else if (!known) legs.begun(leg);
   }
   /** Whoever waits for another channel of the call: a phone that dialled is in a conversation once the other side is up. */
   function settle(linked: string): void {
@@ -100,6 +106,16 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
   function leave(channel: Channel, leg: Leg, code: number): void {
     const cause = leg.told.direction === 'outbound' ? outboundCause(channel.dialledStatus || channel.dialStatus, code) : inboundCause(channel.dialStatus, code);
     legs.leave(leg, channel.id, cause, waits(leg.linked));
+  }
+  /** Asterisk gives all channels of a bridge the oldest of their calls. The leg of the new call comes first, so that it is never without one. */
+  function move(channel: Channel, linked: string): void {
+    const { leg, linked: from } = channel;
+    channel.linked = linked;
+    channel.joined = true;
+    channel.leg = undefined;
+    begin(channel);
+    if (leg) leave(channel, leg, 16);
+    settled(from);
   }
   /** A channel has left this call. */
   function settled(linked: string): void {
@@ -122,7 +138,7 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
       if (channels.size >= maxChannels) return undefined;
       channel = {
         ...of, phone: phoneOfDevice(deviceOf(of.name)), callerNumber: '', callerName: '', connectedNumber: '', connectedName: '', exten: startedAt === undefined ? named(exten) : '', startedAt: startedAt ?? clock.now(),
-        up: false, dialStatus: '', dialledStatus: '', dialled: '', leg: undefined,
+        up: false, bridge: '', dialStatus: '', dialledStatus: '', dialled: '', joined: false, leg: undefined,
       };
       channels.set(of.id, channel);
     }
@@ -132,7 +148,7 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
     channel.connectedName = named(event.get(`${prefix}connectedlinename`)) || channel.connectedName;
     channel.exten ||= numberOf(exten);
     if (event.get(`${prefix}channelstate`) === '6') channel.up = true;
-    channel.linked = of.linked;
+    if (channel.linked !== of.linked) move(channel, of.linked);
     return channel;
   }
 
@@ -142,11 +158,27 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
     forget: (channelId: string): void => { ordered.delete(channelId); },
     event: (event: AmiMessage): void => {
       switch (event.get('event')?.toLowerCase()) {
-        case 'newchannel': case 'newstate': case 'newcallerid': case 'newconnectedline': case 'bridgeenter': {
+        case 'newchannel': case 'newstate': case 'newcallerid': case 'newconnectedline': {
           const channel = take(event);
           if (!channel) return;
           begin(channel);
           settle(channel.linked);
+          return;
+        }
+        case 'bridgeenter': {
+          const channel = take(event);
+          if (!channel) return;
+          channel.up = true;
+          channel.bridge = event.get('bridgeuniqueid') ?? '';
+          // waiting rooms (parks, queues, conferences) hold calls that have nothing to do with one another
+          if (/^(basic|stasis)$/.test(event.get('bridgetype') ?? '')) for (const other of channels.values()) if (other.bridge === channel.bridge && other.bridge !== '' && other.linked !== channel.linked) move(other, channel.linked);
+          begin(channel);
+          settle(channel.linked);
+          return;
+        }
+        case 'bridgeleave': {
+          const channel = take(event);
+          if (channel) channel.bridge = '';
           return;
         }
         case 'dialbegin': case 'dialstate': {
@@ -212,8 +244,9 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
     },
     /** The other party's channel: what a transfer moves. */
     otherOf: (callKey: string, phone: string): { readonly name: string } | undefined => {
-      const leg = legs.find(callKey, phone);
-      return leg && inCall(leg.linked).find((one) => one.phone !== phone && one.up);
+      const leg = legs.find(callKey, phone), all = leg ? inCall(leg.linked).filter((one) => one.phone !== phone && one.up) : [];
+      const bridge = leg && channels.get(leg.speaker ?? '')?.bridge;
+      return all.find((one) => bridge && one.bridge === bridge) ?? all[0];
     },
     keyOf: (channelId: string): string | undefined => channels.get(channelId)?.leg?.key,
     /** The connection is lost; what was known of its calls is kept for when it is back. */
