@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createIds } from '#main/kernel/ids.ts';
 import { createVirtualClock } from '#main/kernel/virtual-clock.ts';
 import { createPhoneCalls } from '#main/modules/telephony/connectors/action-url/calls.ts';
-import type { LegAddress, LegSnapshot, LegStep } from '#main/modules/telephony/index.ts';
+import { createMemoryLegStore, createTelephony, type ConnectorSink, type LegAddress, type LegSnapshot, type LegStep } from '#main/modules/telephony/index.ts';
 import { instant } from '#shared/kernel/values.ts';
 import type { PhoneEvent } from '#shared/telephony/action-url.ts';
 import { partyOf } from '#shared/telephony/party.ts';
@@ -67,6 +68,25 @@ describe('what a phone says', () => {
     expect(at.shown).toMatchObject([[{ callKey: at.told[0]!.callKey, state: 'talking', direction: 'inbound' }]]);
     at.says('terminated');
     expect(types(at).at(-1)).toBe('ended normal');
+  });
+  it('is one call on the desk, given up and answered after all', () => {
+    const clock = createVirtualClock(instant(1_800_000_000_000)), made = createTelephony({ clock, newId: createIds(clock), store: createMemoryLegStore(), settings: { node: 'desk-1' }, sink: { callChanged: () => undefined } });
+    let sink: ConnectorSink | undefined, events = 0;
+    const base = () => ({ connectorId: 'phones', exchange: 'phones', eventId: String(++events), occurredAt: clock.now() });
+    made.addConnector({
+      id: 'phones', vendor: 'action-url', exchange: 'phones', phones: ['101'], capabilities: { events: true, dial: false, answer: false, hangup: false, hold: false, media: 'none' },
+      connect: (given) => { sink = given; }, disconnect: () => Promise.resolve(), health: () => ({ state: 'connected', since: clock.now() }),
+    });
+    const calls = createPhoneCalls({ phone: '101', clock, emit: (leg, step) => { sink!.emit({ ...base(), ...leg, ...step }); }, alive: (legs) => { sink!.emit({ ...base(), type: 'snapshot', phones: ['101'], legs }); }, dialled: () => undefined });
+    const says = (event: PhoneEvent) => { calls.said({ phone: '101', event, call: '1', party: partyOf('+79002000001') }); };
+    says('incoming');
+    clock.advance(301_000);
+    expect(made.calls()).toMatchObject([{ state: 'ended', outcome: 'missed', cause: 'unknown' }]);
+    says('established');
+    expect(made.calls()).toMatchObject([{ state: 'talking', answeredPhone: '101' }]);
+    clock.advance(60_000);
+    says('terminated');
+    expect(made.calls()).toMatchObject([{ state: 'ended', outcome: 'answered', cause: 'normal', talkMs: 60_000 }]);
   });
   it('says nothing of calls it has forgotten', () => {
     const at = phone();

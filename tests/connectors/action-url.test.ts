@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVirtualClock } from '#main/kernel/virtual-clock.ts';
 import { parseActionUrlConfig, type ActionUrlConfigInput } from '#main/modules/telephony/connectors/action-url/config.ts';
 import { createActionUrlConnector } from '#main/modules/telephony/connectors/action-url/index.ts';
 import { longestHead, readHead, type Head } from '#main/modules/telephony/connectors/action-url/head.ts';
 import { judge, longestUrl } from '#main/modules/telephony/connectors/action-url/request.ts';
+import { instant } from '#shared/kernel/values.ts';
 import { formerLineOf, type FakeYealink, type Happening } from './fake-yealink.ts';
 import { desks, phones, secret } from './phones-desk.ts';
 import { openDesk, telephonyContract, until } from './telephony-contract.ts';
@@ -242,6 +244,26 @@ describe('the door in the clinic’s network', () => {
     });
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(refused).toEqual([['action-url.refused', 'unreadable']]);
+  });
+
+  it('waits five seconds for a request and not longer, however slowly it drips, and holds no more than 64 at once', async () => {
+    const clock = createVirtualClock(instant(0)), connector = createActionUrlConnector({ id: 'p', exchange: 'p', secret, listen: { address: '127.0.0.1', port: 0 }, phones: [{ phone: '101', address: '127.0.0.2' }] }, { clock });
+    connector.connect({ emit: () => undefined });
+    opened.push(connector.disconnect);
+    await until(() => connector.port() !== 0, 'the door', 8_000);
+    const held = new Set<Socket>();
+    let closed = 0;
+    for (let n = 0; n < 70; n++) {
+      const socket = connect({ host: '127.0.0.1', port: connector.port(), localAddress: '127.0.0.2' }, () => { held.add(socket); socket.write('GET /'); });
+      socket.on('error', () => undefined);
+      socket.on('close', () => { held.delete(socket); closed++; });
+    }
+    await until(() => held.size === 64 && closed === 6, 'the last of them to be turned away', 4_000, () => held.size);
+    clock.advance(4_900);
+    for (const socket of held) socket.write('a');
+    expect(held.size).toBe(64);
+    clock.advance(200);
+    await until(() => held.size === 0, 'the slow ones to be dropped', 4_000, () => held.size);
   });
 
   it.each<[string, Partial<ActionUrlConfigInput>]>([
