@@ -51,6 +51,17 @@ describe('a phone that is rung again in one call', () => {
     ami.end(ring);
     expect(await call('ended')).toMatchObject({ outcome: 'missed', cause: 'no-answer' });
   });
+  it('has missed the call though its queue calls whatever it stops answered elsewhere', async () => {
+    const { ami, telephony, to, call, heard } = await open();
+    await to('connected');
+    const ring = ami.ring({ from, line: one, queue: true }), { callId } = await call('ringing');
+    ami.stopRinging(ring, '101', 'NOANSWER', 26);
+    await heard();
+    expect(telephony.calls()).toMatchObject([{ callId, state: 'ringing' }]);
+    ami.ringPhone(ring, '101');
+    ami.end(ring, 26);
+    expect(await call('ended')).toMatchObject({ callId, outcome: 'missed', cause: 'caller-abandoned' });
+  });
   it('is off the screen after ten silent seconds, and back when it rings after all', async () => {
     const pauses: (() => void)[] = [];
     const clock: Clock = { ...systemClock, after: (ms, run) => { if (ms !== 10_000) return systemClock.after(ms, run); pauses.push(run); return () => undefined; } };

@@ -193,8 +193,8 @@ export async function createFakeAmi(options: FakeAmiOptions) {
     /** A phone is rung in a call that waits: by its queue, after a transfer, when its time in the park is up. */
     ringPhone: (call: string, phone: string): void => { const caller = channels.get(call)!; caller.exten = 's'; ringPhone(caller, phone); },
     /** The exchange gives up ringing a phone, or the phone refuses. */
-    stopRinging: (call: string, phone: string, status: 'NOANSWER' | 'CANCEL' | 'BUSY' = 'NOANSWER'): void => {
-      for (const leg of ofPhone(call, phone)) if (leg.state !== 6) { emit({ Event: 'DialEnd', ...of(channels.get(call)!), ...of(leg, 'Dest'), DialStatus: status }); hangup(leg, status === 'BUSY' ? 17 : 0); }
+    stopRinging: (call: string, phone: string, status: 'NOANSWER' | 'CANCEL' | 'BUSY' = 'NOANSWER', cause = status === 'BUSY' ? 17 : 0): void => {
+      for (const leg of ofPhone(call, phone)) if (leg.state !== 6) { emit({ Event: 'DialEnd', ...of(channels.get(call)!), ...of(leg, 'Dest'), DialStatus: status }); hangup(leg, cause); }
     },
     /** `*8`: the channel that picks up takes the place, not the id, of the one that rang. */
     pickUp: (call: string, rung: string, phone: string): void => {
@@ -238,7 +238,7 @@ export async function createFakeAmi(options: FakeAmiOptions) {
     namesOf: (call: string, phone: string): string[] => ofPhone(call, phone).map((one) => one.name),
     /** One of several registrations of a phone is lifted. */
     answerOn: (call: string, name: string): void => { answerLeg(channels.get(call)!, [...channels.values()].find((one) => one.name === name)!); },
-    end: (call: string): void => { const caller = callerOf(call); if (caller) endCall(caller, 'CANCEL'); },
+    end: (call: string, cause?: number): void => { const caller = callerOf(call); if (caller) endCall(caller, 'CANCEL', cause); },
     hold: (call: string, phone: string, on: boolean): void => { const caller = callerOf(call)!, leg = dialed(caller).find((one) => one.phone === phone) ?? caller; emit({ Event: on ? 'Hold' : 'Unhold', ...of(leg) }); },
     /** Somebody dials by hand on a desk phone. */
     dialByHand: (phone: string, to: string): string => {

@@ -104,6 +104,8 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
     }
   }
   function leave(channel: Channel, leg: Leg, code: number): void {
+    // a queue may say «answered elsewhere» (26) of every phone it stops ringing, so somebody must have answered
+    if (code === 26 && !inCall(leg.linked).some((one) => one.id !== channel.id && one.id !== leg.linked && one.up)) code = 0;
     const cause = leg.told.direction === 'outbound' ? outboundCause(channel.dialledStatus || channel.dialStatus, code) : inboundCause(channel.dialStatus, code);
     legs.leave(leg, channel.id, cause, waits(leg.linked));
   }
