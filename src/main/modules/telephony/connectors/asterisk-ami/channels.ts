@@ -89,9 +89,9 @@ export function createChannels({ phoneOfDevice, connectorId, clock, tell, revive
     const told = old?.told ?? (channel.id === linked || ordered.has(channel.id) ? dialledBy(channel) : callerOf(channel));
     if (!told) return;
     if (!calls.has(linked)) calls.set(linked, told);
-    const known = legs.get(linked, phone), leg = legs.join(linked, phone, channel.id, told, channel.startedAt, old);
-    channel.leg = leg;
-    if (channel.joined && channel.up) legs.answer(leg, channel.id, clock.now());
+    const known = legs.get(linked, phone), talksAt = channel.joined && channel.up ? clock.now() : undefined;
+    const leg = channel.leg = legs.join({ linked, phone, channelId: channel.id, told, startedAt: channel.startedAt, was: old, talksAt });
+    if (talksAt !== undefined) legs.answer(leg, channel.id, talksAt);
     else if (!known) legs.begun(leg);
   }
   /** Whoever waits for another channel of the call: a phone that dialled is in a conversation once the other side is up. */

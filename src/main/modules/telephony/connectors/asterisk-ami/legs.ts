@@ -23,6 +23,17 @@ export interface Leg {
 }
 interface Rest { readonly cause: EndCause; told: boolean; stop: Cancel }
 
+interface Joining {
+  readonly linked: string;
+  readonly phone: string;
+  readonly channelId: string;
+  readonly told: Told;
+  readonly startedAt: Instant;
+  /** What the leg was before the connection was lost. */
+  readonly was: Leg | undefined;
+  /** The channel comes as one that talks already. */
+  readonly talksAt: Instant | undefined;
+}
 export interface LegsDeps {
   readonly clock: Clock;
   readonly connectorId: string;
@@ -70,6 +81,12 @@ export function createLegs({ clock, connectorId, tell, revive }: LegsDeps) {
     leg.rest.told = true;
     tell(addressOf(leg), { type: 'ended', cause, guessed: true });
   };
+  const talk = (leg: Leg, channelId: string, answeredAt: Instant) => {
+    leg.state = 'talking';
+    leg.answeredAt = answeredAt;
+    leg.speaker = channelId;
+    if (leg.told.direction === 'inbound') for (const other of inCall(leg.linked)) if (other !== leg) hide(other, 'answered-elsewhere');
+  };
   const rest = (leg: Leg, cause: EndCause) => {
     const others = inCall(leg.linked).filter((one) => one !== leg && busy(one));
     leg.rest?.stop();
@@ -80,8 +97,8 @@ export function createLegs({ clock, connectorId, tell, revive }: LegsDeps) {
   };
 
   return {
-    /** The leg of this phone in this call: the one it has, or a new one; `was` is what it was before the connection was lost. */
-    join: (linked: string, phone: string, channelId: string, told: Told, startedAt: Instant, was?: Leg): Leg => {
+    /** The leg of this phone in this call: the one it has, or a new one. */
+    join: ({ linked, phone, channelId, told, startedAt, was, talksAt }: Joining): Leg => {
       const name = nameOf(linked, phone), known = legs.get(name);
       if (known) {
         known.channels.add(channelId);
@@ -89,7 +106,11 @@ export function createLegs({ clock, connectorId, tell, revive }: LegsDeps) {
         if (!rested) return known;
         rested.stop();
         delete known.rest;
-        if (rested.told) { known.startedAt = startedAt; revive(phone, alive().filter((one) => one.phone === phone).map(shown)); }
+        if (!rested.told) return known;
+        known.startedAt = startedAt;
+        // who talks is shown talking: a step of the same moment would come before its own snapshot
+        if (talksAt !== undefined) talk(known, channelId, talksAt);
+        revive(phone, alive().filter((one) => one.phone === phone).map(shown));
         return known;
       }
       const round = rounds.get(name) ?? 1;
@@ -101,11 +122,8 @@ export function createLegs({ clock, connectorId, tell, revive }: LegsDeps) {
     begun: (leg: Leg): void => { tell(addressOf(leg), { type: leg.told.direction === 'inbound' ? 'ringing' : 'dialing' }); },
     answer: (leg: Leg, channelId: string, answeredAt: Instant): void => {
       if (leg.state !== 'waiting') return;
-      leg.state = 'talking';
-      leg.answeredAt = answeredAt;
-      leg.speaker = channelId;
+      talk(leg, channelId, answeredAt);
       tell(addressOf(leg), { type: 'answered' });
-      if (leg.told.direction === 'inbound') for (const other of inCall(leg.linked)) if (other !== leg) hide(other, 'answered-elsewhere');
     },
     hold: (leg: Leg, on: boolean): void => {
       if (leg.state === 'waiting' || (leg.state === 'held') === on) return;
