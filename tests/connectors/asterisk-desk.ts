@@ -22,6 +22,8 @@ export function asteriskDesks(lines: Readonly<Record<string, readonly string[]>>
     let away = false;
     /** Everything the exchange has said so far is read: what it says last has arrived. */
     const heard = async () => {
+      // the list asked for at sign-in would say the opposite in between
+      await until(() => ami.seen.actions.includes('devicestatelist'), 'the list of states to be asked for');
       away = !away;
       ami.deviceState('102', away ? 'UNAVAILABLE' : 'NOT_INUSE');
       await until(() => desk.telephony.registrations().find((one) => one.phone === '102')?.state === (away ? 'disconnected' : 'registered'), 'what was said last');
