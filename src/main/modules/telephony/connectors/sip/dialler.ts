@@ -33,8 +33,8 @@ export interface DiallerDeps {
 }
 
 export const phoneAnswersWithinMs = 8_000;
-/** Whoever pressed the button lifts the handset within this, or did not mean it. */
-export const liftWithinMs = 45_000;
+/** Whoever pressed the button lifts the handset within this, or did not mean it; after half a minute the voicemail of many an exchange would lift it. */
+export const liftWithinMs = 25_000;
 const referAnsweredWithinMs = 5_000;
 const patientAnswersWithinMs = 180_000;
 
