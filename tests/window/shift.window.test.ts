@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { patientPhones, patients } from '#main/db/schema/index.ts';
 import { nameColumns, phoneColumns } from '#main/modules/patients/rules.ts';
+import { QUIET } from '#shared/ipc/channels.ts';
 import { atWork } from '#tests/bench/window/at-work.ts';
 import { people, watchPage, wornBy, workShift, type ShiftTold } from '#tests/faults/shift/work.ts';
-import { launchDesk, type RunningDesk } from './support/desk.ts';
+import { inMain, launchDesk, type RunningDesk } from './support/desk.ts';
 import { prepareProfile } from './support/profile.ts';
 
 /** QUALITY.md R15. `npm test` works a short while; `npm run faults -- shift` the whole shift, told through the file it names. */
@@ -24,6 +25,19 @@ beforeAll(async () => {
   await desk.page.locator('[data-schedule-grid]').waitFor({ timeout: 60_000 });
 }, 120_000);
 afterAll(async () => { await desk.close(); });
+
+it('gives back what main keeps for reuse when nothing happens at the window', async () => {
+  const { before, after } = await inMain(desk, async ({ ipcMain }, channel) => {
+    const held = () => process.getBuiltinModule('node:v8').getHeapStatistics().total_physical_size;
+    const quiet = new Promise<void>((resolve) => { ipcMain.on(channel, () => { setTimeout(resolve, 500); }); });
+    const thrownAway = Array.from({ length: 300 }, () => Array.from({ length: 20_000 }, (_, n) => ({ n })));
+    const before = held();
+    thrownAway.length = 0;
+    await quiet;
+    return { before, after: held() };
+  }, QUIET);
+  expect(after).toBeLessThan(before / 2);
+}, 60_000);
 
 it('leaves no node, listener or timer behind after a shift of calls, cards and bookings', async () => {
   const figures = await workShift(desk, { calls, cards: Math.round(calls * 1.5), changes: Math.round(calls / 4) }, hours, (line) => { process.stderr.write(`${line}\n`); });
