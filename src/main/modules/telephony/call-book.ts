@@ -3,7 +3,7 @@ import type { Clock } from '#main/kernel/clock.ts';
 import type { Log } from '#main/kernel/log.ts';
 import type { Id } from '#shared/kernel/values.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
-import { confirmLeg, mergeCalls, presumeEnded, recordOf, stepCall, type CallRecord, type LegRecord, type StepResult } from './call-machine.ts';
+import { confirmLeg, mergeCalls, presumeEnded, recordOf, stepCall, wallTick, type CallRecord, type LegRecord, type StepResult } from './call-machine.ts';
 import { isLegOf, notedOf, withFinished } from './finished.ts';
 import { findSameCall, type NewKey } from './join.ts';
 import type { ConnectorId, FinishedCall, LegEvent, Snapshot } from './port.ts';
@@ -110,7 +110,7 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
       // a leg this connector reported on these phones, begun before the snapshot and absent from it, is over
       const taken = clock.mono() - Math.max(0, clock.now() - event.occurredAt);
       book.endWhere((call, leg) => call.exchange === event.exchange && event.phones.includes(leg.phone) && leg.sources.includes(event.connectorId)
-        && leg.started.mono <= taken && !shown.has(`${call.callId}\n${leg.phone}`), 'unknown');
+        && leg.started.mono <= taken + wallTick && !shown.has(`${call.callId}\n${leg.phone}`), 'unknown');
     },
     /** The connector sees these phones no more; a leg another connector still sees stays. */
     sourceLost: (connectorId: ConnectorId, phones: readonly string[]): void => {

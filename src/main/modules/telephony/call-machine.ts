@@ -81,7 +81,7 @@ function markOf(occurredAt: Instant, at: { readonly now: Instant; readonly mono:
 }
 
 /** Milliseconds. The wall counts whole ones and the monotonic clock parts: marks nearer than this have no order. */
-const wallTick = 1;
+export const wallTick = 1;
 const answeredOf = (leg: LegRecord): Mark | undefined =>
   leg.answered && (!leg.ended || leg.answered.mono < leg.ended.mono + wallTick) ? leg.answered : undefined;
 
@@ -171,7 +171,7 @@ const withLeg = (call: CallRecord | undefined, at: StepAt, exchange: string, leg
 export function stepCall(call: CallRecord | undefined, event: LegEvent, at: StepAt): StepResult {
   const mark = markOf(event.occurredAt, at);
   const known = call?.legs.find(leg => leg.phone === event.phone);
-  if (known?.asOf !== undefined && mark.mono < known.asOf) return { kind: 'refused', reason: 'older-than-snapshot' };
+  if (known?.asOf !== undefined && mark.mono < known.asOf - wallTick) return { kind: 'refused', reason: 'older-than-snapshot' };
   const tooLate = known?.ended !== undefined && event.type !== 'ended' && mark.mono > known.ended.mono;
   const described = describe(known ?? startLeg(event, event.connectorId, mark), event, event.connectorId);
   // a step that cannot happen any more may still bring the name or the line nobody told before
@@ -185,7 +185,7 @@ export function confirmLeg(call: CallRecord | undefined, leg: LegSnapshot, snaps
   const mark = markOf(snapshot.occurredAt, at);
   const known = call?.legs.find(other => other.phone === leg.phone);
   if (known?.ended && !known.ended.presumed) return { kind: 'refused', reason: 'after-end' };
-  if (known?.asOf !== undefined && mark.mono < known.asOf) return { kind: 'refused', reason: 'older-than-snapshot' };
+  if (known?.asOf !== undefined && mark.mono < known.asOf - wallTick) return { kind: 'refused', reason: 'older-than-snapshot' };
   const begun = leg.startedAt === undefined ? mark : markOf(leg.startedAt, at);
   const { ended: guess, ...alive } = describe(known ?? startLeg(leg, snapshot.connectorId, begun), leg, snapshot.connectorId);
   const shown = leg.answeredAt === undefined ? mark : markOf(leg.answeredAt, at);
