@@ -203,6 +203,7 @@ export async function createFakeExchange(options: { readonly passwords: Readonly
     forget: (phone: string): void => { contacts.delete(phone); },
     /** The phone on the desk registers. */
     phoneRegisters: (phone: string): void => { phones.add(phone); if (options.oneContact === 'replaces') contacts.delete(phone); },
+    phoneLeaves: (phone: string): void => { phones.delete(phone); },
     phoneRegistered: (phone: string): boolean => phones.has(phone),
     registered: (phone: string): boolean => contacts.has(phone),
     subscribed: (phone: string): boolean => subscriptions.has(phone),

@@ -34,6 +34,22 @@ it('stays beside a phone where the exchange keeps both, also after it was forgot
   expect(exchange.registered('101')).toBe(true);
 }, 40_000);
 
+it('blames no phone for what was on a connection that is gone', async () => {
+  const exchange = await exchangeWith();
+  const desk = deskAt(exchange.url, {}, Math.random, fast);
+  await connected(desk);
+  exchange.phoneRegisters('101');
+  exchange.forget('101');
+  await until(() => exchange.registered('101'), 'a new registration', 15_000, desk.health);
+  exchange.phoneLeaves('101');
+  exchange.cutOff('101');
+  await until(() => desk.logs.includes('sip.connection-lost'), 'the break', 8_000, () => desk.logs);
+  await connected(desk);
+  const asked = exchange.seen.registers;
+  await until(() => exchange.seen.registers > asked + 2, 'two looks at the list', 15_000, () => exchange.seen.registers);
+  expect(desk.health()).toBe('connected');
+}, 40_000);
+
 it('says that a second sign-in may be what is refused', async () => {
   const exchange = await exchangeWith({ oneContact: 'refuses' });
   exchange.phoneRegisters('101');

@@ -111,7 +111,7 @@ export function createSipAccount({ config, account, clock, random, log, nextEven
     generation++;
     for (const stop of Array.from(timers)) stop();
     timers = [];
-    watching = subscribed = false;
+    watching = subscribed = driven = false;
     ringing.clear();
     dialler?.clear();
     probe?.stop();
