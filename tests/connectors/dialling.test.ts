@@ -1,23 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '#main/kernel/clock.ts';
 import { createSipConnector, type SipConfigInput } from '#main/modules/telephony/connectors/sip/index.ts';
 import type { LineCheck } from '#main/modules/telephony/index.ts';
+import { opened, watchEscapes } from './escapes.ts';
 import { createFakeExchange, type FakeExchange } from './fake-exchange.ts';
 import { openDesk, until, type Desk } from './telephony-contract.ts';
 
 type Account = SipConfigInput['accounts'][number];
 const to = '+79001000101';
-const opened: (() => Promise<void>)[] = [], escaped: unknown[] = [];
-const escape = (error: unknown) => { escaped.push(error); };
-const expectNothingEscaped = () => { expect(escaped.splice(0)).toEqual([]); };
-beforeEach(() => { process.on('unhandledRejection', escape); process.on('uncaughtException', escape); });
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-  await new Promise((resolve) => { setImmediate(resolve); });
-  process.off('unhandledRejection', escape);
-  process.off('uncaughtException', escape);
-  expectNothingEscaped();
-});
+watchEscapes();
 
 /** A clock whose seconds pass `times` faster: the waits of a dial without waiting for them. */
 const fast = (times: number): Clock => ({ ...systemClock, after: (ms, run) => systemClock.after(ms / times, run) });

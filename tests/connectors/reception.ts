@@ -1,24 +1,10 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { createSipConnector } from '#main/modules/telephony/connectors/sip/index.ts';
 import type { CallFacts } from '#shared/telephony/call.ts';
+import { opened } from './escapes.ts';
 import { createFakeExchange, type FakeCall } from './fake-exchange.ts';
 import { createFakeMedia } from './fake-media.ts';
 import { openDesk, until } from './telephony-contract.ts';
-
-const opened: (() => Promise<void>)[] = [], escaped: unknown[] = [];
-const escape = (error: unknown) => { escaped.push(error); };
-const expectNothingEscaped = () => { expect(escaped.splice(0)).toEqual([]); };
-/** Closes what a test opened, and lets no promise of it fail unseen. */
-export function watchReception(): void {
-  beforeEach(() => { process.on('unhandledRejection', escape); process.on('uncaughtException', escape); });
-  afterEach(async () => {
-    for (const close of opened.splice(0).reverse()) await close();
-    await new Promise(resolve => { setImmediate(resolve); });
-    process.off('unhandledRejection', escape);
-    process.off('uncaughtException', escape);
-    expectNothingEscaped();
-  });
-}
 
 /** Phone 101 is this PC: an exchange, a headset in memory, a desk. */
 export async function reception() {

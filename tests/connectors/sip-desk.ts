@@ -1,24 +1,11 @@
-import { afterEach, beforeEach, expect } from 'vitest';
 import { systemClock, type Clock } from '#main/kernel/clock.ts';
 import { createSipConnector, type SipConfigInput } from '#main/modules/telephony/connectors/sip/index.ts';
+import { opened, watchEscapes } from './escapes.ts';
 import { createFakeExchange, type FakeExchange } from './fake-exchange.ts';
 import { openDesk, until, type Desk } from './telephony-contract.ts';
 
 const passwords = { 101: 'p1', 102: 'p2' };
-/** What a test opened; closed after it, the last first. */
-export const opened: (() => Promise<void>)[] = [];
-export const escaped: unknown[] = [];
-/** No handler of the connector may throw past it (QUALITY.md R8). */
-const expectNothingEscaped = () => { expect(escaped.splice(0)).toEqual([]); };
-const escape = (error: unknown) => { escaped.push(error); };
-beforeEach(() => { process.on('unhandledRejection', escape); process.on('uncaughtException', escape); });
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-  await new Promise(resolve => { setImmediate(resolve); });
-  process.off('unhandledRejection', escape);
-  process.off('uncaughtException', escape);
-  expectNothingEscaped();
-});
+watchEscapes();
 
 export async function exchangeWith(options: Partial<Parameters<typeof createFakeExchange>[0]> = {}): Promise<FakeExchange> {
   const exchange = await createFakeExchange({ passwords, ...options });

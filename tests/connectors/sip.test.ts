@@ -5,7 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFramer } from '#main/modules/telephony/connectors/sip/framing.ts';
 import { createSipConnector } from '#main/modules/telephony/connectors/sip/index.ts';
-import { connected, deskAt, escaped, exchangeWith, opened, ringing } from './sip-desk.ts';
+import { escaped, opened } from './escapes.ts';
+import { connected, deskAt, exchangeWith, ringing } from './sip-desk.ts';
 import { testCertificate, testKey } from './tls-fixture.ts';
 import { until } from './until.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fails, reception, watchReception } from './reception.ts';
+import { watchEscapes } from './escapes.ts';
+import { fails, reception } from './reception.ts';
 import { until } from './until.ts';
 
-watchReception();
+watchEscapes();
 
 describe('the softphone, calling', () => {
   it('dials, hears the ringing, talks and is hung up on', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { reception, watchReception } from './reception.ts';
+import { watchEscapes } from './escapes.ts';
+import { reception } from './reception.ts';
 import { until } from './until.ts';
 
-watchReception();
+watchEscapes();
 
 describe('the window of the voice falls in a talk', () => {
   it('and stands again: the exchange is offered a new description and the talk goes on, muted as it was', async () => {

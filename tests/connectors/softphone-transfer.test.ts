@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fails, reception, watchReception } from './reception.ts';
+import { watchEscapes } from './escapes.ts';
+import { fails, reception } from './reception.ts';
 import { until } from './until.ts';
 
-watchReception();
+watchEscapes();
 
 describe('handing the caller over', () => {
   it('at once: the exchange is told where, and our phone leaves when it worked', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fails, reception, watchReception } from './reception.ts';
+import { watchEscapes } from './escapes.ts';
+import { fails, reception } from './reception.ts';
 import { until } from './until.ts';
 
-watchReception();
+watchEscapes();
 
 describe('the softphone, called', () => {
   it('rings, answers with its own description, and hears the caller hang up', async () => {
