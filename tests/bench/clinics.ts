@@ -20,7 +20,7 @@ function openPlain(file: string): Database {
   for (const setting of ['journal_mode = WAL', ...connectionSettings]) raw.pragma(setting);
   const db = drizzle({ client: raw, schema, casing: 'snake_case' });
   return {
-    db, raw, file, node: 'bench1', turn: createTurn(), leaveLog: () => () => undefined, ballastReady: Promise.resolve(false), close: () => { raw.close(); },
+    db, raw, file, node: 'bench1', turn: createTurn(), makeWay: () => undefined, leaveLog: () => () => undefined, ballastReady: Promise.resolve(false), close: () => { raw.close(); },
     copyTo: () => { throw new Error('a benchmark copies nothing'); }, rotateJournal: () => undefined, emptyLog: () => true, giveBack: () => undefined,
     write: (work) => {
       raw.exec('BEGIN IMMEDIATE');

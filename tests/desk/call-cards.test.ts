@@ -36,10 +36,11 @@ describe('the calls of the clinic', () => {
 });
 
 describe('the picture of a ring', () => {
+  const isKept = (clinic: TestClinic, callId: string): boolean => !clinic.writing() && clinic.database.raw.prepare('SELECT 1 FROM inquiries WHERE id = ?').get(callId) !== undefined;
   /** Administrator Анна at the phone 101, and the pictures her window is sent, with whether the rows were committed. */
   async function watched() {
     const clinic = openTestClinic(), sent: { snapshot: DeskSnapshot; committed: boolean }[] = [];
-    const session = clinic.openSession((topic, value) => { if (topic === 'desk') sent.push({ snapshot: value as DeskSnapshot, committed: !clinic.writing() }); });
+    const session = clinic.openSession((topic, value) => { if (topic === 'desk') { const snapshot = value as DeskSnapshot; sent.push({ snapshot, committed: snapshot.cards.every(({ callId }) => isKept(clinic, callId)) }); } });
     await session.call('staff.signIn', { login: 'ivleva', password: demoPasswordOf('ivleva') });
     await session.call('telephony.choosePhone', { phoneId: clinic.loaded.phones.get('101') });
     await Promise.resolve();
@@ -78,6 +79,26 @@ describe('the picture of a ring', () => {
     await Promise.resolve();
     expect(sent.filter(({ committed }) => !committed)).toHaveLength(6);
     expect(sent.at(-1)!.snapshot.counters.calls).toBe(9);
+  });
+
+  it('is early in a busy minute too, whose calls are over', async () => {
+    const { clinic, sent } = await watched();
+    for (let n = 0; n < 9; n++) {
+      clinic.simulator!.ring({ from: `+7900300010${n}`, line: maps, key: `busy ${n}` });
+      clinic.simulator!.callerHangsUp(`busy ${n}`);
+      await Promise.resolve();
+    }
+    expect(sent.filter(({ committed }) => !committed)).toHaveLength(9);
+  });
+
+  it('that cannot be sent keeps no call from being written', async () => {
+    const clinic = openTestClinic(), anna = await clinic.signIn('ivleva', '101');
+    const broken = clinic.openSession((topic, value) => { if (topic === 'desk' && (value as DeskSnapshot).cards.some(({ callId }) => !isKept(clinic, callId))) throw new Error('the window is gone'); });
+    await broken.call('staff.signIn', { login: 'ivleva', password: demoPasswordOf('ivleva') });
+    clinic.simulator!.ring({ from: maria, line: maps, key: 'one' });
+    await Promise.resolve();
+    expect(anna.snapshot().cards).toMatchObject([{ status: 'ringing', title: 'Лебедева Мария' }]);
+    expect(isKept(clinic, anna.snapshot().cards[0]!.callId)).toBe(true);
   });
 });
 

@@ -21,7 +21,7 @@ export function openPlainDatabase(settings: readonly string[] = []): TestDatabas
   const db = drizzle({ client: raw, schema, casing: 'snake_case' });
   onTestFinished(() => { raw.close(); });
   return {
-    db, raw, file, clock, node: 'plain1', ballastReady: Promise.resolve(false), close: () => undefined, copyTo: () => { throw new Error('nothing is copied here'); }, rotateJournal: () => undefined, turn: createTurn(), leaveLog: () => () => undefined,
+    db, raw, file, clock, node: 'plain1', ballastReady: Promise.resolve(false), close: () => undefined, copyTo: () => { throw new Error('nothing is copied here'); }, rotateJournal: () => undefined, turn: createTurn(), makeWay: () => undefined, leaveLog: () => () => undefined,
     giveBack: () => undefined, emptyLog: () => (raw.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0,
     bytes: () => Buffer.concat([file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => readFileSync(path))),
     write: (work) => raw.transaction(() => work(db as unknown as WritableDb)).immediate(),

@@ -170,11 +170,17 @@ export function createClinic(options: ClinicOptions) {
 
   const recordings = connectRecordings({ ...common, files, settings, branchId: () => branch().id, zone: () => branch().zone, demo: options.about.demo, telephony: () => telephony });
   const legs = createLegStore(database, { branchId: () => branch().id });
+  /** The card goes out before the rows: an import stands back meanwhile, and what cannot be read keeps no call from being written. */
+  const ringFirst = (callId: Id): void => {
+    database.makeWay();
+    try { desk.ring(callId); } catch (error) { log('error', 'desk.ring-failed', {}, error); }
+  };
   const telephony = createTelephony({
     clock, newId, log, store: legs, settings: { node: database.node }, marks: connectMarks(database, settings),
     sink: {
       callChanged: (call, previous) => {
-        inquiries.calls.record(call, (tx) => { legs.flush(tx); tags.onCall(tx, call, previous); }, () => { if (!previous && call.state === 'ringing') desk.ring(call.callId); });
+        if (!previous && call.state === 'ringing') ringFirst(call.callId);
+        inquiries.calls.record(call, (tx) => { legs.flush(tx); tags.onCall(tx, call, previous); });
         legs.committed();
         calling.callChanged(call, previous);
         recordings.callChanged(call, previous);

@@ -12,7 +12,7 @@ import { versionOf } from './migrate.ts';
 import * as schema from './schema/index.ts';
 import { column, scalar } from './sql.ts';
 import { createStamp } from './stamp.ts';
-import { createTurn, lingerAfter, lowerHand, raiseHand, type Turn } from './turn.ts';
+import { awaitEntry, createTurn, leave, lingerAfter, lowerHand, raiseHand, type Turn } from './turn.ts';
 import type { ReadableDb, WritableDb } from './types.ts';
 
 /** `low`: the ballast is spent (or never fitted), work goes on. `full`: a write was refused. `ok`: the ballast is back. */
@@ -45,6 +45,8 @@ export interface Database {
    * @throws AppError `storage` or `database`; whatever `work` throws
    */
   readonly write: <T>(work: (tx: WritableDb) => T) => T;
+  /** The desk is about to write: an import stands back from now on, for as long as after a transaction. */
+  readonly makeWay: () => void;
   /** Until the returned function is called, another connection empties the write-ahead log: commits of the desk do not. */
   readonly leaveLog: () => () => void;
   /** A verified copy under the same key; `target` appears only when it is whole. */
@@ -66,6 +68,8 @@ export interface Database {
 const recreateEvery = 60_000;
 /** Milliseconds. A ring, a deed of the receptionist is several transactions and a picture: for so long an import stands back after the first of them. */
 const lingerMs = 40;
+/** Milliseconds in which an import is out by all experience; after them SQLite's own patience goes on. */
+const entryMs = 100;
 
 /** A further connection for the report worker: nothing is created, migrated or written through it. */
 export function openReadOnly(file: string, key: string): Pick<Database, 'db' | 'raw' | 'copyTo' | 'close'> & { readonly isSound: () => boolean } {
@@ -101,6 +105,7 @@ export function openDatabase(options: OpenOptions): Database {
   const lingering = lingerAfter(turn, lingerMs);
 
   function attempt<T>(work: (tx: WritableDb) => T): T {
+    if (left > 0) awaitEntry(turn, entryMs);
     begin.run();
     try {
       journal?.begin();
@@ -176,13 +181,16 @@ export function openDatabase(options: OpenOptions): Database {
         lowerHand(turn);
       }
     },
+    makeWay: () => { if (left > 0) lingering.begin(); },
     leaveLog: () => {
       let over = false;
       if (left++ === 0) raw.exec('PRAGMA wal_autocheckpoint = 0');
       return () => {
         if (over) return;
         over = true;
-        if (--left === 0 && raw.open) raw.exec('PRAGMA wal_autocheckpoint = 1000');
+        if (--left > 0) return;
+        leave(turn); // of a thread that died inside
+        if (raw.open) raw.exec('PRAGMA wal_autocheckpoint = 1000');
       };
     },
     copyTo: (target) => copyDatabase(raw, key, target),

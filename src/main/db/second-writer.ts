@@ -6,7 +6,7 @@ import { databaseError } from './errors.ts';
 import { guarded } from './guard.ts';
 import * as schema from './schema/index.ts';
 import { createStamp } from './stamp.ts';
-import { awaitTurn, isWanted, type Turn } from './turn.ts';
+import { enter, isWanted, leave, type Turn } from './turn.ts';
 import type { ReadableDb, WritableDb } from './types.ts';
 
 /** The second connection that writes: an import's, in the worker thread. See docs/decisions/0006. */
@@ -46,7 +46,7 @@ export function openSecondWriter(file: string, key: string, turn: Turn, clock: P
   return {
     db, raw,
     attempt: (work) => {
-      awaitTurn(turn);
+      enter(turn);
       try {
         begin.run();
         stamp();
@@ -54,6 +54,7 @@ export function openSecondWriter(file: string, key: string, turn: Turn, clock: P
         const written = performance.now();
         commit.run();
         committed = performance.now() - written;
+        leave(turn);
         // The log is emptied here and between transactions: neither holds up the desk, whose own commits leave it alone meanwhile.
         if (performance.now() - checkpointed > checkpointEvery) {
           checkpoint.all();
@@ -64,6 +65,8 @@ export function openSecondWriter(file: string, key: string, turn: Turn, clock: P
         if (raw.inTransaction) rollback.run();
         if (error instanceof Yielded) return undefined;
         throw databaseError(error);
+      } finally {
+        leave(turn);
       }
     },
     commitMs: () => committed,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createTurn, isWanted, lingerAfter, lowerHand, raiseHand } from './turn.ts';
+import { awaitEntry, createTurn, enter, isWanted, leave, lingerAfter, lowerHand, raiseHand } from './turn.ts';
 
 beforeEach(() => { vi.useFakeTimers(); });
 afterEach(() => { vi.useRealTimers(); });
@@ -25,4 +25,24 @@ it('lets go at once when the base is closed', () => {
   expect(isWanted(turn)).toBe(false);
   vi.advanceTimersByTime(100);
   expect(Atomics.load(turn, 0)).toBe(0);
+});
+
+it('the desk waits for a second writer that is inside, only so long, and not at all when nobody is', () => {
+  vi.useRealTimers();
+  const turn = createTurn();
+  enter(turn);
+  const from = performance.now();
+  awaitEntry(turn, 20);
+  expect(performance.now() - from).toBeGreaterThan(15);
+  leave(turn);
+  awaitEntry(turn, Infinity);
+});
+
+it('a second writer stays outside while a hand is up', () => {
+  vi.useRealTimers();
+  const turn = createTurn(), wait = vi.spyOn(Atomics, 'wait').mockImplementation(() => { expect(Atomics.load(turn, 1)).toBe(0); lowerHand(turn); return 'ok'; });
+  raiseHand(turn);
+  enter(turn);
+  wait.mockRestore();
+  expect([isWanted(turn), Atomics.load(turn, 1)]).toEqual([false, 1]);
 });

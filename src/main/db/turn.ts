@@ -1,22 +1,37 @@
 /**
  * Who writes next. SQLite has one writer at a time and the desk must not wait for an import: the desk raises its hand
- * before each of its transactions, and a second writer that sees it gives its own transaction back at once.
+ * before each of its transactions, and a second writer that sees it gives its own transaction back at once. The second
+ * number says whether the second writer is inside one, so that the desk wakes at the moment it is let in: SQLite's own
+ * waiting asks again after 1, 3, 8 and 18 ms (sqliteDefaultBusyCallback).
  */
 export type Turn = Int32Array<SharedArrayBuffer>;
+const hands = 0, inside = 1;
 
-export const createTurn = (): Turn => new Int32Array(new SharedArrayBuffer(4));
+export const createTurn = (): Turn => new Int32Array(new SharedArrayBuffer(8));
 
 /** Around a transaction of the desk. */
-export const raiseHand = (turn: Turn): void => { Atomics.add(turn, 0, 1); };
+export const raiseHand = (turn: Turn): void => { Atomics.add(turn, hands, 1); };
 export function lowerHand(turn: Turn): void {
-  Atomics.sub(turn, 0, 1);
-  Atomics.notify(turn, 0);
+  Atomics.sub(turn, hands, 1);
+  Atomics.notify(turn, hands);
 }
-export const isWanted = (turn: Turn): boolean => Atomics.load(turn, 0) > 0;
+export const isWanted = (turn: Turn): boolean => Atomics.load(turn, hands) > 0;
+/** The desk, its hand up, stands still until the second writer is out, for `ms` at most. */
+export const awaitEntry = (turn: Turn, ms: number): void => { if (Atomics.load(turn, inside) !== 0) Atomics.wait(turn, inside, 1, ms); };
 
-/** Stands still until no hand is up. Only in a thread that may block: never in main. */
-export function awaitTurn(turn: Turn): void {
-  for (let hands = Atomics.load(turn, 0); hands > 0; hands = Atomics.load(turn, 0)) Atomics.wait(turn, 0, hands, 50);
+/** Around a transaction of the second writer. Stands still until no hand is up: only in a thread that may block, never in main. */
+export function enter(turn: Turn): void {
+  for (;;) {
+    for (let up = Atomics.load(turn, hands); up > 0; up = Atomics.load(turn, hands)) Atomics.wait(turn, hands, up, 50);
+    Atomics.store(turn, inside, 1);
+    // whoever raised a hand between the two is already at the door
+    if (!isWanted(turn)) return;
+    leave(turn);
+  }
+}
+export function leave(turn: Turn): void {
+  Atomics.store(turn, inside, 0);
+  Atomics.notify(turn, inside);
 }
 
 /**

@@ -43,9 +43,13 @@ export function ownCalls(deps: DeskDeps, employeeId: Id): OwnCall[] {
 export const talkingCall = (deps: DeskDeps, employeeId: Id): CallFacts | undefined =>
   ownCalls(deps, employeeId).find(({ leg }) => leg.state === 'talking' || leg.state === 'held')?.call;
 
-/** The person as this session sees it: what is picked in its panel, else what the inquiry holds. */
-export function personFor(deps: DeskDeps, session: DeskSession, inquiryId: Id): { person: Person; phone: string | undefined } {
+/**
+ * The person as this session sees it: what is picked in its panel, else what the inquiry holds. A call that only begins
+ * to ring has no inquiry yet: its number says who it is.
+ */
+export function personFor(deps: DeskDeps, session: DeskSession, inquiryId: Id, call?: CallFacts): { person: Person; phone: string | undefined } {
   const row = deps.inquiries.store.get(inquiryId);
+  if (!row && call) return { person: deps.inquiries.calls.callerOf(call), phone: call.party.kind === 'phone' ? call.party.e164 : undefined };
   return { person: session.drafts.get(inquiryId)?.person ?? (row ? personOf(row) : { kind: 'none' }), phone: row?.phoneE164 ?? undefined };
 }
 
@@ -69,7 +73,7 @@ export function describe(deps: DeskDeps, person: Person, phone: string | undefin
 export function cardsFor(deps: DeskDeps, session: DeskSession, own: readonly OwnCall[]): CallCard[] {
   const seeds = own.map(({ call, leg }) => ({ call, leg, memory: session.cards.get(call.callId) }));
   return drawCards(seeds, deps.clock.now(), (seed) => {
-    const { person, phone } = personFor(deps, session, seed.call.callId);
+    const { person, phone } = personFor(deps, session, seed.call.callId, seed.call);
     const voice = deps.voiceOf(seed.call, seed.leg.phone);
     return { ...seed, who: describe(deps, person, phone), canAnswer: voice !== undefined, canHangup: deps.canHangup(seed.call, seed.leg.phone), ...(voice ? { voice } : {}) };
   }, deps.words());

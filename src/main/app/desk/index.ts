@@ -104,16 +104,16 @@ export function createDesk(deps: DeskDeps) {
   }
 
   /**
-   * The card of a call that begins to ring, from inside the transaction that keeps it: the page draws it while the disk
-   * writes (QUALITY.md P1). The rest of the picture is as it was sent last; the announcement after the commit tells it
-   * anew. In a flood the cards are capped and nobody reads them: there the announcement is enough (R9).
+   * The card of a call that begins to ring, before anything of it is written: the page draws it while the disk writes
+   * (QUALITY.md P1). It only reads. The rest of the picture is as it was sent last; the announcement after the commit tells
+   * it anew. In a flood the cards are capped and nobody reads them: there the announcement is enough (R9).
    */
   function ring(callId: Id): void {
     for (const session of sessions.values()) {
       const { shown } = session, me = deps.meOf(session.id);
       if (!shown || !me || me.locked || shown.me?.employeeId !== me.employeeId || shown.me.locked) continue;
       const own = ownCalls(deps, me.employeeId);
-      if (own.length > mostEarly || !own.some(({ call }) => call.callId === callId)) continue;
+      if (own.filter(({ call }) => call.state !== 'ended').length > mostEarly || !own.some(({ call }) => call.callId === callId)) continue;
       session.shown = { ...shown, version: ++session.version, at: deps.clock.now(), cards: cardsFor(deps, session, own) };
       session.listener('desk', session.shown);
     }

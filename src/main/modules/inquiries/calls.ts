@@ -72,11 +72,14 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
     };
   }
 
+  /** Whom a call comes from by its number alone: what its row will say, as long as nobody chose and no lead is answered by it. */
+  const callerOf = ({ party }: Pick<CallFacts, 'party'>): Person => (party.kind === 'phone' ? personByNumber(people.ownersOf(party.e164)) : { kind: 'none' });
+
   function firstRow(call: CallFacts): InquiryInsert {
     const phone = call.party.kind === 'phone' ? call.party.e164 : null;
     const lineE164 = call.line?.kind === 'phone' ? call.line.e164 : null;
     const channel = lineE164 ? deps.channelOf(lineE164) : undefined;
-    const person = phone ? personByNumber(people.ownersOf(phone)) : { kind: 'none' as const };
+    const person = callerOf(call);
     const sourceId = deps.answers?.(call), answered = sourceId === undefined ? undefined : store.get(sourceId);
     return {
       id: call.callId, branchId: channel?.branchId ?? deps.branch().id, kind: 'call', direction: call.direction, startedAt: call.startedAt,
@@ -116,15 +119,11 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
   }
 
   return {
-    /**
-     * `alongside` is written in the same transaction: the legs the event changed. `standing` looks at the row before it is
-     * committed, and only looks: it may be called twice, and nothing it saw is kept until the commit.
-     */
-    record: (call: CallFacts, alongside: (tx: WritableDb) => void = () => undefined, standing: () => void = () => undefined): void => {
+    /** `alongside` is written in the same transaction: the legs the event changed. */
+    record: (call: CallFacts, alongside: (tx: WritableDb) => void = () => undefined): void => {
       database.write((tx) => {
         alongside(tx);
         write(tx, call);
-        standing();
       });
       changed(['inquiries']);
     },
@@ -141,7 +140,7 @@ export function createCallRecorder(deps: InquiriesDeps, store: InquiryStore, lin
       });
       changed(['inquiries']);
     },
-    typeOf, defaultType, headOf,
+    callerOf, typeOf, defaultType, headOf,
   };
 }
 export type CallRecorder = ReturnType<typeof createCallRecorder>;
