@@ -34,13 +34,11 @@ export function createNameBooks(db: ReadableDb) {
   function* fill(): Generator<undefined> {
     const fresh = { surname: new NameBook(), firstName: new NameBook(), patronymic: new NameBook() }, from = newest.get()!.rowid;
     for (const name of names) {
-      const all: string[] = [];
       for (let after = '', rows; (rows = readers[name].all({ after })).length > 0; after = rows.at(-1)!.name) {
-        all.push(...rows.map((row) => row.name));
+        yield;
+        fresh[name].learn(rows.map((row) => row.name));
         yield;
       }
-      fresh[name].learn(all);
-      yield;
     }
     books = fresh;
     seen = from;

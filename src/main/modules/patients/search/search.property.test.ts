@@ -116,3 +116,15 @@ it('corrects every single typo of every name in a book, and nothing further away
     expect(expected.filter((name) => !near.includes(name) && !name.startsWith(wrong))).toEqual([]);
   }));
 });
+
+it('is the same book whether its names come at once or in pieces of any size', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'абвпф-'), minLength: 1, maxLength: 5 }).filter((text) => !text.startsWith('-') && !text.endsWith('-'));
+  fc.assert(fc.property(fc.uniqueArray(word, { minLength: 70, maxLength: 200 }), fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 8 }), word, (names, sizes, asked) => {
+    const whole = new NameBook(), pieced = new NameBook();
+    whole.learn(names);
+    for (let at = 0, n = 0; at < names.length; at += sizes[n++ % sizes.length]!) pieced.learn(names.slice(at, at + sizes[n % sizes.length]!));
+    const told = (book: NameBook) => [book.size, book.beginning('', 1_000), book.tailed(asked, 1_000), book.heard(asked, 1_000), book.near(asked, 1_000), book.containing(asked, 1_000), names.filter((name) => !book.has(name))];
+    expect(told(pieced)).toEqual(told(whole));
+    expect(whole.beginning('', 1_000)).toEqual([...names].sort());
+  }));
+});
