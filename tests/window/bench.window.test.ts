@@ -29,7 +29,7 @@ it.runIf(wanted('P1') || wanted('P10'))('P1, P10: a card is painted and rows tra
   try {
     await atWork(desk);
     await desk.page.getByRole('banner').waitFor({ timeout: 60_000 });
-    const wrong = wanted('P1') ? told('P1', await p1(desk, rounds(60, 3))) : [];
+    const wrong = wanted('P1') ? told('P1', await p1(desk, rounds(120, 3))) : [];
     if (wanted('P10')) wrong.push(...told('P10', await p10(desk, rounds(30, 3))));
     expect(wrong).toEqual([]);
   } finally {
@@ -42,7 +42,7 @@ it.runIf(wanted('P1'))('P1: a card comes as soon while an import and reports run
   try {
     await atWork(busy, 'popova');
     await busy.page.getByRole('banner').waitFor({ timeout: 60_000 });
-    expect(told('P1', await p1Busy(busy, rounds(60, 3), rounds(150_000, 300)))).toEqual([]);
+    expect(told('P1', await p1Busy(busy, rounds(120, 3), rounds(300_000, 300)))).toEqual([]);
   } finally {
     await busy.close();
     rmSync(profile, { recursive: true, force: true });
