@@ -51,6 +51,8 @@ export function foldDays(db: ReadableDb, now: Instant, most: number, onDay: (don
 
 /** Kept in one transaction: some milliseconds of main, and a ring may wait behind them. */
 const keptAtOnce = 3;
+/** Rows taken away in one transaction: what is deleted is overwritten, some kilobytes each. */
+const droppedAtOnce = 30;
 
 function putDays(tx: WritableDb, days: readonly Folded[]): void {
   for (const { zone, day, from, till, packed } of days) {
@@ -66,6 +68,20 @@ function zonesKept(db: ReadableDb): string[] {
   const found: string[] = [];
   for (let next; (next = db.select({ zone: reportDays.zone }).from(reportDays).where(gt(reportDays.zone, found.at(-1) ?? '')).orderBy(asc(reportDays.zone)).limit(1).get());) found.push(next.zone);
   return found;
+}
+
+/**
+ * Days of zones that are in use no longer, a few of them; false when there are none. An edition of the rules of time is
+ * part of the key, so after an upgrade these are all the days there were.
+ */
+function dropSomeLeft(tx: WritableDb, zones: readonly string[]): boolean {
+  if (zones.length === 0) return false;
+  const zone = zonesKept(tx).find((one) => !zones.includes(one));
+  if (zone === undefined) return false;
+  for (const { kind, day } of tx.select({ kind: reportDays.kind, day: reportDays.day }).from(reportDays).where(eq(reportDays.zone, zone)).limit(droppedAtOnce).all()) {
+    tx.delete(reportDays).where(and(eq(reportDays.zone, zone), eq(reportDays.kind, kind), eq(reportDays.day, day))).run();
+  }
+  return true;
 }
 
 /** The first and the last day that any of these marks may lie upon, in whatever zone. */
@@ -107,6 +123,7 @@ export async function keepFoldedByPieces({ write }: Pick<Database, 'write'>, fol
     write((tx) => { putDays(tx, folded.days.slice(at, at + keptAtOnce)); });
     await breathe();
   }
+  while (write((tx) => dropSomeLeft(tx, folded.zones))) await breathe();
   write((tx) => { dropMarks(tx, folded); });
 }
 

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { appointmentActions, appointments, branches, callLegs, callTags, employees, inquiries, leads, patients, phoneBindings, phones, reportDays, reportMarks, tagPrompts } from '#main/db/schema/index.ts';
 import type { WritableDb } from '#main/db/index.ts';
 import { reportTriggers } from '#main/db/report-marks.ts';
-import { instantOf } from '#shared/kernel/time.ts';
+import { addDays, instantOf } from '#shared/kernel/time.ts';
 import { day, type Zone } from '#shared/kernel/values.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { figuresOf, rawFiguresOf } from '#tests/support/report-figures.ts';
@@ -277,6 +277,13 @@ it('days are kept a few at a time, and whatever changes in between no figure is 
   }), { numRuns: 60, seed: 26 });
   expect(interrupted).toBeGreaterThan(60);
 }, 120_000);
+
+it('days folded by rules of time that hold no more go a few at a time', async () => {
+  const { database } = aBase(), old = (): number => database.db.select().from(reportDays).where(eq(reportDays.zone, 'Europe/Moscow 1999a')).all().length, seen: number[] = [];
+  database.write((tx) => { for (let n = 0; n < 100; n++) tx.insert(reportDays).values({ zone: 'Europe/Moscow 1999a', kind: 'calls', day: addDays(first, n), data: Buffer.alloc(8) }).run(); });
+  await keepFoldedByPieces(database, foldDays(database.db, now, 100), () => { seen.push(old()); return Promise.resolve(); });
+  expect(seen.slice(-4)).toEqual([70, 40, 10, 0]);
+});
 
 it('a folded day that is not what its rows say is found and put right', () => {
   const { database, play } = aBase();
