@@ -11,6 +11,7 @@ import { createCatchUp, type Marks } from './catch-up.ts';
 import { recordOf, presumeEnded, type CallRecord, type Mark } from './call-machine.ts';
 import { isLegOf, recordOfRows, rowNoted } from './finished.ts';
 import { legOfRow, rowOf, type LegRow, type LegStore } from './leg-store.ts';
+import { createRowIds } from './row-ids.ts';
 import type { ConnectorId, Deed, DialRequest, FinishedCall, Health, LegAddress, LegRef, LineCheck, OpenedRecording, PhoneState, RecordingEvent, RegistrationEvent, RegistrationState, Snapshot, TelephonyConnector, TelephonyEvent } from './port.ts';
 
 /** What telephony tells the desk. Called synchronously, after the store has written. */
@@ -52,7 +53,7 @@ export function createTelephony(deps: TelephonyDeps) {
   const log = deps.log ?? silentLog;
   const connectors = new Map<ConnectorId, TelephonyConnector>();
   const registrations = new Map<string, Registration>();
-  const rowIds = new Map<string, Id>();
+  const rowIds = createRowIds(newId, (callId) => book.get(callId) !== undefined);
   const keys = new Map<string, string>();
   let unconfirmed: LegRow[] = [...store.open(settings.node)];
   let stopped = false;
@@ -61,22 +62,16 @@ export function createTelephony(deps: TelephonyDeps) {
     for (const leg of call.facts.legs) {
       const old = replaced ? undefined : before?.legs.find(other => other.phone === leg.phone);
       if (old && isDeepStrictEqual(old, leg)) continue;
-      const name = `${call.callId}\n${leg.phone}`;
-      const id = rowIds.get(name) ?? newId();
-      rowIds.set(name, id);
       const callKey = call.legs.find(other => other.phone === leg.phone)!.callKey;
-      store.save(rowOf(leg, { id, callId: call.callId, node: settings.node, exchange: call.exchange, callKey }));
+      const row = rowOf(leg, { id: rowIds.of(call.callId, leg.phone), callId: call.callId, node: settings.node, exchange: call.exchange, callKey });
+      rowIds.keep(row);
+      store.save(row);
     }
-    if (rowIds.size > 20_000) for (const name of rowIds.keys()) { if (!book.get(name.slice(0, name.indexOf('\n')))) rowIds.delete(name); }
+    rowIds.tidy();
   };
 
   const changed = ({ call, previous, replaced }: CallChange) => {
-    for (const from of replaced) {
-      for (const leg of call.legs) {
-        const id = rowIds.get(`${from}\n${leg.phone}`);
-        if (id && !rowIds.has(`${call.callId}\n${leg.phone}`)) rowIds.set(`${call.callId}\n${leg.phone}`, id);
-      }
-    }
+    for (const from of replaced) for (const leg of call.legs) rowIds.join(from, call.callId, leg.phone);
     save(call, previous, replaced.length > 0);
     for (const from of replaced) sink.callsJoined?.(from, call.facts);
     if (replaced.length === 0 && previous && isDeepStrictEqual(previous, call.facts)) return;
@@ -97,12 +92,13 @@ export function createTelephony(deps: TelephonyDeps) {
   const closeUnconfirmed = (rows: readonly LegRow[]) => {
     unconfirmed = unconfirmed.filter(row => !rows.includes(row));
     for (const row of rows) {
-      rowIds.set(`${row.callId}\n${row.phone}`, row.id);
       const before = recordOfRow(row);
       const result = presumeEnded(before, row.phone, 'connection-lost', { now: clock.now(), mono: clock.mono() }, true);
-      if (result.kind !== 'changed') continue;
+      if (result.kind !== 'changed') { rowIds.keep(row); continue; }
       log('info', 'telephony.leg-closed-after-restart', { connector: row.connectorId });
-      store.save(rowOf(result.call.facts.legs[0]!, { id: row.id, callId: row.callId, node: row.node, exchange: row.exchange, callKey: row.callKey }));
+      const closed = rowOf(result.call.facts.legs[0]!, { id: row.id, callId: row.callId, node: row.node, exchange: row.exchange, callKey: row.callKey });
+      rowIds.keep(closed);
+      store.save(closed);
       // when other legs of this call are alive they tell its state; this one only stops being open
       if (book.get(row.callId)?.facts.state === undefined) sink.callChanged(result.call.facts, before.facts);
     }
@@ -112,7 +108,7 @@ export function createTelephony(deps: TelephonyDeps) {
     const alive = mine.filter(row => event.legs.some(leg => leg.phone === row.phone && leg.callKey === row.callKey));
     unconfirmed = unconfirmed.filter(row => !alive.includes(row));
     for (const row of alive) {
-      rowIds.set(`${row.callId}\n${row.phone}`, row.id);
+      rowIds.keep(row);
       book.restore(recordOfRow(row), row.callKey);
     }
     closeUnconfirmed(mine.filter(row => !alive.includes(row)));
@@ -167,7 +163,7 @@ export function createTelephony(deps: TelephonyDeps) {
       const first = rows.find(row => row.callKey === call.callKey) ?? rows[0];
       if (!first) return undefined;
       const own = rows.filter(row => row.callId === first.callId && row.node === settings.node);
-      for (const row of own) rowIds.set(`${row.callId}\n${row.phone}`, row.id);
+      for (const row of own) rowIds.keep(row);
       unconfirmed = unconfirmed.filter(row => !own.includes(row) && !own.some(other => other.id === row.id));
       return { callId: first.callId, record: recordOfRows(own, connectorId, { now: clock.now(), mono: clock.mono() }) };
     });
