@@ -6,6 +6,7 @@ import { createRouter } from '../ipc/router.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createIds } from '../kernel/ids.ts';
 import { createCalmPush } from './calm-push.ts';
+import { createNewRings } from './new-rings.ts';
 import type { Clinic } from './compose.ts';
 import { createClinic } from './compose.ts';
 import type { ClinicSession } from './clinic-port.ts';
@@ -81,10 +82,9 @@ export const boot: Boot = (options) => {
   function sessionOf(sender: Sender, of: Clinic): ClinicSession {
     const known = sessions.get(sender.window);
     if (known) return known;
-    const ringing = new Set<string>();
+    const rings = createNewRings();
     const pushDesk = createCalmPush<AppEvents['desk']>(clock, (payload) => {
-      const attention = payload.cards.some((card) => card.status === 'ringing' && !ringing.has(card.callId) && ringing.add(card.callId) !== undefined);
-      tell({ to: sender, event: { name: 'desk', payload }, attention });
+      tell({ to: sender, event: { name: 'desk', payload }, attention: rings(payload.cards) });
     });
     const session = of.openSession((name, payload) => {
       if (name === 'desk') pushDesk(payload as AppEvents['desk']);

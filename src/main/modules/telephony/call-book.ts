@@ -13,7 +13,8 @@ export const showEndedMs = 60_000;
 /** Late repeats about a finished call must still find it. */
 const forgetAfterMs = 10 * 60_000;
 /** So many of them at most, so that a flood of calls does not fill the memory; those still shown stay whatever their number. */
-export const mostEnded = 500;
+export const mostEnded = 100;
+/** Of each connector, so that the flood of one makes no event of another new. */
 const rememberedEvents = 3_000;
 
 export interface CallChange {
@@ -28,17 +29,18 @@ export function createCallBook(deps: { readonly clock: Clock; readonly log: Log;
   const { clock, log } = deps;
   const calls = new Map<Id, CallRecord>();
   const idByKey = new Map<string, Id>();
-  const seen = new Set<string>();
+  const seen = new Map<ConnectorId, Set<string>>();
   const endedMono = new Map<Id, number>();
 
   const nameOf = (exchange: string, callKey: string) => `${exchange}\n${callKey}`;
   const at = (callId: Id) => ({ now: clock.now(), mono: clock.mono(), callId });
 
   const isRepeat = (event: { connectorId: ConnectorId; eventId: string }): boolean => {
-    const key = `${event.connectorId}\n${event.eventId}`;
-    if (seen.has(key)) return true;
-    seen.add(key);
-    if (seen.size > rememberedEvents) seen.delete(seen.values().next().value!);
+    let own = seen.get(event.connectorId);
+    if (!own) seen.set(event.connectorId, own = new Set());
+    if (own.has(event.eventId)) return true;
+    own.add(event.eventId);
+    if (own.size > rememberedEvents) own.delete(own.values().next().value!);
     return false;
   };
 

@@ -32,7 +32,7 @@ export function createRowIds(newId: NewId, known: (callId: Id) => boolean) {
     /** Lets go what nobody asks about any more. For a moment at which the book knows every call that is being worked on. */
     tidy: (): void => {
       if (ids.size <= tidyAt) return;
-      for (const name of ids.keys()) if (!concluded.has(name) && !known(name.slice(0, name.indexOf('\n')) as Id)) ids.delete(name);
+      for (const name of ids.keys()) if (!concluded.has(name) && !known(name.slice(0, name.indexOf('\n')))) ids.delete(name);
       tidyAt = Math.max(fewestRowIds, 2 * ids.size);
     },
   };
