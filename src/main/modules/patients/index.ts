@@ -40,7 +40,7 @@ export function createPatients(deps: PatientsDeps) {
     idsByText: (text: string, limit: number): Id[] => [...search.find(text, limit)],
     /** The ids alone of the first cards whose number ends so. */
     idsByLastDigits: (digits: string): Id[] => search.byLastDigits(digits, 20),
-    /** One step of filling the books of names in the background; false when there is nothing left to do. */
+    /** One step of reading the books of names in the background; false when all that is there is known. */
     readNames: search.library.step,
     /** «Громова Елена», or undefined for no such card. */
     nameOf: (patientId: Id): string | undefined => {

@@ -8,8 +8,8 @@ import { NameBook } from './name-book.ts';
 const { placeholder } = sql;
 const columns: Readonly<Record<NameColumn, SQLiteColumn>> = { surname: patients.surnameNorm, firstName: patients.firstNameNorm, patronymic: patients.patronymicNorm };
 const names = Object.keys(columns) as NameColumn[];
-/** Names read in one step: a few milliseconds, so that filling the books in the background holds nobody up. */
-const inOneStep = 1_500;
+/** Names, and cards that came since, read in one step: a few milliseconds, so that reading in the background holds nobody up. */
+const inOneStep = 1_500, cardsInOneStep = 500;
 
 export interface NameBooks extends Readonly<Record<NameColumn, NameBook>> {}
 
@@ -25,7 +25,7 @@ export function createNameBooks(db: ReadableDb) {
   };
   const readers = { surname: distinct(columns.surname), firstName: distinct(columns.firstName), patronymic: distinct(columns.patronymic) };
   const newest = db.select({ rowid: sql<number>`coalesce(max(rowid), 0)` }).from(patients).prepare();
-  const since = db.select({ surname: patients.surnameNorm, firstName: patients.firstNameNorm, patronymic: patients.patronymicNorm }).from(patients).where(sql`rowid > ${placeholder('rowid')}`).prepare();
+  const since = db.select({ rowid: sql<number>`rowid`, surname: patients.surnameNorm, firstName: patients.firstNameNorm, patronymic: patients.patronymicNorm }).from(patients).where(sql`rowid > ${placeholder('rowid')}`).orderBy(sql`rowid`).limit(cardsInOneStep).prepare();
 
   let books: NameBooks, seen = 0, filling: Generator<undefined> | undefined, ready = false;
   const told: Record<NameColumn, Set<string>> = { surname: new Set(), firstName: new Set(), patronymic: new Set() };
@@ -44,27 +44,29 @@ export function createNameBooks(db: ReadableDb) {
     seen = from;
     ready = true;
   }
+  /** Learns the next of the cards that came since; false when they were the last. */
+  const follow = (): boolean => {
+    const rows = since.all({ rowid: seen });
+    for (const name of names) books[name].learn(rows.map((row) => row[name]));
+    seen = rows.at(-1)?.rowid ?? seen;
+    return rows.length === cardsInOneStep;
+  };
   const step = (): boolean => {
-    if (ready) return false;
+    if (ready) return follow();
     filling ??= fill();
     if (filling.next().done) filling = undefined;
-    return !ready;
+    return true;
   };
 
   return {
-    /** One step of filling in the background; false when there is nothing left to do. */
+    /** One step in the background, of filling or of catching up with an import; false when all that is there is known. */
     step,
     /** The books with every name of the database. */
     get: (): NameBooks => {
       const { rowid } = newest.get()!;
       // Rowids that ran backwards mean another file under the same connection's feet: nothing known of it holds.
       if (rowid < seen) ready = false;
-      while (step()) { /* whoever searches meanwhile finishes the filling */ }
-      if (rowid > seen) {
-        const rows = since.all({ rowid: seen });
-        for (const name of names) books[name].learn(rows.map((row) => row[name]));
-        seen = rowid;
-      }
+      if (!ready || rowid > seen) while (step()) { /* whoever searches meanwhile does the rest */ }
       for (const name of names) {
         if (told[name].size === 0) continue;
         books[name].learn(told[name]);
