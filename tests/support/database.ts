@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -28,13 +28,30 @@ export const openOptions = (folder: string, more: Partial<OpenOptions> = {}): Op
 
 export type TestDatabase = Database & { readonly clock: VirtualClock };
 
+/** The bytes of a file that has just been made; the migrations run once for a test file, not once for each test. */
+let made: Buffer | undefined;
+function bytesOfNew(): Buffer {
+  if (made) return made;
+  const folder = mkdtempSync(join(tmpdir(), 'stoika-test-'));
+  try {
+    const options = openOptions(folder);
+    openDatabase(options).close();
+    made = readFileSync(options.file);
+    return made;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * A fresh encrypted file with the real migrations on a clock that stands still at {@link testStart}; closed and removed
  * when the test is over. Call it inside a test or a beforeEach; outside vitest use `openOptions`.
  */
 export function openTestDatabase(more: Partial<Omit<OpenOptions, 'clock'>> & { readonly clock?: VirtualClock } = {}): TestDatabase {
   const clock = more.clock ?? createVirtualClock(testStart);
-  const database = openDatabase(openOptions(testFolder(), { ...more, clock: clock satisfies Clock }));
+  const options = openOptions(testFolder(), { ...more, clock: clock satisfies Clock });
+  if (options.migrations === testMigrations && options.key === testKey && options.node === 'test01') writeFileSync(options.file, bytesOfNew(), { flag: 'wx' });
+  const database = openDatabase(options);
   onTestFinished(() => { database.close(); });
   return { ...database, clock };
 }
