@@ -12,7 +12,7 @@ const minutes = (n) => n * 60_000;
 
 async function unitTests() {
   const report = join(folder('reports'), `unit-${projectKey}.json`);
-  return runSuite('unit and integration tests', [node24, [vitest(project), 'run']], { cwd: project, report, timeoutMs: minutes(15) });
+  return runSuite('unit and integration tests', [node24, [vitest(project), 'run']], { cwd: project, report, timeoutMs: minutes(22) });
 }
 
 async function windowTests(ready) {
