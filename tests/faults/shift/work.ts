@@ -8,18 +8,21 @@ export interface Hour { readonly calls: number; readonly cards: number; readonly
 /** What is counted at rest, on the same screen with nothing open. */
 export interface AtRest { readonly shares: ReadonlyMap<string, number>; readonly nodes: number; readonly listeners: number; readonly pageTimers: number; readonly mainTimers: number }
 
+/** What the page was answered for a screen that was left is forgotten by the library after so long (query-client.ts): two or three such timers wait, by which screens were left last. */
+const forgetsAfterMs = 300_000;
+
 /** Starts the page anew and counts its timers from its first line on. One that was set before would be counted only once it is set again. */
 export async function watchPage({ page }: RunningDesk): Promise<void> {
-  await page.addInitScript(countTimers);
+  await page.addInitScript(countTimers, forgetsAfterMs);
   await page.reload();
 }
-function countTimers(): void {
+function countTimers(leftOut: number): void {
   const alive = new Set<number>(), page = window as unknown as Record<string, unknown>;
   for (const [start, stop] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']] as const) {
     const begin = page[start] as (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => number, end = page[stop] as (id?: number) => void;
     page[start] = (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
       const id: number = begin(start === 'setTimeout' ? (...passed) => { alive.delete(id); run(...passed); } : run, ms, ...given);
-      alive.add(id);
+      if (start !== 'setTimeout' || ms !== leftOut) alive.add(id);
       return id;
     };
     page[stop] = (id?: number) => { if (id !== undefined) alive.delete(id); end(id); };
@@ -45,8 +48,6 @@ const watchMain = (desk: RunningDesk) => inMain(desk, () => {
 
 /** A desk that is left alone has by then forgotten the last persons and given back what Chromium kept for reuse. */
 const quietAfterMs = 12_000, shortRestMs = 1_500;
-/** What the page keeps of a screen that was left goes five minutes after it (query-client.ts), and its timer with it. */
-const forgottenAfterMs = 310_000;
 const mostGrowth = 1.02;
 const wholeOf = ({ shares }: AtRest): number => [...shares.values()].reduce((sum, mib) => sum + mib, 0);
 /** Whether a count is where it was, by the bar of QUALITY.md R15. */
@@ -194,12 +195,7 @@ export async function openShift(desk: RunningDesk) {
       await page.waitForTimeout(500);
     }
   }
-  /** The last rest goes on while a timer more than at some rest before is alive: what ends by itself ends, what is leaked never does. */
-  async function settled(last: AtRest, yardstick: AtRest): Promise<AtRest> {
-    const now = backTo(timersOf(last), timersOf(yardstick)) ? last : await atRest(0, yardstick, forgottenAfterMs);
-    return { ...now, shares: last.shares };
-  }
-  return { work, atRest, settled };
+  return { work, atRest };
 }
 
 export interface ShiftFigures { readonly calls: number; readonly growth: number; readonly perThousand: number; readonly nodes: number; readonly listeners: number; readonly timers: number; readonly popup: number; readonly firstPopupMs: number; readonly pss: readonly number[] }
@@ -225,10 +221,10 @@ export async function workShift(desk: RunningDesk, whole: Hour, hours: number, s
     const { shares, nodes, listeners, pageTimers, mainTimers } = rests[n]!;
     say(`hour ${n + 1}: ${wholeOf(rests[n]!).toFixed(0)} MiB (${[...shares].map(([kind, mib]) => `${kind} ${mib.toFixed(0)}`).join(', ')}), ${nodes} nodes, ${listeners} listeners, ${pageTimers} + ${mainTimers} timers, a card in ${median(popups[n]!).toFixed(1)} ms`);
   }
-  const first = rests[0]!, yardstick = yardstickOf(before, rests), last = hours > 1 ? await shift.settled(rests.at(-1)!, yardstick) : rests.at(-1)!;
+  const first = rests[0]!, last = rests.at(-1)!;
   return {
     calls: hour.calls * hours, growth: wholeOf(last) / wholeOf(first), perThousand: slopeOf(rests.map(wholeOf)) / hour.calls * 1_000,
-    nodes: last.nodes / before.nodes, listeners: last.listeners / before.listeners, timers: timersOf(last) / Math.max(1, timersOf(yardstick)),
+    nodes: last.nodes / before.nodes, listeners: last.listeners / before.listeners, timers: timersOf(last) / Math.max(1, timersOf(yardstickOf(before, rests))),
     popup: median(popups.at(-1)!) / median(popups[0]!), firstPopupMs: median(popups[0]!), pss: rests.map((one) => Math.round(wholeOf(one))),
   };
 }
