@@ -103,7 +103,7 @@ export function ensureElectron() {
   return withLock('electron', async () => {
     const { version } = JSON.parse(readFileSync(join(project, 'node_modules/electron/package.json'), 'utf8'));
     const official = { name: `official-${version}`, version, binding: 'aegis' };
-    const substitute = { name: `registry-${registry.version}-1`, version: registry.version, binding: 'libsql' };
+    const substitute = { name: `registry-${registry.version}-2`, version: registry.version, binding: 'libsql' };
     const executableOf = ({ name }) => join(folder('electron'), name, process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron');
     const use = (runtime, why) => {
       say(`-> Electron ${runtime.version}: ${why}`);

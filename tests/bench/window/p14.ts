@@ -30,7 +30,7 @@ export async function p14(rounds: number, database?: string): Promise<Figure[]> 
   try {
     for (let n = 0; n < rounds + 1; n++) {
       let from = performance.now();
-      const one = await launchDesk({ profile, timeoutMs: 120_000 });
+      const one = await launchDesk({ profile, timeoutMs: 120_000, held: false });
       await one.page.locator('[data-screen="login"] [role="radio"]').first().waitFor({ timeout: 120_000 });
       const took = performance.now() - from, memory = await pssOf(one.electron);
       await one.close();

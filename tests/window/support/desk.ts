@@ -27,6 +27,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** How long the program may take to show its page, ms. */
   readonly timeoutMs?: number;
+  /** Whether it waits at its start for Playwright (default): not where the start itself is measured. */
+  readonly held?: boolean;
 }
 export interface RunningDesk {
   readonly electron: ElectronApplication;
@@ -51,6 +53,7 @@ async function attached(options: Parameters<typeof _electron.launch>[0], timeout
       return await _electron.launch({ ...options, timeout: handshakeMs });
     } catch (error) {
       if (left <= 1 || !String(error).includes('Timeout')) throw error;
+      process.stderr.write('The program was started anew: Playwright had no answer from it.\n');
     }
   }
 }
@@ -67,14 +70,14 @@ async function deskPage(electron: ElectronApplication, timeout: number): Promise
 }
 
 /** Starts the real program: the sandbox is on, and nobody has to be root for it. */
-export async function launchDesk({ profile, demo = true, theme, env = {}, args = [], timeoutMs = 60_000 }: LaunchOptions = {}): Promise<RunningDesk> {
+export async function launchDesk({ profile, demo = true, theme, env = {}, args = [], timeoutMs = 60_000, held = true }: LaunchOptions = {}): Promise<RunningDesk> {
   const folder = profile ?? newFolder('profile');
   const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
   const electron = await attached({
     executablePath: electronBinary(),
     chromiumSandbox: true,
     // the invisible display has no graphics card: without this switch Chromium tries five times before it draws by itself
-    args: [programFolder(), '--disable-gpu', `--profile=${folder}`, ...(demo ? ['--demo'] : []), ...(theme ? [`--theme=${theme}`] : []), ...args],
+    args: [...(held ? ['-r', join(import.meta.dirname, 'hold.cjs')] : []), programFolder(), '--disable-gpu', `--profile=${folder}`, ...(demo ? ['--demo'] : []), ...(theme ? [`--theme=${theme}`] : []), ...args],
     env: { ...inherited, ...env },
   }, timeoutMs);
   const page = await deskPage(electron, timeoutMs);
