@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, callCard, callIdOf, ring, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot, settled } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
@@ -30,13 +30,7 @@ describe('the card of a patient, by keyboard', { timeout: 180_000 }, () => {
   };
   /** Nothing of axe in either theme; a picture where a person asked for pictures. */
   const look = async (state: string) => {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      await settled(page);
-      if (process.env['STOIKA_SHOTS']) await screenshot(page, `${state}-${theme}`, process.env['STOIKA_SHOTS']);
-      expect(await axeFindings(page), `${state}, ${theme}`).toEqual([]);
-    }
+    expect(await lookAt(page, `card-${state}`)).toEqual([]);
   };
 
   beforeAll(async () => {

@@ -8,7 +8,7 @@ import type { FreeSlot } from '#shared/schedule/contract.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, atTheDoor, callCard, callIdOf, cellOf, ring, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot, settled } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { demoPasswordOf } from '#main/app/fixture/liniya.ts';
 import { prepareProfile } from './support/profile.ts';
 
@@ -24,13 +24,7 @@ describe('the phone of the shift and the calls it shows', { timeout: 90_000 }, (
   const takenAt: Instant = instant(Math.max(Date.now() - 60_000, instantOf(today, minute(0), zone)));
 
   const look = async (state: string) => {
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      await settled(page);
-      if (process.env['STOIKA_TOUR_OUT']) await screenshot(page, `desk-calls-${state}-${theme}`, process.env['STOIKA_TOUR_OUT']);
-      for (const { rule, where } of await axeFindings(page)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-    }
+    found.push(...await lookAt(page, `desk-calls-${state}`));
   };
   const snapshot = () => ask<DeskSnapshot>(page, 'desk.snapshot');
   const bottom = () => page.getByRole('contentinfo');

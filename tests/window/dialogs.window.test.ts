@@ -6,7 +6,7 @@ import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { HistoryRow } from '#shared/inquiries/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, callCard, callIdOf, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot, settled } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
@@ -16,13 +16,7 @@ describe('what is added by hand', { timeout: 90_000 }, () => {
   let desk: RunningDesk, page: Page, panel: Locator;
   const found: string[] = [];
   const look = async (state: string) => {
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-      await settled(page);
-      if (process.env['STOIKA_TOUR_OUT']) await screenshot(page, `dialogs-${state}-${theme}`, process.env['STOIKA_TOUR_OUT']);
-      for (const { rule, where } of await axeFindings(page)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-    }
+    found.push(...await lookAt(page, `dialogs-${state}`));
   };
   const press = async (...keys: string[]) => { for (const key of keys) await page.keyboard.press(key); };
   const type = (text: string) => page.keyboard.type(text);

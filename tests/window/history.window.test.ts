@@ -10,7 +10,7 @@ import type { HistoryRow } from '#shared/inquiries/contract.ts';
 import { launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { cellsOf, saveTo } from './support/files.ts';
 import { ask, historyRow, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot, settled } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000, hour = 3_600_000;
@@ -32,13 +32,7 @@ describe('«История обращений»', { timeout: 90_000 }, () => {
   let desk: RunningDesk, page: Page, list: Locator;
   const found: string[] = [];
   const look = async (state: string) => {
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-      await settled(page);
-      if (process.env['STOIKA_TOUR_OUT']) await screenshot(page, `history-${state}-${theme}`, process.env['STOIKA_TOUR_OUT']);
-      for (const { rule, where } of await axeFindings(page)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-    }
+    found.push(...await lookAt(page, `history-${state}`));
   };
   const press = async (...keys: string[]) => { for (const key of keys) await page.keyboard.press(key); };
   const today = dayOf(instant(Date.now()), 'Europe/Moscow'), rows = () => page.getByTestId('history-row');

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
@@ -25,12 +25,7 @@ describe('«Импорт», by keyboard', { timeout: 180_000 }, () => {
     return path;
   };
   const look = async (state: string, part: string | undefined = '[data-section]'): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      for (const { rule, where } of await axeFindings(page, part)) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-      await screenshot(page, `${state}-${theme}`);
-    }
+    found.push(...await lookAt(page, `import-${state}`, part));
   };
   /** Brings the focus to a button by Tab and presses it; what moves the focus in between does not take the key. */
   const press = async (name: string | RegExp, key = 'Enter'): Promise<void> => {

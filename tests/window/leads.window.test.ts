@@ -7,7 +7,7 @@ import { addDays, clockText, dayOf, dayText, shortDayText } from '#shared/kernel
 import { instant } from '#shared/kernel/values.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, callCard, callIdOf, atThePhone, historyRow, signIn, sizeWindow } from './support/hands.ts';
-import { createLook, screenshot } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 20_000, profile = prepareProfile();
@@ -15,14 +15,7 @@ let desk: RunningDesk, page: Page;
 
 /** Both themes: axe, and a picture of each. */
 async function seen(name: string): Promise<void> {
-  const { look, verdict } = createLook(desk);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    await screenshot(page, `leads-${name}-${colorScheme}`);
-  }
-  await look(name);
-  expect(verdict()).toEqual([]);
+  expect(await lookAt(page, `leads-${name}`)).toEqual([]);
 }
 
 beforeAll(async () => {

@@ -5,28 +5,21 @@ import { demoPasswordOf } from '#main/app/fixture/liniya.ts';
 import type { HandoverRow, LostRow } from '#shared/lost/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, callCard, callIdOf, ring, signIn, sizeWindow } from './support/hands.ts';
-import { createLook, screenshot } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 30_000, profile = prepareProfile(), line = '+74950001002', stranger = '+79003000081', second = '+79003000082', borisPassword = demoPasswordOf('chuev');
-let desk: RunningDesk, page: Page, look: ReturnType<typeof createLook>;
+let desk: RunningDesk, page: Page;
 
 /** Both themes: axe, and a picture of each. */
 async function seen(name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    await screenshot(page, `lost-${name}-${colorScheme}`);
-  }
-  await look.look(name);
-  expect(look.verdict()).toEqual([]);
+  expect(await lookAt(page, `lost-${name}`)).toEqual([]);
 }
 
 beforeAll(async () => {
   desk = await launchDesk({ profile });
   page = desk.page;
   page.setDefaultTimeout(patience);
-  look = createLook(desk);
   await sizeWindow(desk, 1366, 768);
   await signIn(page, 'ivleva', '101');
 });

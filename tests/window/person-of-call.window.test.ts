@@ -6,7 +6,7 @@ import { day, instant } from '#shared/kernel/values.ts';
 import type { Card, PersonRow } from '#shared/patients/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, callCard, callIdOf, historyRow, ring, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot, settled } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000, zone = 'Europe/Moscow';
@@ -87,13 +87,7 @@ describe('the person of a call, chosen and chosen anew', { timeout: 90_000 }, ()
     expect(await panel().getByText('Боится уколов').count()).toBe(0);
     await policy.hover();
     await tip.getByText('77-01').waitFor();
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-      await settled(page);
-      if (process.env['STOIKA_TOUR_OUT']) await screenshot(page, `person-policy-${theme}`, process.env['STOIKA_TOUR_OUT']);
-      expect((await axeFindings(page)).map(({ rule, where }) => `${theme}: ${rule} at ${where.join(' | ')}`)).toEqual([]);
-    }
+    expect(await lookAt(page, 'person-policy')).toEqual([]);
     expect(await tip.innerText()).toContain('31.12.2031');
     await page.mouse.move(2, 2);
     await tip.waitFor({ state: 'detached' });

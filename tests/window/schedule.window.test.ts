@@ -10,7 +10,7 @@ import { mondayOf } from '#shared/schedule/plan.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { inMain, launchDesk, newFolder, type RunningDesk } from './support/desk.ts';
 import { ask, blockOf, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot, settled } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 const patience = 15_000;
@@ -46,13 +46,7 @@ describe('the schedule complete', { timeout: 120_000 }, () => {
   });
 
   async function look(name: string): Promise<void> {
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-      await settled(page);
-      await screenshot(page, `${name}-${theme}`);
-      for (const { rule, where } of await axeFindings(page)) found.push(`${name}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-    }
+    found.push(...await lookAt(page, `schedule-${name}`));
     await page.emulateMedia({ colorScheme: 'light' });
   }
   const patient = async (text: string) => (await ask<PersonRow[]>(page, 'patients.search', { text, limit: 5 }))[0]!.patientId;

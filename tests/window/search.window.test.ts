@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { PersonRow } from '#shared/patients/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, signIn, sizeWindow } from './support/hands.ts';
-import { createLook, screenshot } from './support/look.ts';
+import { createLook } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
-const patience = 15_000, shots = process.env['STOIKA_SHOTS'];
+const patience = 15_000;
 
 describe('search, duplicates and merging, by keyboard', { timeout: 180_000 }, () => {
   let desk: RunningDesk, page: Page, look: (state: string) => Promise<void>, verdict: () => string[];
@@ -14,17 +14,7 @@ describe('search, duplicates and merging, by keyboard', { timeout: 180_000 }, ()
     desk = await launchDesk({ profile: prepareProfile() });
     page = desk.page;
     page.setDefaultTimeout(patience);
-    const looking = createLook(desk);
-    verdict = looking.verdict;
-    look = async (state) => {
-      await looking.look(state);
-      if (!shots) return;
-      for (const theme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme: theme });
-        await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-        await screenshot(page, `${state}-${theme}`, shots);
-      }
-    };
+    ({ look, verdict } = createLook(desk));
     await signIn(page, 'popova');
     await sizeWindow(desk, 1366, 768);
   });

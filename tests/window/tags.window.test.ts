@@ -9,7 +9,7 @@ import { instant } from '#shared/kernel/values.ts';
 import type { TagGroup } from '#shared/tags/contract.ts';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, atThePhone, callCard, callIdOf, ring, signIn, sizeWindow } from './support/hands.ts';
-import { createLook, screenshot } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 import { prepareProfile } from './support/profile.ts';
 
 /** Yesterday somebody rang twice in vain and was called once, answered. */
@@ -27,15 +27,8 @@ let desk: RunningDesk, page: Page, seen: (name: string) => Promise<void>;
 
 /** Both themes: axe, and a picture of each. */
 function eyesOf(looked: RunningDesk) {
-  const { look, verdict } = createLook(looked);
   return async (name: string): Promise<void> => {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await looked.page.emulateMedia({ colorScheme });
-      await looked.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-      await screenshot(looked.page, `tags-${name}-${colorScheme}`);
-    }
-    await look(name);
-    expect(verdict()).toEqual([]);
+    expect(await lookAt(looked.page, `tags-${name}`)).toEqual([]);
   };
 }
 

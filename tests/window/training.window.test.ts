@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchDesk, type RunningDesk } from './support/desk.ts';
 import { ask, callCard, signIn, sizeWindow } from './support/hands.ts';
-import { axeFindings, screenshot } from './support/look.ts';
+import { lookAt } from './support/look.ts';
 
 /** The real desk stays open beside the practice window, as it does when a clinic trains. */
 describe('the training shift', () => {
@@ -21,12 +21,7 @@ describe('the training shift', () => {
   });
   const folders = (): string[] => readdirSync(desk.profile).filter((name) => name.startsWith('training-'));
   async function looksGood(page: Page, name: string, part?: string): Promise<void> {
-    for (const theme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
-      await screenshot(page, `training-${name}-${theme}`, process.env['STOIKA_SHOTS']);
-      expect(await axeFindings(page, part), `${name} ${theme}`).toEqual([]);
-    }
+    expect(await lookAt(page, `training-${name}`, part)).toEqual([]);
   }
 
   it('is begun by keyboard, marked, played with the handset on the strip, judged in sentences, and gone with its window', async () => {

@@ -6,7 +6,7 @@ import type { TaskRow } from '#shared/crm/contract.ts';
 import type { PersonRow } from '#shared/patients/contract.ts';
 import type { FreeSlot, PlaceResult } from '#shared/schedule/contract.ts';
 import { ask } from './hands.ts';
-import { axeFindings, screenshot, settled } from './look.ts';
+import { lookAt } from './look.ts';
 
 const patience = 15_000;
 
@@ -16,15 +16,7 @@ export function crmHands(page: () => Page) {
   const found: string[] = [];
 
   /** Both themes, by axe and as a picture. */
-  const look = async (state: string) => {
-    for (const theme of ['dark', 'light'] as const) {
-      await page().emulateMedia({ colorScheme: theme });
-      await page().locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ timeout: patience });
-      await settled(page());
-      if (process.env['STOIKA_TOUR_OUT']) await screenshot(page(), `crm-${state}-${theme}`, process.env['STOIKA_TOUR_OUT']);
-      for (const { rule, where } of await axeFindings(page())) found.push(`${state}, ${theme}: ${rule} at ${where.slice(0, 4).join(' | ')}`);
-    }
-  };
+  const look = async (state: string): Promise<void> => { found.push(...await lookAt(page(), `crm-${state}`)); };
   const tab = (name: RegExp) => page().getByRole('tab', { name });
   const card = async (text: string) => (await ask<PersonRow[]>(page(), 'patients.search', { text, limit: 5 }))[0]!;
   const free = (lengthMin = 30) => ask<FreeSlot[]>(page(), 'schedule.freeSlots', { fromDay: addDays(today, 1), lengthMin, limit: 50 });
