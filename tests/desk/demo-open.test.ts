@@ -11,6 +11,7 @@ import { day, type Instant } from '#shared/kernel/values.ts';
 import type { DeskSnapshot } from '#shared/desk/snapshot.ts';
 import type { LostRow } from '#shared/lost/contract.ts';
 import { openTestDatabase, testKey } from '#tests/support/database.ts';
+import { testWorker } from '#tests/support/worker.ts';
 
 const { zone } = liniya.branch, thursday = day('2026-12-03'), hours = 3_600_000;
 const closers: (() => Promise<void>)[] = [];
@@ -20,7 +21,7 @@ afterEach(async () => { for (const close of closers.splice(0)) await close(); })
 async function demoAt(now: Instant) {
   const clock = createVirtualClock(now), database = openTestDatabase({ clock });
   await makeDemoClinic(database, { newId: createIds(clock), clock, hashPassword: (password) => hashPassword(password, publishedCost), scale: { ...demoScale, patients: 3_000, doctorsPerBranch: 8, calls: 2_400, callDays: 120 } });
-  const clinic = createClinic({ database, key: testKey, clock, newId: createIds(clock), log: silentLog, lockWhenIdle: false, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
+  const clinic = createClinic({ database, workerFile: testWorker, key: testKey, clock, newId: createIds(clock), log: silentLog, lockWhenIdle: false, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
   closers.push(() => clinic.close());
   const session = clinic.openSession(() => undefined);
   const ask = async <T>(method: string, input: unknown = null): Promise<T> => {

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, readMigrations } from '#main/db/index.ts';
 import { connectReadOnly } from '#main/db/connect.ts';
 import { patients } from '#main/db/schema/index.ts';
 import { scalar } from '#main/db/sql.ts';
+import { bundleProgram, type BundledProgram } from '#tests/support/bundle.ts';
 import { migrationsFolder, openOptions, testFolder, testKey } from '#tests/support/database.ts';
 
 /** Our migrations and two invented later ones that add a table, a column and move data. */
@@ -19,8 +20,12 @@ function laterMigrations(): string {
   return folder;
 }
 
+let program: BundledProgram;
+beforeAll(async () => { program = await bundleProgram('tests/migrations/open-and-die.ts'); });
+afterAll(() => { program.remove(); });
+
 const die = (folder: string, migrations: string, step: string) =>
-  spawnSync(process.execPath, [join(import.meta.dirname, 'open-and-die.ts'), folder, migrations, step], { timeout: 20_000, encoding: 'utf8' });
+  spawnSync(process.execPath, [program.file, folder, migrations, step], { timeout: 20_000, encoding: 'utf8' });
 
 /** The steps of an opening, in order. */
 function stepsOf(folder: string, migrations: string): string[] {

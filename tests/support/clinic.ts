@@ -8,6 +8,7 @@ import type { VirtualClock } from '#main/kernel/virtual-clock.ts';
 import { hashPassword, publishedCost } from '#main/modules/staff/index.ts';
 import { day } from '#shared/kernel/values.ts';
 import { openTestDatabase, testKey } from './database.ts';
+import { testWorker } from './worker.ts';
 
 export interface TestClinic extends Clinic {
   readonly clock: VirtualClock;
@@ -28,7 +29,7 @@ export interface TestWindow extends ClinicSession {
 export function openTestClinic({ log = silentLog, lockWhenIdle = false, journal, ...ports }: { readonly log?: Log; readonly lockWhenIdle?: boolean; /** The folder of the journal; without it none is kept. */ readonly journal?: string } & Pick<ClinicOptions, 'files' | 'printing' | 'training' | 'openMedia' | 'leadWays'> = {}): TestClinic {
   const database = openTestDatabase({ journal }), { clock } = database, newId = createIds(clock);
   const loaded = database.write((tx) => loadLiniya(tx, { baseDay: day('2026-11-24'), newId, hashPassword: (password) => hashPassword(password, publishedCost) }));
-  const clinic = createClinic({ ...ports, database, key: testKey, clock, newId, log, lockWhenIdle, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
+  const clinic = createClinic({ ...ports, database, workerFile: testWorker, key: testKey, clock, newId, log, lockWhenIdle, about: { version: 'test', demo: true, driver: 'test', keyHow: 'test' }, simulator: { id: 'simulator', ...liniyaExchange } });
   onTestFinished(async () => { await clinic.close(); });
   const withAsk = (session: ClinicSession): TestWindow => ({
     ...session,

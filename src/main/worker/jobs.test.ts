@@ -5,6 +5,7 @@ import { systemClock } from '#main/kernel/clock.ts';
 import { createIds } from '#main/kernel/ids.ts';
 import { silentLog } from '#main/kernel/log.ts';
 import { openTestDatabase, testFolder, testKey } from '#tests/support/database.ts';
+import { testWorker } from '#tests/support/worker.ts';
 import type { JobRow } from '#shared/jobs/contract.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 
@@ -12,7 +13,7 @@ const columns = [{ title: 'Кто', kind: 'text' }, { title: 'Телефон', k
 
 function open(): { readonly jobs: Jobs; readonly folder: string; readonly ended: () => Promise<JobRow['state']>; readonly onEnd: (state: JobRow['state']) => void } {
   const database = openTestDatabase();
-  const jobs = createJobs({ workerFile: new URL('index.ts', import.meta.url), file: database.file, key: testKey, clock: systemClock, newId: createIds(systemClock), log: silentLog, changed: () => undefined });
+  const jobs = createJobs({ workerFile: testWorker, file: database.file, key: testKey, clock: systemClock, newId: createIds(systemClock), log: silentLog, changed: () => undefined });
   let settle: (state: JobRow['state']) => void = () => undefined;
   const end = new Promise<JobRow['state']>((done) => { settle = done; });
   onTestFinished(() => jobs.stop());

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '#main/app/demo/random.ts';
 import { column, scalar } from '#main/db/sql.ts';
+import { bundleProgram } from '#tests/support/bundle.ts';
 import { makeClinicFile, openFile } from '../kill/setting.ts';
 import { straceThere } from '../power/trial.ts';
 import { counter, verdictOf, type Effort, type Verdict } from '../support/verdict.ts';
 import type { Seen } from './report.ts';
-
-const program = join(import.meta.dirname, 'desk.ts');
 
 /** Whether this user may have a file system of their own: root may, others where the kernel lets them. */
 const unshare = (): readonly string[] | undefined => [['-m'], ['-U', '-r', '-m']].find((how) => spawnSync('unshare', [...how, 'true'], { stdio: 'ignore' }).status === 0);
@@ -37,7 +36,7 @@ function lossesOf(folder: string, seen: readonly Seen[]): string[] {
 }
 
 /** A disk of 6 MiB that fills up: the mount lives and dies with the child's own name space; the files are carried out at the end. */
-async function aFullDisk(home: string, how: readonly string[], seed: number): Promise<{ problems: string[]; bannerMs: number }> {
+async function aFullDisk(program: string, home: string, how: readonly string[], seed: number): Promise<{ problems: string[]; bannerMs: number }> {
   const source = join(home, 'source'), out = join(home, `out-${seed}`), mount = join(home, `mount-${seed}`);
   for (const folder of [out, mount]) mkdirSync(folder, { recursive: true });
   const script = 'mount -t tmpfs -o size=6m none "$1" && mkdir "$1/clinic" && cp -r "$2/." "$1/clinic/" && head -c 2500000 /dev/urandom > "$1/clinic/somebody-else" && "$4" --disable-warning=ExperimentalWarning "$5" "$1/clinic" "$6" fill; code=$?; rm -f "$1/clinic/somebody-else"; cp -r "$1/clinic/." "$3/"; exit $code';
@@ -62,7 +61,7 @@ async function aFullDisk(home: string, how: readonly string[], seed: number): Pr
 }
 
 /** A disk that reports an error at some calls: what was acknowledged is there, and the desk goes on between the errors. */
-async function anError(home: string, call: string, when: string, seed: number): Promise<{ problems: string[]; refused: number }> {
+async function anError(program: string, home: string, call: string, when: string, seed: number): Promise<{ problems: string[]; refused: number }> {
   const folder = join(home, `errors-${seed}`, 'clinic');
   mkdirSync(join(folder, '..'), { recursive: true });
   makeClinicFile(folder);
@@ -79,12 +78,12 @@ async function anError(home: string, call: string, when: string, seed: number): 
 /** QUALITY.md R3: a disk that is full, and one that fails. */
 export async function diskTrials({ runs, seed, say }: Effort): Promise<Verdict> {
   const home = mkdtempSync(join(tmpdir(), 'stoika-disk-')), random = createRandom(seed), full = counter('a disk of 6 MiB that fills up'), errors = counter('EIO in the midst of a write');
-  const how = unshare(), strace = straceThere();
+  const how = unshare(), strace = straceThere(), program = await bundleProgram('tests/faults/disk/desk.ts');
   let banner = 0;
   try {
     makeClinicFile(join(home, 'source'));
     if (how) for (let n = 0; n < Math.max(1, Math.round(runs / 3)); n++) {
-      const { problems, bannerMs } = await aFullDisk(home, how, seed + n);
+      const { problems, bannerMs } = await aFullDisk(program.file, home, how, seed + n);
       banner = Math.max(banner, bannerMs);
       for (const one of problems) full.problem(one);
       full.count(problems.length === 0 ? 'nothing lost, went on by itself' : 'failed');
@@ -92,13 +91,14 @@ export async function diskTrials({ runs, seed, say }: Effort): Promise<Verdict> 
     else say('no file system of one’s own here (unshare): the full disk is left out');
     if (strace) for (let n = 0; n < Math.max(2, Math.round((runs * 2) / 3)); n++) {
       const call = n % 2 === 0 ? 'fdatasync,fsync' : 'pwrite64', first = random.between(4, n % 2 === 0 ? 30 : 200), step = random.between(5, 40);
-      const { problems } = await anError(home, call, random.chance(0.5) ? `${first}+${step}` : String(first), seed + n);
+      const { problems } = await anError(program.file, home, call, random.chance(0.5) ? `${first}+${step}` : String(first), seed + n);
       for (const one of problems) errors.problem(one);
       errors.count(problems.length === 0 ? 'refused, nothing lost' : 'failed');
     }
     else say('strace is missing: EIO is left out');
   } finally {
     rmSync(home, { recursive: true, force: true });
+    program.remove();
   }
   return verdictOf('R3 disk', [full.group, errors.group].filter((group) => group.runs > 0), { bannerMs: Number(banner.toFixed(1)), tried: [...(how ? ['full'] : []), ...(strace ? ['EIO'] : [])].join(' ') }, how !== undefined || strace);
 }

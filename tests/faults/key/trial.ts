@@ -10,6 +10,7 @@ import { silentLog, type Log } from '#main/kernel/log.ts';
 import { deskPaths, makeFolders } from '#main/platform/paths.ts';
 import type { Reply } from '#shared/ipc/contract.ts';
 import type { StartState } from '#shared/start/contract.ts';
+import { testWorker } from '#tests/support/worker.ts';
 import { counter, verdictOf, type Effort, type Verdict } from '../support/verdict.ts';
 import { createFakeStore, type FakeStore } from './store.ts';
 
@@ -21,7 +22,7 @@ const person = { branch: 'Клиника на Первой', zone: 'Europe/Mosco
 async function started(folder: string, store: FakeStore, log: Log) {
   const paths = deskPaths(folder, program);
   makeFolders(paths);
-  const desk = await boot({ paths, demo: false, sealer: store, files: noDialogs, workerFile: join(program, 'src/main/worker/index.ts'), log });
+  const desk = await boot({ paths, demo: false, sealer: store, files: noDialogs, workerFile: testWorker, log });
   const ask = async <T>(name: string, input: unknown = null): Promise<T> => {
     const reply: Reply = await desk.call(window, name, input);
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.reason ?? ''}`);

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom } from '#main/app/demo/random.ts';
-import { bundleDesk } from './bundle.ts';
+import { bundleProgram } from '#tests/support/bundle.ts';
 import { damageOf } from './check.ts';
 import type { Acknowledged } from './report.ts';
 import { composed, makeClinicFile, openFile } from './setting.ts';
@@ -55,19 +55,15 @@ async function live(program: string, folder: string, seed: number, afterMs: numb
  */
 export async function killTrials({ runs, seed, longestMs = 450, say = () => undefined }: { runs: number; seed: number; longestMs?: number; say?: (line: string) => void }): Promise<KillSum> {
   const random = createRandom(seed), lost: string[] = [], halfDone: string[] = [], opened: number[] = [];
-  const work = join(import.meta.dirname, '../../../node_modules/.cache');
-  mkdirSync(work, { recursive: true });
-  // Beside node_modules, where the bundle finds the SQLite binding.
-  const bundled = mkdtempSync(join(work, 'stoika-kill-'));
+  const program = await bundleProgram('tests/faults/kill/desk-at-work.ts');
   let acknowledged = 0, folder: string | undefined;
   try {
-    const program = await bundleDesk(bundled);
     for (let run = 0; run < runs; run++) {
       if (run % runsPerFile === 0) {
         if (folder) rmSync(folder, { recursive: true, force: true });
         makeClinicFile(folder = mkdtempSync(join(tmpdir(), 'stoika-kill-')));
       }
-      const afterMs = random.between(0, longestMs), runSeed = seed * 1_000 + run, said = await live(program, folder!, runSeed, afterMs);
+      const afterMs = random.between(0, longestMs), runSeed = seed * 1_000 + run, said = await live(program.file, folder!, runSeed, afterMs);
       acknowledged += said.length;
       const started = performance.now(), clinic = composed(openFile(folder!));
       opened.push(performance.now() - started);
@@ -80,7 +76,7 @@ export async function killTrials({ runs, seed, longestMs = 450, say = () => unde
       if (damage.lost.length + damage.halfDone.length > 0) run = Math.ceil((run + 1) / runsPerFile) * runsPerFile - 1;
     }
   } finally {
-    rmSync(bundled, { recursive: true, force: true });
+    program.remove();
     if (folder) rmSync(folder, { recursive: true, force: true });
   }
   return { runs, acknowledged, lost, halfDone, reopenMs: opened.sort((a, b) => a - b)[Math.floor(opened.length / 2)] ?? 0 };

@@ -10,13 +10,14 @@ import { runMigrations } from '#main/db/migrate.ts';
 import { column, quoted, scalar, tablesOf } from '#main/db/sql.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { silentLog } from '#main/kernel/log.ts';
+import { bundleProgram } from '#tests/support/bundle.ts';
 import { AppError } from '#shared/kernel/errors.ts';
 import { migrations } from '../kill/setting.ts';
 import { counter, verdictOf, type Effort, type Verdict } from '../support/verdict.ts';
 
 /** The key of tests/migrations/open-and-die.ts, which dies here too. */
 const key = 'a7'.repeat(32);
-const program = join(import.meta.dirname, '../../migrations/open-and-die.ts'), folderOfMigrations = join(import.meta.dirname, '../../../migrations');
+const folderOfMigrations = join(import.meta.dirname, '../../../migrations');
 const fileIn = (folder: string): string => join(folder, 'stoika.db');
 const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
@@ -56,8 +57,8 @@ const open = (folder: string, list: readonly Migration[] = migrations, onStep: (
   openDatabase({ file: fileIn(folder), key, migrations: list, clock: systemClock, log: silentLog, node: 'test01', ballast: 0, onStep });
 
 /** Opens with the newest program and gives what is wrong then. */
-function wrongAfterOpening(folder: string, old: Old): string[] {
-  const database = open(folder), wrong: string[] = [];
+function wrongAfterOpening(folder: string, old: Old, onStep?: (step: string) => void): string[] {
+  const database = open(folder, migrations, onStep), wrong: string[] = [];
   try {
     if (scalar(database.raw, 'PRAGMA user_version') !== migrations.at(-1)!.version) wrong.push('the version is not the newest');
     if (scalar(database.raw, 'PRAGMA integrity_check') !== 'ok') wrong.push('the file is damaged');
@@ -70,8 +71,7 @@ function wrongAfterOpening(folder: string, old: Old): string[] {
 
 /** QUALITY.md R7: every old schema to the newest, a death at each step of it, and a newer file that stays as it is. */
 export async function migrateTrials({ runs }: Effort): Promise<Verdict> {
-  await Promise.resolve();
-  const home = mkdtempSync(join(tmpdir(), 'stoika-migrate-')), upgrade = counter('every old schema to the newest'), deaths = counter('kill -9 at a step of the upgrade'), newer = counter('a file of a newer program');
+  const program = await bundleProgram('tests/migrations/open-and-die.ts'), home = mkdtempSync(join(tmpdir(), 'stoika-migrate-')), upgrade = counter('every old schema to the newest'), deaths = counter('kill -9 at a step of the upgrade'), newer = counter('a file of a newer program');
   const fresh = (): string => mkdtempSync(join(home, 'trial-'));
   try {
     const latest = migrations.at(-1)!.version;
@@ -80,17 +80,14 @@ export async function migrateTrials({ runs }: Effort): Promise<Verdict> {
       fixtureOf(folder, version);
       const old = oldOf(folder), before = fresh(), steps: string[] = [];
       cpSync(folder, before, { recursive: true });
-      for (const one of wrongAfterOpening(folder, old)) upgrade.problem(`from ${version}: ${one}`);
+      for (const one of wrongAfterOpening(folder, old, (step) => steps.push(step))) upgrade.problem(`from ${version}: ${one}`);
       if (version < latest && !existsSync(`${fileIn(folder)}.before-${String(latest).padStart(4, '0')}`)) upgrade.problem(`from ${version}: no copy of before`);
       upgrade.count('whole');
-      const rehearsal = fresh();
-      cpSync(before, rehearsal, { recursive: true });
-      open(rehearsal, migrations, (step) => steps.push(step)).close();
       // A small trial takes a few steps of each upgrade, the full one all of them.
       for (const step of steps.filter((_, at) => at % Math.max(1, Math.ceil((steps.length * latest) / runs)) === 0)) {
         const trial = fresh();
         cpSync(before, trial, { recursive: true });
-        const died = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', program, trial, folderOfMigrations, step], { timeout: 60_000, encoding: 'utf8' });
+        const died = spawnSync(process.execPath, [program.file, trial, folderOfMigrations, step], { timeout: 60_000, encoding: 'utf8' });
         if (died.signal !== 'SIGKILL') deaths.problem(`from ${version} at ${step}: it did not die there ${died.stderr.slice(0, 300)}`);
         for (const one of wrongAfterOpening(trial, old)) deaths.problem(`from ${version} at ${step}: ${one}`);
         deaths.count('whole');
@@ -113,6 +110,7 @@ export async function migrateTrials({ runs }: Effort): Promise<Verdict> {
     }
   } finally {
     rmSync(home, { recursive: true, force: true });
+    program.remove();
   }
   return verdictOf('R7 migrate', [upgrade.group, deaths.group, newer.group].filter((group) => group.runs > 0 || migrations.length > 1));
 }

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '#main/app/demo/random.ts';
 import { openDatabase } from '#main/db/index.ts';
+import { bundleProgram } from '#tests/support/bundle.ts';
 import { column, scalar } from '#main/db/sql.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { silentLog } from '#main/kernel/log.ts';
-import { bundleDesk } from '../kill/bundle.ts';
 import { damageOf } from '../kill/check.ts';
 import type { Acknowledged } from '../kill/report.ts';
 import { composed, makeClinicFile, migrations, openFile } from '../kill/setting.ts';
@@ -60,19 +60,18 @@ async function replay(events: readonly DiskEvent[], before: string, moments: rea
  */
 export async function powerTrials({ runs, seed, say, full = false }: Effort): Promise<Verdict> {
   if (!straceThere()) throw new Error('strace is missing: apt-get install strace');
-  const home = mkdtempSync(join(tmpdir(), 'stoika-power-')), work = join(import.meta.dirname, '../../../node_modules/.cache'), random = createRandom(seed);
-  mkdirSync(work, { recursive: true });
-  const bundled = mkdtempSync(join(work, 'stoika-power-')), place = join(home, 'after');
+  const home = mkdtempSync(join(tmpdir(), 'stoika-power-')), random = createRandom(seed);
+  const atWorkProgram = await bundleProgram('tests/faults/kill/desk-at-work.ts'), opener = await bundleProgram('tests/migrations/open-and-die.ts'), place = join(home, 'after');
   const desk = counter('cuts of the desk at work, synchronous=FULL'), opening = counter('cuts of a first start and its migrations'), upgrade = counter('cuts of an upgrade from schema 0001'), control = counter('control, synchronous=NORMAL');
   let acknowledged = 0;
   try {
-    const program = await bundleDesk(bundled), traces = full ? 2 : 1;
+    const traces = full ? 2 : 1;
     const atWork = async (name: string, deeds: number, ...how: string[]) => {
       const folder = join(home, name), before = join(home, `${name}-before`);
       makeClinicFile(folder);
       cpSync(folder, before, { recursive: true });
       // The paths of the trace are those of the folder the program worked in.
-      const events = await traced(folder, [program, folder, String(seed), String(deeds), ...how], join(home, `${name}.trace`));
+      const events = await traced(folder, [atWorkProgram.file, folder, String(seed), String(deeds), ...how], join(home, `${name}.trace`));
       rmSync(folder, { recursive: true, force: true });
       cpSync(before, folder, { recursive: true });
       return { events, folder };
@@ -108,7 +107,7 @@ export async function powerTrials({ runs, seed, say, full = false }: Effort): Pr
       }
       const before = join(home, `migrate-${version}-before`);
       cpSync(folder, before, { recursive: true });
-      const events = await traced(folder, [join(import.meta.dirname, '../../migrations/open-and-die.ts'), folder, join(import.meta.dirname, '../../../migrations'), 'never'], join(home, 'migrate.trace'));
+      const events = await traced(folder, [opener.file, folder, join(import.meta.dirname, '../../../migrations'), 'never'], join(home, 'migrate.trace'));
       rmSync(folder, { recursive: true, force: true });
       cpSync(before, folder, { recursive: true });
       await replay(events, folder, momentsOf(events, folder, Math.max(3, Math.round(runs * 0.1)), random), place, random, async (_, at) => {
@@ -130,7 +129,8 @@ export async function powerTrials({ runs, seed, say, full = false }: Effort): Pr
     say(`${acknowledged} acknowledged writes in the traces`);
   } finally {
     rmSync(home, { recursive: true, force: true });
-    rmSync(bundled, { recursive: true, force: true });
+    atWorkProgram.remove();
+    opener.remove();
   }
   return verdictOf('R2 power', [desk.group, opening.group, upgrade.group, control.group], { acknowledged });
 }

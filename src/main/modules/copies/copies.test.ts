@@ -12,6 +12,7 @@ import { openReadOnly } from '#main/db/index.ts';
 import { instant, type Id } from '#shared/kernel/values.ts';
 import type { CallContext } from '#main/ipc/context.ts';
 import { openTestDatabase, testFolder, testKey } from '#tests/support/database.ts';
+import { testWorker } from '#tests/support/worker.ts';
 import { createCopies, placesFile } from './index.ts';
 import { copyName } from '../../db/copy-files.ts';
 
@@ -20,7 +21,7 @@ const ctx: CallContext = { sessionId: 's', actor: { employeeId: me, name: '', ro
 
 function open({ scheduled = false }: { readonly scheduled?: boolean } = {}) {
   const database = openTestDatabase({ journal: join(testFolder(), 'journal') }), { clock } = database, own = dirname(database.file), folder = join(own, 'backups');
-  const jobs = createJobs({ workerFile: new URL('../../worker/index.ts', import.meta.url), file: database.file, key: testKey, clock: systemClock, newId: createIds(systemClock), log: silentLog, changed: () => undefined });
+  const jobs = createJobs({ workerFile: testWorker, file: database.file, key: testKey, clock: systemClock, newId: createIds(systemClock), log: silentLog, changed: () => undefined });
   onTestFinished(() => jobs.stop());
   const audit = createAudit({ database, key: testKey, clock }), settings = createSettings({ db: database, audit, changed: () => undefined, about: () => ({ version: '0', demo: false, driver: 'test', keyHow: 'test' }) });
   let chosen: string | undefined;

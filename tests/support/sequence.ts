@@ -1,0 +1,11 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Trials that take minutes begin first: at the end one would run alone while the other core has nothing to do. */
+const long = /\/tests\/(faults|migrations|bench)\//;
+
+export class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter(({ moduleId }) => long.test(moduleId)), ...sorted.filter(({ moduleId }) => !long.test(moduleId))];
+  }
+}
