@@ -16,7 +16,7 @@ async function unitTests() {
 }
 
 async function windowTests(ready) {
-  const stage = await openStage(ready);
+  const stage = await openStage(ready, { sideBySide: true });
   const command = stage.command([vitest(stage.cwd), 'run', '--configLoader', 'native', '--config', 'vitest.window.config.ts']);
   try {
     return await runSuite('window tests', command, { cwd: stage.cwd, env: stage.env, report: join(stage.work, 'window.json'), timeoutMs: minutes(24) });

@@ -16,10 +16,12 @@ function ticket() {
   return Buffer.concat([Buffer.from([0xff, 0xff]), field(Buffer.alloc(0)), field(Buffer.alloc(0)), field(Buffer.from('MIT-MAGIC-COOKIE-1')), field(randomBytes(16))]);
 }
 
+let opened = 0;
+
 /** `{ env, stop }`: what a child needs in its environment. `size` is of the invisible display. */
 export async function openDisplay({ always = false, size = '1920x1080' } = {}) {
   if (process.platform !== 'linux' || (!always && (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']))) return { env: {}, invisible: false, stop: () => Promise.resolve() };
-  const authority = join(folder('displays'), `${process.pid}.xauth`);
+  const authority = join(folder('displays'), `${process.pid}-${++opened}.xauth`);
   writeFileSync(authority, ticket(), { mode: 0o600 });
   chmodSync(authority, 0o600);
   if (isRoot) chownSync(authority, 65_534, 65_534);

@@ -21,15 +21,16 @@ export async function ensureWindow() {
  * The place to run window tests from: `{ cwd, env, work, command(args), stop }`. `command` makes the command line that
  * runs Node 24 with these arguments as the ordinary user; `work` is a folder which that user may write.
  */
-export async function openStage({ electron, app }) {
+export async function openStage({ electron, app }, { sideBySide = false } = {}) {
   const person = ordinaryPerson();
   const cwd = await readableProject(person);
   const work = ownFolder('home', `work-${projectKey}`);
-  const display = await openDisplay({ always: true });
+  // window tests stand side by side, each with a display of its own: two programs on one would take the focus from each other
+  const displays = [await openDisplay({ always: true }), ...(sideBySide ? [await openDisplay({ always: true })] : [])];
   say(`-> The window runs ${personLine()}`);
   const env = {
-    ...person.env, ...display.env,
+    ...person.env, ...displays[0].env, ...(displays[0].invisible ? { STOIKA_TEST_DISPLAYS: JSON.stringify(displays.map(({ env: of }) => of)) } : {}),
     STOIKA_TEST_ELECTRON: electron.executable, STOIKA_TEST_APP: app, STOIKA_TEST_BINDING: electron.binding, STOIKA_TEST_WORK: work,
   };
-  return { cwd, env, work, command: (args) => person.wrap(join(cwd, 'node_modules/node/bin/node'), args), stop: display.stop };
+  return { cwd, env, work, command: (args) => person.wrap(join(cwd, 'node_modules/node/bin/node'), args), stop: async () => { for (const display of displays) await display.stop(); } };
 }

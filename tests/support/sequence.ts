@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Trials that take minutes begin first: at the end one would run alone while the other core has nothing to do. */
-const long = /\/tests\/(faults|migrations|bench)\//;
+/** What takes minutes begins first: at the end it would run alone while the other core has nothing to do. */
+const long = /\/tests\/(faults|migrations|bench|window\/tour\.)/;
 
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

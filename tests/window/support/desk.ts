@@ -39,6 +39,12 @@ export interface RunningDesk {
   close(): Promise<void>;
 }
 
+/** The display of this worker of vitest's, of those that scripts/lib/window.mjs opened. */
+function ownDisplay(): Readonly<Record<string, string>> {
+  const displays = JSON.parse(process.env['STOIKA_TEST_DISPLAYS'] ?? '[{}]') as readonly Readonly<Record<string, string>>[];
+  return displays[(Number(process.env['VITEST_POOL_ID'] ?? 1) - 1) % displays.length] ?? {};
+}
+
 /** How long the debugger's handshake with a started program may take: one second when it goes well. */
 const handshakeMs = 15_000;
 
@@ -78,7 +84,7 @@ export async function launchDesk({ profile, demo = true, theme, env = {}, args =
     chromiumSandbox: true,
     // the invisible display has no graphics card: without this switch Chromium tries five times before it draws by itself
     args: [...(held ? ['-r', join(import.meta.dirname, 'hold.cjs')] : []), programFolder(), '--disable-gpu', `--profile=${folder}`, ...(demo ? ['--demo'] : []), ...(theme ? [`--theme=${theme}`] : []), ...args],
-    env: { ...inherited, ...env },
+    env: { ...inherited, ...ownDisplay(), ...env },
   }, timeoutMs);
   const page = await deskPage(electron, timeoutMs);
   const close = async () => {
