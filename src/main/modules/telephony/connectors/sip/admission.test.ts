@@ -40,3 +40,10 @@ it('never takes more than the burst and its rate allow, and counts every refusal
     expect(taken + refused).toBe(gaps.length);
   }));
 });
+
+it('takes none where there is no room, and counts it among the refused', () => {
+  const clock = createVirtualClock(instant(0)), told: number[] = [], door = createAdmission(clock, (refused) => { told.push(refused); });
+  expect([door.admits(false), door.admits(true)]).toEqual([false, true]);
+  clock.advance(2_000);
+  expect(told).toEqual([1]);
+});

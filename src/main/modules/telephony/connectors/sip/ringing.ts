@@ -2,7 +2,7 @@ import type { Core } from 'sip.js';
 import type { Cancel, Clock } from '#main/kernel/clock.ts';
 import type { Log } from '#main/kernel/log.ts';
 import { partyText } from '#shared/telephony/party.ts';
-import { createAdmission, ringingAtMost } from './admission.ts';
+import { createAdmission, forgottenAfterMs, ringingAtMost } from './admission.ts';
 import { callerOf, isCompletedElsewhere, lineOf } from './headers.ts';
 import type { LegTracker } from './legs.ts';
 import type { Softphone } from './softphone.ts';
@@ -27,8 +27,8 @@ export interface RingingDeps {
 
 /** Calls that ring on the line of one account. */
 export function createRinging({ own, users, clock, log, connectorId, later, legs, softphone, selfCalled }: RingingDeps) {
-  /** How each call that rings here is given up, the oldest first. */
-  const ringing = new Map<string, () => void>();
+  /** How each call that rings here is given up, and since when it rings; the oldest first. */
+  const ringing = new Map<string, { readonly giveUp: () => void; readonly since: number }>();
   const admission = createAdmission(clock, refused => { log('warn', 'sip.flood', { connector: connectorId, refused }); });
   const reject = (request: Core.IncomingInviteRequest, statusCode: number) => { try { request.reject({ statusCode }); } catch { log('debug', 'sip.reject', { connector: connectorId }); } };
 
@@ -37,8 +37,10 @@ export function createRinging({ own, users, clock, log, connectorId, later, legs
     clear: (): void => { ringing.clear(); },
     invited: (request: Core.IncomingInviteRequest): void => {
       const { message } = request;
-      if (!admission.admits()) { request.reject({ statusCode: 486 }); return; }
-      if (ringing.size >= ringingAtMost) ringing.values().next().value?.();
+      const oldest = ringing.size >= ringingAtMost ? ringing.values().next().value : undefined;
+      const forgotten = oldest !== undefined && clock.mono() - oldest.since >= forgottenAfterMs;
+      if (!admission.admits(oldest === undefined || forgotten)) { request.reject({ statusCode: 486 }); return; }
+      oldest?.giveUp();
       const sipCallId = message.callId.slice(0, 255), told = { ...callerOf(message) };
       if (own.includes(partyText(told.party) ?? '')) {
         selfCalled();
@@ -63,10 +65,10 @@ export function createRinging({ own, users, clock, log, connectorId, later, legs
         legs.inviteExpired(sipCallId);
       };
       const expire = later(ringAtMostMs, giveUp);
-      ringing.set(sipCallId, giveUp);
+      ringing.set(sipCallId, { giveUp, since: clock.mono() });
       request.delegate = {
         onCancel: cancel => {
-          if (ringing.get(sipCallId) !== giveUp) return;   // of a connection that is gone
+          if (ringing.get(sipCallId)?.giveUp !== giveUp) return;   // of a connection that is gone
           expire();
           ringing.delete(sipCallId);
           reject(request, 487);
