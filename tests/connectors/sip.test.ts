@@ -8,6 +8,7 @@ import { createSipConnector } from '#main/modules/telephony/connectors/sip/index
 import { escaped, opened } from './escapes.ts';
 import { connected, deskAt, exchangeWith, ringing } from './sip-desk.ts';
 import { testCertificate, testKey } from './tls-fixture.ts';
+import { ringingAtMost } from '#main/modules/telephony/connectors/sip/admission.ts';
 import { until } from './until.ts';
 
 describe('the SIP connector at a difficult exchange', () => {
@@ -174,14 +175,16 @@ describe('the SIP connector at a difficult exchange', () => {
     const exchange = await exchangeWith();
     const desk = deskAt(exchange.url);
     await connected(desk);
-    for (let n = 0; n < 400; n++) exchange.ring({ callId: `f${n}`, from: `+790020${String(n).padStart(5, '0')}`, line: '+74950001002', phones: ['101'] });
-    await until(() => exchange.seen.replies.filter(reply => reply.startsWith('486')).length >= 150, 'refusals', 8_000, () => exchange.seen.replies.length);
+    // so many more than may ring at once: that many are refused however slowly this computer takes the others
+    const began = performance.now(), more = 150;
+    for (let n = 0; n < ringingAtMost + more; n++) exchange.ring({ callId: `f${n}`, from: `+790020${String(n).padStart(5, '0')}`, line: '+74950001002', phones: ['101'] });
+    await until(() => exchange.seen.replies.filter(reply => reply.startsWith('486')).length >= more, 'refusals', 40_000, () => exchange.seen.replies.length);
     await until(() => desk.logs.includes('sip.flood'), 'the line in the log');
-    expect(desk.logs.filter(event => event === 'sip.flood').length).toBeLessThan(5);
+    expect(desk.logs.filter(event => event === 'sip.flood').length).toBeLessThan(3 + (performance.now() - began) / 1_000);
     expect(desk.health()).toBe('connected');
     exchange.ring({ callId: 'after', from: '+79003000001', line: '+74950001002', phones: ['101'] });
-    await until(() => desk.telephony.calls().find(call => call.party.kind === 'phone' && call.party.e164 === '+79003000001'), 'the call after the flood');
-  });
+    await until(() => desk.telephony.calls().find(call => call.party.kind === 'phone' && call.party.e164 === '+79003000001'), 'the call after the flood', 20_000);
+  }, 90_000);
 });
 
 /** One to five wounds: bytes changed, cut, doubled, headers lost or torn, numbers made absurd. */
