@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LongFirst } from './tests/support/sequence.ts';
 
 /** What measures, or listens to a conversation as it is spoken: nothing else runs beside it. */
-const alone = ['bench', 'palette-typing', 'shift', 'softphone'].map((name) => `tests/window/${name}.window.test.ts`);
+const alone = ['bench', 'palette-typing', 'shift', 'softphone', 'staff'].map((name) => `tests/window/${name}.window.test.ts`);
 
 /**
  * Window tests: real Electron, one or two desks at a time, each on a display of its own. `npm test` runs them as an
